@@ -1,0 +1,72 @@
+/** Evaluation: who earned which award of a pathway, and why. Pure: the same input gives the same bytes, for ever. */
+import { type CompiledRequirement, compileRequirement, type LearnerFacts } from './compile-requirement.ts';
+import type { PathwayAward } from './definition.ts';
+import { knownResults } from './known-results.ts';
+import type { LearnerRecord } from './learner-record.ts';
+import { type Pathway, pathwayDigest, pathwayReference } from './pathway.ts';
+import type { DistinctionTrace, Outcome, Trace } from './trace.ts';
+
+/** The decision on one award. */
+export interface Decision {
+  readonly awardId: string;
+  readonly outcome: Outcome;
+  /** The award is earned, and with its distinction. */
+  readonly distinction: boolean;
+  readonly trace: Trace;
+}
+
+/** The decisions on every award of the pathway, in the pathway's order. */
+export interface Evaluation {
+  /** `urn:cairn:pathway:{id}:{edition}` */
+  readonly pathway: string;
+  readonly decisions: readonly Decision[];
+}
+
+/**
+ * Evaluates one learner. It answers for every record whose scores are plain decimals.
+ * @throws CairnError `malformed-decimal` when a score is anything else.
+ */
+export type Evaluator = (record: LearnerRecord) => Evaluation;
+
+/** Prepares a pathway once for the evaluation of many learners. */
+export function compilePathway(pathway: Pathway): Evaluator {
+  const identity = { reference: pathwayReference(pathway), digest: pathwayDigest(pathway) };
+  const awards = pathway.awards.map((award) => compileAward(award, identity));
+  return ({ finalResult, results }) => {
+    const facts = { finalResult, results: knownResults(results) };
+    return { pathway: identity.reference, decisions: awards.map((decide) => decide(facts)) };
+  };
+}
+
+/** Evaluates one learner against a pathway; for many learners keep the evaluator of {@link compilePathway}. */
+export function evaluate(pathway: Pathway, record: LearnerRecord): Evaluation {
+  return compilePathway(pathway)(record);
+}
+
+function compileAward(award: PathwayAward, pathway: Trace['pathway']): (facts: LearnerFacts) => Decision {
+  const decideRequirement = compileRequirement(award.requirement);
+  const decideDistinction = compileDistinction(award.distinction);
+  return (facts) => {
+    const requirement = decideRequirement(facts);
+    const outcome = requirement.met ? 'earned' : 'not-yet';
+    const distinction = decideDistinction(facts, requirement.met);
+    return {
+      awardId: award.id,
+      outcome,
+      distinction: distinction?.awarded ?? false,
+      trace: { type: 'CairnTrace', version: 1, pathway, award: award.id, outcome, requirement, distinction },
+    };
+  };
+}
+
+function compileDistinction(
+  distinction: PathwayAward['distinction'],
+): (facts: LearnerFacts, earned: boolean) => DistinctionTrace | null {
+  if (distinction === undefined) return () => null;
+  const { label } = distinction;
+  const decide: CompiledRequirement = compileRequirement(distinction.requirement);
+  return (facts, earned) => {
+    const requirement = decide(facts);
+    return { awarded: earned && requirement.met, label, requirement };
+  };
+}

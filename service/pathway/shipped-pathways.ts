@@ -1,0 +1,41 @@
+/** The pathways that come with Cairn: the seven modules of OULAD, and the short course of the demonstration. */
+import { CairnError } from '../core/errors.ts';
+import dataStewardshipFoundations from './definitions/data-stewardship-foundations.json' with { type: 'json' };
+import ouladAaa from './definitions/oulad-aaa.json' with { type: 'json' };
+import ouladBbb from './definitions/oulad-bbb.json' with { type: 'json' };
+import ouladCcc from './definitions/oulad-ccc.json' with { type: 'json' };
+import ouladDdd from './definitions/oulad-ddd.json' with { type: 'json' };
+import ouladEee from './definitions/oulad-eee.json' with { type: 'json' };
+import ouladFff from './definitions/oulad-fff.json' with { type: 'json' };
+import ouladGgg from './definitions/oulad-ggg.json' with { type: 'json' };
+import { type Pathway, parsePathway } from './pathway.ts';
+
+/** One pathway for each module of OULAD, `oulad-aaa` to `oulad-ggg`. */
+export const ouladPathways: readonly Pathway[] = [
+  ouladAaa,
+  ouladBbb,
+  ouladCcc,
+  ouladDdd,
+  ouladEee,
+  ouladFff,
+  ouladGgg,
+].map(parsePathway);
+
+/** A short course with scored assessments: a statement, a badge, and a certificate with distinction. */
+export const dataStewardshipPathway: Pathway = parsePathway(dataStewardshipFoundations);
+
+/** Every pathway that ships. */
+export const shippedPathways: readonly Pathway[] = [...ouladPathways, dataStewardshipPathway];
+
+/**
+ * The shipped pathway of that id.
+ * @throws CairnError `pathway-not-found`
+ */
+export function shippedPathway(id: string): Pathway {
+  const found = shippedPathways.find((pathway) => pathway.id === id);
+  if (found !== undefined) return found;
+  throw new CairnError('pathway-not-found', `No pathway with the id "${id}" comes with Cairn.`, {
+    remedy: `Those that do: ${shippedPathways.map((pathway) => pathway.id).join(', ')}.`,
+    details: { pathwayId: id },
+  });
+}

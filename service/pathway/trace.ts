@@ -1,0 +1,79 @@
+/**
+ * The trace of a decision, `"type": "CairnTrace"`, version 1: every requirement of one award, met or not, with the
+ * results that it rests on. A trace is JSON with decimals as text, so that its canonical bytes are the same for ever;
+ * it names no learner.
+ *
+ * These are type aliases, not interfaces: only aliases are assignable to `JsonValue`.
+ */
+import type { FinalResult } from './learner-record.ts';
+
+/** A result as a trace shows it: the score in its one normal form. */
+export type ResultTrace = {
+  readonly assessment: string;
+  readonly score: string | null;
+  readonly submittedOn: string | null;
+  readonly carriedOver: boolean;
+};
+
+/** One weighted part; `result` is `null` where no scored result exists, which counts as zero. */
+export type WeightedPartTrace = {
+  readonly assessment: string;
+  readonly weight: string;
+  readonly result: ResultTrace | null;
+};
+
+export type RequirementTrace =
+  | { readonly kind: 'all' | 'any'; readonly met: boolean; readonly of: readonly RequirementTrace[] }
+  | {
+      readonly kind: 'final-result';
+      readonly met: boolean;
+      readonly in: readonly FinalResult[];
+      readonly finalResult: FinalResult | null;
+    }
+  | { readonly kind: 'not-withdrawn'; readonly met: boolean; readonly finalResult: FinalResult | null }
+  | {
+      readonly kind: 'submitted';
+      readonly met: boolean;
+      readonly atLeast: number;
+      /** How many different assessments the results below are of. */
+      readonly count: number;
+      readonly results: readonly ResultTrace[];
+    }
+  | {
+      readonly kind: 'assessment-score';
+      readonly met: boolean;
+      readonly assessment: string;
+      readonly atLeast: string;
+      /** The best scored result, or `null` where there is none. */
+      readonly result: ResultTrace | null;
+    }
+  | {
+      readonly kind: 'weighted-score';
+      readonly met: boolean;
+      readonly atLeast: string;
+      /** The weighted score, exact. */
+      readonly score: string;
+      readonly of: readonly WeightedPartTrace[];
+    };
+
+/** Whether the award is earned. `not-yet` says no more than that: results may still come. */
+export type Outcome = 'earned' | 'not-yet';
+
+export type DistinctionTrace = {
+  /** Both the award's own requirement and the distinction's are met. */
+  readonly awarded: boolean;
+  readonly label: string;
+  readonly requirement: RequirementTrace;
+};
+
+export type Trace = {
+  readonly type: 'CairnTrace';
+  readonly version: 1;
+  /** `reference` is `urn:cairn:pathway:{id}:{edition}`; `digest` is the lower-case hex SHA-256 of the definition. */
+  readonly pathway: { readonly reference: string; readonly digest: string };
+  readonly award: string;
+  readonly outcome: Outcome;
+  readonly requirement: RequirementTrace;
+  /** `null` where the award knows no distinction. */
+  readonly distinction: DistinctionTrace | null;
+};
