@@ -25,19 +25,23 @@ export const errorMeanings = {
   'configuration-missing': 'The command needs a configuration that is not there yet',
   'pathway-version-changed': 'A pathway edition that is already in use has been given another content',
   'cohort-not-found': 'No cohort of that name has been imported',
-  'award-not-found': 'The cohort\'s pathway has no award of that name',
+  'award-not-found': "The cohort's pathway has no award of that name",
   'batch-not-found': 'No batch of that id is known here',
   'batch-empty': 'A batch without credentials cannot be sealed',
   'batch-not-final': 'The batch is not final on the chain yet, so nothing of it is handed out',
   'duplicate-credential': 'Two credentials of a batch have the same hash',
   'credential-not-found': 'No certificate with that hash has been issued here',
-  'anchor-pending': 'The certificate\'s batch is not final on the chain yet',
+  'anchor-pending': "The certificate's batch is not final on the chain yet",
   'nothing-to-issue': 'Nobody has earned an award that is not issued already',
   'issuer-not-registered': 'The configured issuer is not registered in the registry',
   'key-missing': 'The configuration names no key for this act',
   'status-unchanged': 'The certificate already has the status that was asked for',
   'supersession-conflict': 'The certificate is already being corrected, or was revoked before',
-  'proof-self-check-failed': 'A proof that was about to be handed out does not verify: this is a bug of ours, nothing was kept',
+  'proof-self-check-failed':
+    'A proof that was about to be handed out does not verify: this is a bug of ours, nothing was kept',
+  'local-node-unavailable': 'No local chain can be started on this machine: its program is missing',
+  'local-node-failed': 'The local chain ended or does not answer',
+  'port-in-use': 'Another program listens on the port that was asked for',
 } as const;
 
 /** A stable, machine-readable name of a failure. */

@@ -1,0 +1,122 @@
+import type { Digest } from '../core/digest.ts';
+import { digestJson } from '../core/digest.ts';
+import { digestMultibase } from '../core/digest-multibase.ts';
+import type { CredentialHash, Hash32 } from '../core/hex.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
+import type { PathwayAward } from '../pathway/definition.ts';
+import { type Pathway, pathwayReference } from '../pathway/pathway.ts';
+import type { Trace } from '../pathway/trace.ts';
+import { earnedResults } from './earned-results.ts';
+import { type Holder, identityObjects } from './identity-object.ts';
+
+/** The issuer as its credentials state it. The DID is what counts; the name is its own word. */
+export interface IssuerProfile {
+  readonly did: string;
+  readonly name: string;
+}
+
+/** A credential that corrects another one. */
+export interface Superseded {
+  /** The `id` of the credential that is corrected. */
+  readonly id: string;
+  readonly credentialHash: CredentialHash;
+}
+
+/** All that a credential is made of; randomness and time come from outside, so the same input gives the same bytes. */
+export interface CredentialInput {
+  /** A random UUID v4: batches are ordered by it, so it must say nothing about the holder. */
+  readonly credentialId: string;
+  readonly issuer: IssuerProfile;
+  readonly pathway: Pathway;
+  readonly pathwayDigest: Hash32;
+  readonly award: PathwayAward;
+  readonly holder: Holder;
+  readonly trace: Trace;
+  /** 128 random bits each, hex. */
+  readonly identitySalt: string;
+  readonly traceSalt: string;
+  readonly validFrom: Date;
+  readonly supersedes?: Superseded | undefined;
+}
+
+const CONTEXTS = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+] as const;
+
+/**
+ * Builds an Open Badges 3.0 credential, without its `credentialStatus`: that is the last thing the hash covers, and
+ * sealing writes it.
+ *
+ * @see https://www.imsglobal.org/spec/ob/v3p0
+ */
+export function buildCredential(input: CredentialInput, sha: Digest): JsonObject {
+  const { pathway, award, trace } = input;
+  const results = earnedResults(pathway, award, trace);
+  const label = trace.distinction?.awarded === true ? trace.distinction.label : undefined;
+  const resultId = (index: number) => `urn:cairn:result:${pathway.id}:${pathway.edition}:${award.id}:${index + 1}`;
+  return {
+    '@context': [...CONTEXTS],
+    id: `urn:uuid:${input.credentialId}`,
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    name: label === undefined ? award.name : `${award.name}, ${label}`,
+    issuer: { id: input.issuer.did, type: ['Profile'], name: input.issuer.name.normalize('NFC') },
+    validFrom: withoutMilliseconds(input.validFrom),
+    credentialSubject: {
+      type: ['AchievementSubject'],
+      identifier: identityObjects(input.holder, input.identitySalt, sha),
+      achievement: {
+        id: `urn:cairn:achievement:${pathway.id}:${pathway.edition}:${award.id}`,
+        type: ['Achievement'],
+        achievementType: award.achievementType,
+        name: award.name,
+        description: award.description,
+        criteria: { narrative: award.criteria },
+        inLanguage: pathway.language,
+        ...(results.length > 0 && {
+          resultDescription: results.map(({ name, resultType }, index) => ({
+            id: resultId(index),
+            type: ['ResultDescription'],
+            name,
+            resultType,
+          })),
+        }),
+      },
+      ...(results.length > 0 && {
+        result: results.map(({ value }, index) => ({
+          type: ['Result'],
+          resultDescription: resultId(index),
+          value,
+        })),
+      }),
+    },
+    relatedResource: relatedResources(input, sha),
+  };
+}
+
+/**
+ * What a trace's digest covers. Grades are easily guessed, so the salt travels with the evidence and goes with the
+ * learner when the learner is erased.
+ */
+export function saltedTrace(salt: string, trace: JsonValue): JsonObject {
+  return { salt, trace };
+}
+
+function relatedResources(input: CredentialInput, sha: Digest): JsonObject[] {
+  const resources: JsonObject[] = [
+    { id: pathwayReference(input.pathway), digestMultibase: digestMultibase(input.pathwayDigest) },
+    {
+      id: `urn:cairn:trace:${input.credentialId}`,
+      digestMultibase: digestMultibase(digestJson(saltedTrace(input.traceSalt, input.trace), sha)),
+    },
+  ];
+  if (input.supersedes !== undefined) {
+    const { id, credentialHash } = input.supersedes;
+    resources.push({ id, digestMultibase: digestMultibase(credentialHash) });
+  }
+  return resources;
+}
+
+function withoutMilliseconds(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,74 @@
+import type { BatchId } from '../core/batch-id.ts';
+import type { MerkleRoot } from '../core/hex.ts';
+import type { BatchState } from './schema.ts';
+import type { Connection } from './store.ts';
+
+export interface BatchRow {
+  readonly batch_id: string;
+  readonly cohort_id: string;
+  readonly award_id: string;
+  readonly pathway_digest: string;
+  readonly chain_id: number;
+  readonly registry: string;
+  readonly issuer_id: string;
+  readonly state: BatchState;
+  readonly root: string | null;
+  readonly size: number | null;
+  readonly issuer_document: string | null;
+  readonly created_at: string;
+  readonly sealed_at: string | null;
+}
+
+export type NewBatchRow = Omit<BatchRow, 'state' | 'root' | 'size' | 'issuer_document' | 'sealed_at'>;
+
+/** The open batch of a cohort's award; made when there is none. */
+export async function openBatch(db: Connection, batch: NewBatchRow): Promise<BatchRow> {
+  const open = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('cohort_id', '=', batch.cohort_id)
+    .where('award_id', '=', batch.award_id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (open !== undefined) return open;
+  return await db
+    .insertInto('batch')
+    .values({ ...batch, state: 'open', root: null, size: null, issuer_document: null, sealed_at: null })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Writes the root of a batch and closes it for ever. Part of the sealing transaction (durability point 1). */
+export async function closeBatch(
+  db: Connection,
+  batchId: string,
+  sealed: { root: MerkleRoot; size: number; issuerDocument: string | null; sealedAt: string },
+): Promise<void> {
+  await db
+    .updateTable('batch')
+    .set({
+      state: 'sealed',
+      root: sealed.root,
+      size: sealed.size,
+      issuer_document: sealed.issuerDocument,
+      sealed_at: sealed.sealedAt,
+    })
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+}
+
+export async function setBatchState(db: Connection, batchId: string, state: BatchState): Promise<void> {
+  await db.updateTable('batch').set({ state }).where('batch_id', '=', batchId).execute();
+}
+
+export async function batchById(db: Connection, batchId: BatchId | string): Promise<BatchRow | undefined> {
+  return await db.selectFrom('batch').selectAll().where('batch_id', '=', batchId).executeTakeFirst();
+}
+
+/** All batches, or those in given states, in the order in which they were made. */
+export async function batches(db: Connection, states?: readonly BatchState[]): Promise<BatchRow[]> {
+  let query = db.selectFrom('batch').selectAll().orderBy('created_at').orderBy('batch_id');
+  if (states !== undefined) query = query.where('state', 'in', states);
+  return await query.execute();
+}

@@ -1,0 +1,90 @@
+import type { Connection } from './store.ts';
+
+export interface PathwayVersionRow {
+  readonly digest: string;
+  readonly pathway_id: string;
+  readonly edition: string;
+  readonly document: string;
+}
+
+/** Keeps a published pathway version; the same version again changes nothing, another text under its edition is an error. */
+export async function savePathwayVersion(db: Connection, version: PathwayVersionRow): Promise<void> {
+  await db
+    .insertInto('pathway_version')
+    .values(version)
+    .onConflict((c) => c.column('digest').doNothing())
+    .execute();
+}
+
+/** The version that stands under an edition, or undefined. */
+export async function pathwayVersionByEdition(
+  db: Connection,
+  pathwayId: string,
+  edition: string,
+): Promise<PathwayVersionRow | undefined> {
+  return await db
+    .selectFrom('pathway_version')
+    .selectAll()
+    .where('pathway_id', '=', pathwayId)
+    .where('edition', '=', edition)
+    .executeTakeFirst();
+}
+
+export async function pathwayVersion(db: Connection, digest: string): Promise<PathwayVersionRow> {
+  return await db.selectFrom('pathway_version').selectAll().where('digest', '=', digest).executeTakeFirstOrThrow();
+}
+
+export interface CohortRow {
+  readonly cohort_id: string;
+  readonly title: string;
+  readonly pathway_digest: string;
+  readonly source: string;
+}
+
+/** Keeps cohorts; a known one keeps the pathway version that it was given (versions are pinned). */
+export async function saveCohorts(db: Connection, cohorts: readonly CohortRow[]): Promise<number> {
+  if (cohorts.length === 0) return 0;
+  const outcome = await db
+    .insertInto('cohort')
+    .values(cohorts)
+    .onConflict((c) =>
+      c
+        .column('cohort_id')
+        .doUpdateSet((eb) => ({ title: eb.ref('excluded.title') }))
+        .whereRef('cohort.title', 'is distinct from', (eb) => eb.ref('excluded.title')),
+    )
+    .executeTakeFirst();
+  return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
+}
+
+export interface AssessmentRow {
+  readonly cohort_id: string;
+  readonly assessment_id: string;
+  readonly method: string;
+  readonly day: number | null;
+  readonly weight: string | null;
+}
+
+export async function saveAssessments(db: Connection, assessments: readonly AssessmentRow[]): Promise<void> {
+  if (assessments.length === 0) return;
+  await db
+    .insertInto('assessment')
+    .values(assessments)
+    .onConflict((c) =>
+      c.columns(['cohort_id', 'assessment_id']).doUpdateSet((eb) => ({
+        method: eb.ref('excluded.method'),
+        day: eb.ref('excluded.day'),
+        weight: eb.ref('excluded.weight'),
+      })),
+    )
+    .execute();
+}
+
+export async function cohort(db: Connection, cohortId: string): Promise<CohortRow | undefined> {
+  return await db.selectFrom('cohort').selectAll().where('cohort_id', '=', cohortId).executeTakeFirst();
+}
+
+/** All cohorts, by id. */
+export async function cohorts(db: Connection): Promise<CohortRow[]> {
+  return await db.selectFrom('cohort').selectAll().orderBy('cohort_id').execute();
+}

@@ -1,0 +1,203 @@
+import { sql } from 'kysely';
+import type { CredentialHash } from '../core/hex.ts';
+import type { Connection } from './store.ts';
+
+/** Rows per statement: five parameters each, well under the limits of SQLite and PostgreSQL. */
+const ROWS_PER_STATEMENT = 500;
+
+/** A decision that has earned an award for which no credential has been issued yet. */
+export interface UnissuedDecision {
+  readonly learner_id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly trace: string;
+}
+
+/** The decisions of a cohort that earn an award and have no credential, by learner id. */
+export async function unissuedDecisions(
+  db: Connection,
+  cohortId: string,
+  awardId: string,
+): Promise<UnissuedDecision[]> {
+  return await db
+    .selectFrom('decision')
+    .innerJoin('learner', 'learner.learner_id', 'decision.learner_id')
+    .leftJoin('credential', (join) =>
+      join
+        .onRef('credential.cohort_id', '=', 'decision.cohort_id')
+        .onRef('credential.award_id', '=', 'decision.award_id')
+        .onRef('credential.learner_id', '=', 'decision.learner_id'),
+    )
+    .select(['decision.learner_id', 'learner.name', 'learner.email', 'decision.trace'])
+    .where('decision.cohort_id', '=', cohortId)
+    .where('decision.award_id', '=', awardId)
+    .where('decision.outcome', '=', 'earned')
+    .where('credential.credential_id', 'is', null)
+    .orderBy('decision.learner_id')
+    .execute();
+}
+
+export interface NewCredentialRow {
+  readonly credential_id: string;
+  readonly batch_id: string;
+  readonly cohort_id: string;
+  readonly learner_id: string;
+  readonly award_id: string;
+  readonly revision: number;
+  readonly document: string;
+  readonly trace: string;
+  readonly trace_salt: string;
+}
+
+/** Puts credentials into their open batch. */
+export async function insertCredentials(db: Connection, rows: readonly NewCredentialRow[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    await db
+      .insertInto('credential')
+      .values(
+        rows.slice(start, start + ROWS_PER_STATEMENT).map((row) => ({
+          ...row,
+          credential_hash: null,
+          leaf_index: null,
+          proof: null,
+        })),
+      )
+      .execute();
+  }
+}
+
+export interface SealedCredentialRow {
+  readonly credentialId: string;
+  readonly canonicalText: string;
+  readonly credentialHash: CredentialHash;
+  readonly index: number;
+  readonly proof: readonly Buffer[];
+}
+
+/** Writes what sealing made of a batch's credentials. Part of the sealing transaction (durability point 1). */
+export async function writeSealedCredentials(db: Connection, rows: readonly SealedCredentialRow[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    const values = rows
+      .slice(start, start + ROWS_PER_STATEMENT)
+      .map(
+        (row) =>
+          sql`(${row.credentialId}, ${row.canonicalText}, ${row.credentialHash}, ${row.index}, ${Buffer.concat(row.proof)})`,
+      );
+    await sql`
+      with sealed (credential_id, document, credential_hash, leaf_index, proof) as (values ${sql.join(values)})
+      update credential set
+        document = sealed.document, credential_hash = sealed.credential_hash,
+        leaf_index = sealed.leaf_index, proof = sealed.proof
+      from sealed where credential.credential_id = sealed.credential_id`.execute(db);
+  }
+}
+
+/** The credentials of a batch as they stand, in no particular order. */
+export async function batchDocuments(
+  db: Connection,
+  batchId: string,
+): Promise<{ credential_id: string; document: string }[]> {
+  return await db
+    .selectFrom('credential')
+    .select(['credential_id', 'document'])
+    .where('batch_id', '=', batchId)
+    .execute();
+}
+
+/** The credential hashes of a sealed batch, in index order. */
+export async function batchCredentialHashes(db: Connection, batchId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('credential')
+    .select('credential_hash')
+    .where('batch_id', '=', batchId)
+    .where('credential_hash', 'is not', null)
+    .orderBy('leaf_index')
+    .execute();
+  return rows.flatMap((row) => (row.credential_hash === null ? [] : [row.credential_hash]));
+}
+
+/** A sealed credential with all that its certificate file is made of. */
+export interface SealedCredentialView {
+  readonly credential_id: string;
+  readonly cohort_id: string;
+  readonly learner_id: string;
+  readonly award_id: string;
+  readonly revision: number;
+  readonly document: string;
+  readonly trace: string;
+  readonly credential_hash: string;
+  readonly leaf_index: number;
+  readonly proof: Buffer;
+  readonly batch_id: string;
+}
+
+function sealedCredentials(db: Connection) {
+  return db
+    .selectFrom('credential')
+    .select([
+      'credential_id',
+      'cohort_id',
+      'learner_id',
+      'award_id',
+      'revision',
+      'document',
+      'trace',
+      'credential_hash',
+      'leaf_index',
+      'proof',
+      'batch_id',
+    ])
+    .where('credential_hash', 'is not', null)
+    .where('leaf_index', 'is not', null)
+    .where('proof', 'is not', null)
+    .$narrowType<{ credential_hash: string; leaf_index: number; proof: Buffer }>();
+}
+
+export async function sealedCredentialByHash(
+  db: Connection,
+  hash: CredentialHash,
+): Promise<SealedCredentialView | undefined> {
+  return await sealedCredentials(db).where('credential_hash', '=', hash).executeTakeFirst();
+}
+
+export async function credentialById(db: Connection, credentialId: string): Promise<SealedCredentialView | undefined> {
+  return await sealedCredentials(db).where('credential_id', '=', credentialId).executeTakeFirst();
+}
+
+/** The sealed credentials of a batch from an index on, so that an export of any size runs in bounded memory. */
+export async function sealedCredentialPage(
+  db: Connection,
+  batchId: string,
+  fromIndex: number,
+  limit: number,
+): Promise<SealedCredentialView[]> {
+  return await sealedCredentials(db)
+    .where('batch_id', '=', batchId)
+    .where('leaf_index', '>=', fromIndex)
+    .orderBy('leaf_index')
+    .limit(limit)
+    .execute();
+}
+
+/** What a proof look-up answers from: one indexed read over three tables. */
+export async function proofRow(db: Connection, hash: CredentialHash) {
+  return await db
+    .selectFrom('credential')
+    .innerJoin('batch', 'batch.batch_id', 'credential.batch_id')
+    .leftJoin('act', (join) => join.onRef('act.batch_id', '=', 'batch.batch_id').on('act.kind', '=', 'anchor'))
+    .select([
+      'credential.leaf_index',
+      'credential.proof',
+      'batch.batch_id',
+      'batch.chain_id',
+      'batch.registry',
+      'batch.issuer_id',
+      'batch.state',
+      'batch.root',
+      'batch.size',
+      'act.transaction_hash',
+      'act.block_number',
+    ])
+    .where('credential.credential_hash', '=', hash)
+    .executeTakeFirst();
+}

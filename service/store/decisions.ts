@@ -1,0 +1,69 @@
+import type { Connection } from './store.ts';
+
+/** Seven parameters a row. */
+const ROWS_PER_STATEMENT = 1_000;
+
+export interface DecisionRow {
+  readonly cohort_id: string;
+  readonly learner_id: string;
+  readonly award_id: string;
+  readonly pathway_digest: string;
+  readonly outcome: 'earned' | 'not-yet';
+  readonly distinction: 0 | 1;
+  readonly trace: string;
+  readonly evaluated_at: string;
+}
+
+/** Keeps decisions; one that comes out the same again is left as it was, its time included. */
+export async function saveDecisions(db: Connection, rows: readonly DecisionRow[]): Promise<number> {
+  let changed = 0;
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    const outcome = await db
+      .insertInto('decision')
+      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .onConflict((c) =>
+        c
+          .columns(['cohort_id', 'award_id', 'learner_id'])
+          .doUpdateSet((eb) => ({
+            pathway_digest: eb.ref('excluded.pathway_digest'),
+            outcome: eb.ref('excluded.outcome'),
+            distinction: eb.ref('excluded.distinction'),
+            trace: eb.ref('excluded.trace'),
+            evaluated_at: eb.ref('excluded.evaluated_at'),
+          }))
+          .where((eb) =>
+            eb.or([
+              eb('decision.trace', '!=', eb.ref('excluded.trace')),
+              eb('decision.pathway_digest', '!=', eb.ref('excluded.pathway_digest')),
+            ]),
+          ),
+      )
+      .executeTakeFirst();
+    changed += Number(outcome.numInsertedOrUpdatedRows ?? 0n);
+  }
+  return changed;
+}
+
+export interface AwardCount {
+  readonly cohort_id: string;
+  readonly award_id: string;
+  readonly earned: number;
+  readonly distinctions: number;
+}
+
+/** How many earned which award, by cohort. */
+export async function awardCounts(db: Connection): Promise<AwardCount[]> {
+  return await db
+    .selectFrom('decision')
+    .select((eb) => [
+      'cohort_id',
+      'award_id',
+      eb.fn.countAll<number>().as('earned'),
+      eb.fn.sum<number>('distinction').as('distinctions'),
+    ])
+    .where('outcome', '=', 'earned')
+    .groupBy(['cohort_id', 'award_id'])
+    .orderBy('cohort_id')
+    .orderBy('award_id')
+    .execute();
+}

@@ -1,0 +1,158 @@
+import type { FinalResult } from './schema.ts';
+import type { Connection } from './store.ts';
+
+/** Rows per statement: well under SQLite's 32,766 and PostgreSQL's 65,535 parameters at the widest table here. */
+const ROWS_PER_STATEMENT = 1_000;
+
+export interface LearnerRow {
+  readonly learner_id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+export interface EnrolmentRow {
+  readonly cohort_id: string;
+  readonly learner_id: string;
+  readonly final_result: FinalResult | null;
+  readonly source: string;
+}
+
+export interface ResultRow {
+  readonly cohort_id: string;
+  readonly learner_id: string;
+  readonly assessment_id: string;
+  readonly score: string | null;
+  readonly submitted_on: string | null;
+  readonly carried_over: 0 | 1;
+  readonly source: string;
+}
+
+/** Keeps learners. What a source does not know (a null name) never wipes out what another told. Returns rows changed. */
+export async function saveLearners(db: Connection, rows: readonly LearnerRow[]): Promise<number> {
+  return await inChunks(rows, async (chunk) => {
+    const outcome = await db
+      .insertInto('learner')
+      .values(chunk)
+      .onConflict((c) =>
+        c
+          .column('learner_id')
+          .doUpdateSet((eb) => ({
+            name: eb.fn.coalesce('excluded.name', 'learner.name'),
+            email: eb.fn.coalesce('excluded.email', 'learner.email'),
+          }))
+          .where((eb) =>
+            eb.or([
+              eb.and([
+                eb('excluded.name', 'is not', null),
+                eb('learner.name', 'is distinct from', eb.ref('excluded.name')),
+              ]),
+              eb.and([
+                eb('excluded.email', 'is not', null),
+                eb('learner.email', 'is distinct from', eb.ref('excluded.email')),
+              ]),
+            ]),
+          ),
+      )
+      .executeTakeFirst();
+    return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
+  });
+}
+
+/** Keeps enrolments; returns how many rows were new or changed. */
+export async function saveEnrolments(db: Connection, rows: readonly EnrolmentRow[]): Promise<number> {
+  return await inChunks(rows, async (chunk) => {
+    const outcome = await db
+      .insertInto('enrolment')
+      .values(chunk)
+      .onConflict((c) =>
+        c
+          .columns(['cohort_id', 'learner_id'])
+          .doUpdateSet((eb) => ({ final_result: eb.ref('excluded.final_result'), source: eb.ref('excluded.source') }))
+          .whereRef('enrolment.final_result', 'is distinct from', (eb) => eb.ref('excluded.final_result')),
+      )
+      .executeTakeFirst();
+    return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
+  });
+}
+
+/** Keeps results; returns how many rows were new or changed. */
+export async function saveResults(db: Connection, rows: readonly ResultRow[]): Promise<number> {
+  return await inChunks(rows, async (chunk) => {
+    const outcome = await db
+      .insertInto('result')
+      .values(chunk)
+      .onConflict((c) =>
+        c
+          .columns(['cohort_id', 'learner_id', 'assessment_id'])
+          .doUpdateSet((eb) => ({
+            score: eb.ref('excluded.score'),
+            submitted_on: eb.ref('excluded.submitted_on'),
+            carried_over: eb.ref('excluded.carried_over'),
+            source: eb.ref('excluded.source'),
+          }))
+          .where((eb) =>
+            eb.or([
+              eb('result.score', 'is distinct from', eb.ref('excluded.score')),
+              eb('result.submitted_on', 'is distinct from', eb.ref('excluded.submitted_on')),
+              eb('result.carried_over', 'is distinct from', eb.ref('excluded.carried_over')),
+            ]),
+          ),
+      )
+      .executeTakeFirst();
+    return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
+  });
+}
+
+export interface StoredLearnerRecord {
+  readonly learnerId: string;
+  readonly finalResult: FinalResult | null;
+  readonly results: readonly Omit<ResultRow, 'cohort_id' | 'learner_id' | 'source'>[];
+}
+
+/**
+ * The learners of a cohort with their results, by learner id, in pages, so that memory stays bounded however large
+ * the cohort is.
+ */
+export async function* learnerRecords(
+  db: Connection,
+  cohortId: string,
+  pageSize = 5_000,
+): AsyncGenerator<StoredLearnerRecord[]> {
+  let after = '';
+  for (;;) {
+    const enrolments = await db
+      .selectFrom('enrolment')
+      .select(['learner_id', 'final_result'])
+      .where('cohort_id', '=', cohortId)
+      .where('learner_id', '>', after)
+      .orderBy('learner_id')
+      .limit(pageSize)
+      .execute();
+    const last = enrolments.at(-1);
+    if (last === undefined) return;
+    const results = await db
+      .selectFrom('result')
+      .select(['learner_id', 'assessment_id', 'score', 'submitted_on', 'carried_over'])
+      .where('cohort_id', '=', cohortId)
+      .where('learner_id', '>', after)
+      .where('learner_id', '<=', last.learner_id)
+      .orderBy('learner_id')
+      .orderBy('assessment_id')
+      .execute();
+    const resultsOf = Map.groupBy(results, (row) => row.learner_id);
+    yield enrolments.map((row) => ({
+      learnerId: row.learner_id,
+      finalResult: row.final_result,
+      results: resultsOf.get(row.learner_id) ?? [],
+    }));
+    after = last.learner_id;
+  }
+}
+
+async function inChunks<Row>(rows: readonly Row[], save: (chunk: Row[]) => Promise<number>): Promise<number> {
+  let changed = 0;
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    changed += await save(rows.slice(start, start + ROWS_PER_STATEMENT));
+  }
+  return changed;
+}

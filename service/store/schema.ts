@@ -1,0 +1,166 @@
+import type { ColumnType } from 'kysely';
+
+/**
+ * The tables of Cairn's store. Natural keys throughout: what the learning platform calls a learner, a cohort or an
+ * assessment is what stands here, so a row can be read by a person and re-imported without a mapping.
+ *
+ * Times are ISO 8601 in UTC, scores are exact decimals as text (rounding never decides), hashes are lower-case hex.
+ */
+export interface Schema {
+  readonly learner: LearnerTable;
+  readonly pathway_version: PathwayVersionTable;
+  readonly cohort: CohortTable;
+  readonly assessment: AssessmentTable;
+  readonly enrolment: EnrolmentTable;
+  readonly result: ResultTable;
+  readonly decision: DecisionTable;
+  readonly batch: BatchTable;
+  readonly credential: CredentialTable;
+  readonly act: ActTable;
+  readonly chain_transaction: ChainTransactionTable;
+  readonly supersession: SupersessionTable;
+}
+
+export interface LearnerTable {
+  learner_id: string;
+  name: string | null;
+  email: string | null;
+}
+
+export interface PathwayVersionTable {
+  /** SHA-256 of the JCS bytes of `document`. */
+  digest: string;
+  pathway_id: string;
+  edition: string;
+  /** The definition as published, with no defaults filled in. */
+  document: string;
+}
+
+export interface CohortTable {
+  cohort_id: string;
+  title: string;
+  pathway_digest: string;
+  source: string;
+}
+
+export interface AssessmentTable {
+  cohort_id: string;
+  assessment_id: string;
+  method: string;
+  day: number | null;
+  weight: string | null;
+}
+
+/** How a learner's enrolment ended, as the learning platform reports it; null while it is under way. */
+export type FinalResult = 'pass' | 'distinction' | 'fail' | 'withdrawn';
+
+export interface EnrolmentTable {
+  cohort_id: string;
+  learner_id: string;
+  final_result: FinalResult | null;
+  source: string;
+}
+
+export interface ResultTable {
+  cohort_id: string;
+  learner_id: string;
+  assessment_id: string;
+  score: string | null;
+  submitted_on: string | null;
+  carried_over: 0 | 1;
+  source: string;
+}
+
+export interface DecisionTable {
+  cohort_id: string;
+  learner_id: string;
+  award_id: string;
+  pathway_digest: string;
+  outcome: 'earned' | 'not-yet';
+  distinction: 0 | 1;
+  /** The evaluation trace, JSON. */
+  trace: string;
+  evaluated_at: string;
+}
+
+/** The life of a batch; DESIGN, "The life of a credential". */
+export type BatchState = 'open' | 'sealed' | 'submitted' | 'included' | 'final';
+
+export interface BatchTable {
+  batch_id: string;
+  cohort_id: string;
+  award_id: string;
+  pathway_digest: string;
+  chain_id: number;
+  registry: string;
+  issuer_id: string;
+  state: BatchState;
+  root: string | null;
+  size: number | null;
+  /** The issuer's DID document as served when the batch was sealed, JSON. */
+  issuer_document: string | null;
+  created_at: string;
+  sealed_at: string | null;
+}
+
+export interface CredentialTable {
+  /** The UUID of the credential's `id`, without `urn:uuid:`. */
+  credential_id: string;
+  batch_id: string;
+  cohort_id: string;
+  learner_id: string;
+  award_id: string;
+  /** 1 for the first; a correction gets the next. Unique with learner and award: nobody is issued one twice. */
+  revision: number;
+  /** The credential, JSON: without `credentialStatus` while its batch is open, in canonical form (RFC 8785) from then on. */
+  document: string;
+  trace: string;
+  trace_salt: string;
+  credential_hash: string | null;
+  leaf_index: number | null;
+  /** Inclusion proof: the siblings from leaf to root, 32 bytes each, one after the other. */
+  proof: ColumnType<Buffer | null, Buffer | null, Buffer | null>;
+}
+
+/** An act that has to come onto the chain exactly once, whatever happens in between. */
+export type ActKind = 'anchor' | 'revoke' | 'suspend' | 'reinstate' | 'publish';
+export type ActState = 'pending' | 'submitted' | 'included' | 'final' | 'refused';
+
+export interface ActTable {
+  act_id: string;
+  kind: ActKind;
+  batch_id: string | null;
+  /** What it does, JSON; its shape follows from `kind` (service/anchoring/act.ts). */
+  payload: string;
+  signer: string;
+  state: ActState;
+  /** Why the chain refused it, when it did: a stable code and a sentence. */
+  failure_code: string | null;
+  failure: string | null;
+  block_number: number | null;
+  block_hash: string | null;
+  transaction_hash: string | null;
+  gas_used: number | null;
+  created_at: string;
+}
+
+export interface ChainTransactionTable {
+  transaction_hash: string;
+  act_id: string;
+  chain_id: number;
+  signer: string;
+  nonce: number;
+  /** The signed raw transaction, stored before it is first sent. */
+  raw: string;
+  max_fee_per_gas: string;
+  max_priority_fee_per_gas: string;
+  signed_at: string;
+}
+
+/** A correction under way: the new credential, the old one's hash, and where it stands. */
+export interface SupersessionTable {
+  old_credential_hash: string;
+  new_credential_id: string;
+  state: 'issued' | 'revoking' | 'done';
+  created_at: string;
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { CairnError } from '../core/errors.ts';
+import * as foundation from './migrations/0001-foundation.ts';
+import type { Schema } from './schema.ts';
+
+/** Reads and writes: the store itself or a transaction on it. */
+export type Connection = Kysely<Schema> | Transaction<Schema>;
+
+/** Migrations by name, in the order in which they apply. */
+const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation };
+
+export interface Store {
+  readonly db: Kysely<Schema>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded store and brings it to the newest schema.
+ *
+ * Durability: WAL with `synchronous = FULL`, so a transaction that has committed is on the disk before the caller
+ * hears of it and survives `kill -9` and a power cut (https://www.sqlite.org/pragma.html#pragma_synchronous).
+ *
+ * @param file path of the database, made when absent; `:memory:` for one that is gone with the process
+ * @throws CairnError `store-unavailable` when the file cannot be opened, is no database or is newer than this program
+ */
+export async function openStore(file: string): Promise<Store> {
+  const database = openDatabase(file);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    await db.destroy();
+    throw unavailable(file, error);
+  }
+  return { db, close: () => db.destroy() };
+}
+
+function openDatabase(file: string): Database.Database {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    const database = new Database(file, { timeout: 10_000 });
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    return database;
+  } catch (cause) {
+    throw unavailable(file, cause);
+  }
+}
+
+function unavailable(file: string, cause: unknown): CairnError {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new CairnError('store-unavailable', `the database ${file} cannot be opened: ${detail}`, {
+    remedy: 'check that the path is writable and that the file was made by this version of Cairn or an older one',
+    details: { file },
+    cause,
+  });
+}
