@@ -292,17 +292,16 @@ contract CredentialRegistry is ICredentialRegistry {
     function _anchor(uint256 issuerId, bytes32 root, uint256 size, address key_) private {
         _requireKey(issuerId, key_, Capability.ANCHOR);
         if (size == 0 || size > type(uint32).max) revert CredentialRegistryInvalidSize(size);
-        BatchWord word = _batches[issuerId][root];
-        if (word.exists() && !_isVoid(issuerId, word)) {
-            revert CredentialRegistryBatchAlreadyAnchored(issuerId, root, word.key(), word.anchoredAt(), word.size());
-        }
+        mapping(bytes32 root => BatchWord) storage batches = _batches[issuerId];
+        BatchWord word = batches[root];
+        if (word.exists()) _requireVoid(issuerId, root, word);
 
-        _batches[issuerId][root] = word.anchored(key_, uint32(size), uint56(block.timestamp));
+        batches[root] = word.anchored(key_, uint32(size), uint56(block.timestamp));
         emit BatchAnchored(issuerId, root, key_, size);
     }
 
-    /// @dev Flips the bits of `words` in `bitmap`, each of which has to be `current` before. All words are checked before
-    /// any is written only as far as the batch goes; a later refusal undoes the whole call anyway.
+    /// @dev Flips the bits of `words` in `bitmap`, each of which has to be `current` before. A word refused undoes the
+    /// whole call.
     function _flip(
         uint256 issuerId,
         bytes32 root,
@@ -333,13 +332,19 @@ contract CredentialRegistry is ICredentialRegistry {
     }
 
     function _requireKey(uint256 issuerId, address key_, uint8 required) private view {
-        KeyWord word = _existingKey(issuerId, key_);
+        KeyWord word = _keys[issuerId][key_];
+        if (word.allows(required, block.timestamp)) return;
+
+        if (!word.exists()) revert CredentialRegistryUnknownKey(issuerId, key_);
         if (!word.may(required)) {
             revert CredentialRegistryKeyLacksCapability(issuerId, key_, word.capabilities(), required);
         }
-        if (!word.isValidAt(block.timestamp)) {
-            revert CredentialRegistryKeyNotValidNow(issuerId, key_, word.validFrom(), word.validUntil());
-        }
+        revert CredentialRegistryKeyNotValidNow(issuerId, key_, word.validFrom(), word.validUntil());
+    }
+
+    function _requireVoid(uint256 issuerId, bytes32 root, BatchWord word) private view {
+        if (_isVoid(issuerId, word)) return;
+        revert CredentialRegistryBatchAlreadyAnchored(issuerId, root, word.key(), word.anchoredAt(), word.size());
     }
 
     function _existingKey(uint256 issuerId, address key_) private view returns (KeyWord word) {

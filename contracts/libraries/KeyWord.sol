@@ -60,9 +60,10 @@ library KeyWordLibrary {
         return end != 0 && time >= end;
     }
 
-    /// @notice Whether the key may write at `time`.
-    function isValidAt(KeyWord self, uint256 time) internal pure returns (bool) {
-        return time >= validFrom(self) && !hasEndedAt(self, time);
+    /// @notice Whether the key may make, at `time`, a write that takes the capabilities in `required`.
+    function allows(KeyWord self, uint8 required, uint256 time) internal pure returns (bool) {
+        uint64 end = validUntil(self);
+        return capabilities(self) & required == required && time >= validFrom(self) && (end == 0 || time < end);
     }
 
     /// @notice Whether what the key anchored at `time` is void.
