@@ -1,7 +1,7 @@
 import type { Digest } from '../core/digest.ts';
 import { digestJson } from '../core/digest.ts';
 import { digestMultibase } from '../core/digest-multibase.ts';
-import type { CredentialHash, Hash32 } from '../core/hex.ts';
+import { type CredentialHash, type Hash32, parseHash32 } from '../core/hex.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import type { PathwayAward } from '../pathway/definition.ts';
 import { type Pathway, pathwayReference } from '../pathway/pathway.ts';
@@ -112,7 +112,7 @@ function relatedResources(input: CredentialInput, sha: Digest): JsonObject[] {
   ];
   if (input.supersedes !== undefined) {
     const { id, credentialHash } = input.supersedes;
-    resources.push({ id, digestMultibase: digestMultibase(credentialHash) });
+    resources.push({ id, digestMultibase: digestMultibase(parseHash32(credentialHash)) });
   }
   return resources;
 }

@@ -1,7 +1,14 @@
 import { MerkleTree } from 'merkletreejs';
 import type { Digest } from '../core/digest.ts';
 import { CairnError } from '../core/errors.ts';
-import { bytesToHex, type CredentialHash, hexToBytes, type MerkleRoot, parseHash32, parseMerkleRoot } from '../core/hex.ts';
+import {
+  bytesToHex,
+  type CredentialHash,
+  hexToBytes,
+  type MerkleRoot,
+  parseHash32,
+  parseMerkleRoot,
+} from '../core/hex.ts';
 import { verifyInclusion } from '../core/inclusion-proof.ts';
 import { leafBytes } from '../core/leaf.ts';
 
@@ -46,7 +53,11 @@ export function treeOverLeaves(leaves: Buffer[], keccak: Digest): MerkleTree {
  *
  * @throws CairnError `proof-self-check-failed`, which would be a bug of ours
  */
-export function assertEveryProofVerifies(tree: CredentialTree, hashes: readonly CredentialHash[], keccak: Digest): void {
+export function assertEveryProofVerifies(
+  tree: CredentialTree,
+  hashes: readonly CredentialHash[],
+  keccak: Digest,
+): void {
   for (const [index, credentialHash] of hashes.entries()) {
     const proof = proofToHex(tree.proof(index));
     if (!verifyInclusion({ index, size: tree.size, credentialHash, proof, root: tree.root }, keccak)) {

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { CairnError } from './core/errors.ts';
+import type { JsonValue } from './core/json.ts';
+import { type DeploymentPin, type Pins, parsePins } from './core/pins.ts';
+import { parseStrictJson } from './core/strict-json.ts';
+
+/** A private key of the issuer: an encrypted keystore file, or, on a local chain only, a key in the open. */
+export type KeySource = { readonly keystore: string } | { readonly localPrivateKey: string };
+
+/** What the keys of an installation are for; DESIGN, "The contracts". */
+export type KeyRole = 'admin' | 'anchor' | 'revoke';
+
+export interface IssuerConfiguration {
+  readonly did: string;
+  readonly name: string;
+  /** Null until `cairn issuer register` has run. */
+  readonly issuerId: bigint | null;
+}
+
+/** Everything that the environment says, parsed once. Nothing else in the project reads `process.env`. */
+export interface Configuration {
+  /** Folder of the configuration, keystores and database; `CAIRN_HOME`, default `.cairn`. */
+  readonly home: string;
+  readonly database: string;
+  /** Where the service is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly deployment: DeploymentPin;
+  readonly issuer: IssuerConfiguration;
+  readonly keys: Partial<Record<KeyRole, KeySource>>;
+  /** Whom this installation trusts when it verifies; `pins.json` beside the configuration. */
+  readonly pins: Pins;
+  /** For keystores; from `CAIRN_KEYSTORE_PASSWORD`, never from a file. */
+  readonly keystorePassword: string | undefined;
+}
+
+const keySource = z.union([
+  z.strictObject({ keystore: z.string().min(1) }),
+  z.strictObject({ localPrivateKey: z.string().regex(/^0x[0-9a-f]{64}$/) }),
+]);
+
+const configurationFile = z.strictObject({
+  type: z.literal('CairnConfiguration'),
+  version: z.literal(1),
+  database: z.string().min(1).default('cairn.sqlite'),
+  publicUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) }),
+  deployment: z.json(),
+  issuer: z.strictObject({
+    did: z.string().regex(/^did:[a-z0-9]+:\S+$/),
+    name: z.string().trim().min(1).max(200),
+    issuerId: z
+      .string()
+      .regex(/^(0|[1-9][0-9]{0,77})$/)
+      .nullable()
+      .default(null),
+  }),
+  keys: z.strictObject({
+    admin: keySource.exactOptional(),
+    anchor: keySource.exactOptional(),
+    revoke: keySource.exactOptional(),
+  }),
+});
+
+/** The configuration as it stands in `config.json`. */
+export type ConfigurationFile = z.input<typeof configurationFile>;
+
+/** The folder of the installation that commands work on: `CAIRN_HOME`, default `.cairn` here. */
+export function cairnHome(environment: NodeJS.ProcessEnv): string {
+  return resolve(environment['CAIRN_HOME'] ?? '.cairn');
+}
+
+/**
+ * Reads the configuration.
+ *
+ * `CAIRN_RPC_URL` replaces the endpoints of the deployment (comma-separated), `PORT` and `HOST` what is listened on.
+ *
+ * @throws CairnError `configuration-missing` when there is none yet, `configuration-invalid` naming the member at fault
+ */
+export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  const home = cairnHome(environment);
+  const path = join(home, 'config.json');
+  const parsed = configurationFile.safeParse(readJson(path));
+  if (!parsed.success) {
+    throw new CairnError('configuration-invalid', `${path}: ${z.prettifyError(parsed.error)}`, {
+      remedy: 'correct the member that is named; the README describes the file under "Configuration"',
+      details: { path },
+    });
+  }
+  const file = parsed.data;
+  const pinned = parsePins({ deployments: [file.deployment], issuers: [] }).deployments[0];
+  if (pinned === undefined) throw new CairnError('configuration-invalid', `${path}: no deployment`);
+  const rpcUrls = environment['CAIRN_RPC_URL']?.split(',').map((url) => url.trim());
+  const deployment = rpcUrls === undefined ? pinned : { ...pinned, rpcUrls };
+  return {
+    home,
+    database: file.database === ':memory:' || isAbsolute(file.database) ? file.database : join(home, file.database),
+    publicUrl: file.publicUrl,
+    listen: {
+      host: environment['HOST'] ?? file.listen.host,
+      port: portFrom(environment['PORT']) ?? file.listen.port,
+    },
+    deployment,
+    issuer: {
+      did: file.issuer.did,
+      name: file.issuer.name,
+      issuerId: file.issuer.issuerId === null ? null : BigInt(file.issuer.issuerId),
+    },
+    keys: keysIn(home, file.keys),
+    pins: readPins(join(home, 'pins.json')),
+    keystorePassword: environment['CAIRN_KEYSTORE_PASSWORD'],
+  };
+}
+
+/** Reads a file of pins. @throws CairnError `configuration-missing`, `configuration-invalid`, `malformed-pins` */
+export function readPins(path: string): Pins {
+  return parsePins(readJson(path));
+}
+
+function keysIn(home: string, keys: Partial<Record<KeyRole, KeySource>>): Partial<Record<KeyRole, KeySource>> {
+  return Object.fromEntries(
+    Object.entries(keys).map(([role, source]) => [
+      role,
+      'keystore' in source && !isAbsolute(source.keystore) ? { keystore: join(home, source.keystore) } : source,
+    ]),
+  );
+}
+
+function portFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new CairnError('configuration-invalid', `PORT is ${JSON.stringify(text)}`, {
+    remedy: 'a port is a number from 0 (any free one) to 65535',
+  });
+}
+
+function readJson(path: string): JsonValue {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    throw new CairnError('configuration-missing', `${path} cannot be read`, {
+      remedy:
+        'run `npm run demo` for a local chain, or `npx cairn init` for one of your own, in this folder; or set CAIRN_HOME',
+      details: { path },
+      cause,
+    });
+  }
+  try {
+    return parseStrictJson(bytes);
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new CairnError('configuration-invalid', `${path}: ${problem}`, { details: { path }, cause });
+  }
+}

@@ -1,0 +1,88 @@
+import { CairnError } from '../core/errors.ts';
+import { compilePathway } from '../pathway/evaluate.ts';
+import { pathwayDigest } from '../pathway/pathway.ts';
+import { type CohortRow, cohort, cohorts } from '../store/cohorts.ts';
+import { type DecisionRow, saveDecisions } from '../store/decisions.ts';
+import { learnerRecords, type StoredLearnerRecord } from '../store/learner-records.ts';
+import type { Installation, OnProgress } from './installation.ts';
+import { pinnedPathway } from './keep-pathway.ts';
+
+export interface EvaluationSummary {
+  readonly cohorts: number;
+  readonly learners: number;
+  /** Decisions that are new or came out otherwise than before. */
+  readonly changed: number;
+}
+
+/**
+ * Evaluates every learner of the named cohorts, or of all, against the pathway version that the cohort is pinned to.
+ * Each page of learners is kept as it is decided: the command may be killed and run again.
+ *
+ * @throws CairnError `cohort-not-found`
+ */
+export async function evaluateCohorts(
+  installation: Installation,
+  cohortIds: readonly string[],
+  onProgress: OnProgress = () => {},
+): Promise<EvaluationSummary> {
+  const { store } = installation;
+  const chosen = await chooseCohorts(installation, cohortIds);
+  let learners = 0;
+  let changed = 0;
+  for (const [index, { cohort_id, pathway_digest }] of chosen.entries()) {
+    const pathway = await pinnedPathway(store.db, pathway_digest);
+    const evaluate = compilePathway(pathway);
+    const identity = {
+      cohort_id,
+      pathway_digest: pathwayDigest(pathway),
+      evaluated_at: installation.now().toISOString(),
+    };
+    for await (const page of learnerRecords(store.db, cohort_id)) {
+      const decisions = page.flatMap((learner): DecisionRow[] =>
+        evaluate(toRecord(learner)).decisions.map((decision) => ({
+          ...identity,
+          learner_id: learner.learnerId,
+          award_id: decision.awardId,
+          outcome: decision.outcome,
+          distinction: decision.distinction ? 1 : 0,
+          trace: JSON.stringify(decision.trace),
+        })),
+      );
+      changed += await store.db.transaction().execute((tx) => saveDecisions(tx, decisions));
+      learners += page.length;
+    }
+    onProgress({ step: cohort_id, done: index + 1, total: chosen.length });
+  }
+  return { cohorts: chosen.length, learners, changed };
+}
+
+/** The cohorts of these ids, or all. @throws CairnError `cohort-not-found` */
+export async function chooseCohorts(
+  { store }: Installation,
+  cohortIds: readonly string[],
+): Promise<readonly CohortRow[]> {
+  if (cohortIds.length === 0) return await cohorts(store.db);
+  return await Promise.all(
+    cohortIds.map(async (id) => {
+      const found = await cohort(store.db, id);
+      if (found !== undefined) return found;
+      const known = (await cohorts(store.db)).map(({ cohort_id }) => cohort_id);
+      throw new CairnError('cohort-not-found', `no cohort ${id} is known`, {
+        remedy: known.length === 0 ? 'import results first' : `known cohorts: ${known.slice(0, 30).join(', ')}`,
+        details: { cohort: id },
+      });
+    }),
+  );
+}
+
+function toRecord({ finalResult, results }: StoredLearnerRecord) {
+  return {
+    finalResult,
+    results: results.map((result) => ({
+      assessment: result.assessment_id,
+      score: result.score,
+      submittedOn: result.submitted_on,
+      carriedOver: result.carried_over === 1,
+    })),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Digest } from '../core/digest.ts';
+import { CairnError } from '../core/errors.ts';
+import type { IssuerReference } from '../core/issuer-reference.ts';
+import type { DeploymentPin, Pins } from '../core/pins.ts';
+import type { Store } from '../store/store.ts';
+
+/** What every use case of the registrar works with; made once, in `application.ts`. */
+export interface Installation {
+  readonly store: Store;
+  readonly deployment: DeploymentPin;
+  readonly issuer: { readonly did: string; readonly name: string; readonly issuerId: bigint | null };
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly pins: Pins;
+  readonly digests: { readonly sha: Digest; readonly keccak: Digest };
+  /** The clock, as an input. */
+  readonly now: () => Date;
+}
+
+/** Told as long work goes on. `total` is absent where it is not known beforehand. */
+export interface Progress {
+  readonly step: string;
+  readonly done: number;
+  readonly total?: number | undefined;
+}
+
+export type OnProgress = (progress: Progress) => void;
+
+/** The issuer on the chain; @throws CairnError `issuer-not-registered` before `cairn issuer register` */
+export function issuerReference({ issuer, deployment }: Installation): IssuerReference {
+  if (issuer.issuerId === null) {
+    throw new CairnError('issuer-not-registered', `${issuer.did} is not registered on ${deployment.name} yet`, {
+      remedy: 'run `npx cairn issuer register` first',
+    });
+  }
+  return { chainId: deployment.chainId, registry: deployment.registry, issuerId: issuer.issuerId };
+}

@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { parseBatchId } from '../core/batch-id.ts';
+import { CairnError } from '../core/errors.ts';
+import { parseHash32 } from '../core/hex.ts';
+import { buildCredential } from '../issuing/build-credential.ts';
+import type { PathwayAward } from '../pathway/definition.ts';
+import type { Pathway } from '../pathway/pathway.ts';
+import { traceFromJson } from '../pathway/trace-from-json.ts';
+import { openBatch } from '../store/batches.ts';
+import type { CohortRow } from '../store/cohorts.ts';
+import { insertCredentials, type UnissuedDecision, unissuedDecisions } from '../store/credentials.ts';
+import type { Connection } from '../store/store.ts';
+import { storedObject } from '../store/stored-json.ts';
+import { chooseCohorts } from './evaluate-cohorts.ts';
+import { type Installation, issuerReference, type OnProgress } from './installation.ts';
+import { pinnedPathway } from './keep-pathway.ts';
+import { sealBatch } from './seal-batch.ts';
+
+/** One batch that was made, or, on a dry run, would be. */
+export interface IssuedBatch {
+  /** Null on a dry run. */
+  readonly batchId: string | null;
+  readonly cohortId: string;
+  readonly awardId: string;
+  readonly award: string;
+  readonly credentials: number;
+  /** How many of the holders have no name on record: their certificates will state only a hashed identifier. */
+  readonly withoutName: number;
+  readonly root: string | null;
+}
+
+export interface IssueOptions {
+  readonly cohortIds?: readonly string[] | undefined;
+  readonly awardIds?: readonly string[] | undefined;
+  readonly dryRun?: boolean | undefined;
+}
+
+/**
+ * Issues what has been earned and not yet issued: one batch per cohort and award, sealed. A batch is one transaction,
+ * so after a crash it is either whole or not there; running again issues nothing twice.
+ *
+ * @throws CairnError `issuer-not-registered`, `cohort-not-found`, `award-not-found`
+ */
+export async function issueAwards(
+  installation: Installation,
+  options: IssueOptions = {},
+  onProgress: OnProgress = () => {},
+): Promise<IssuedBatch[]> {
+  const place = issuerReference(installation);
+  const chosen = await chooseCohorts(installation, options.cohortIds ?? []);
+  const issued: IssuedBatch[] = [];
+  for (const [index, cohort] of chosen.entries()) {
+    const pathway = await pinnedPathway(installation.store.db, cohort.pathway_digest);
+    for (const award of chooseAwards(pathway, options.awardIds)) {
+      const batch = await issueAward(installation, place, cohort, pathway, award, options.dryRun === true);
+      if (batch !== null) issued.push(batch);
+    }
+    onProgress({ step: cohort.cohort_id, done: index + 1, total: chosen.length });
+  }
+  return issued;
+}
+
+async function issueAward(
+  installation: Installation,
+  place: ReturnType<typeof issuerReference>,
+  cohort: CohortRow,
+  pathway: Pathway,
+  award: PathwayAward,
+  dryRun: boolean,
+): Promise<IssuedBatch | null> {
+  return await installation.store.db.transaction().execute(async (tx) => {
+    const decisions = await unissuedDecisions(tx, cohort.cohort_id, award.id);
+    if (decisions.length === 0) return null;
+    const summary = {
+      cohortId: cohort.cohort_id,
+      awardId: award.id,
+      award: award.name,
+      credentials: decisions.length,
+      withoutName: decisions.filter(({ name }) => name === null).length,
+    };
+    if (dryRun) return { ...summary, batchId: null, root: null };
+    const batch = await openBatch(tx, {
+      batch_id: parseBatchId(randomUUID()),
+      cohort_id: cohort.cohort_id,
+      award_id: award.id,
+      pathway_digest: cohort.pathway_digest,
+      chain_id: place.chainId,
+      registry: place.registry,
+      issuer_id: place.issuerId.toString(),
+      created_at: installation.now().toISOString(),
+    });
+    await issueInto(tx, installation, batch, pathway, award, decisions);
+    const { root } = await sealBatch(tx, installation, batch);
+    return { ...summary, batchId: batch.batch_id, root };
+  });
+}
+
+/** Makes the credentials of decisions and puts them into an open batch. */
+async function issueInto(
+  tx: Connection,
+  { issuer, digests, now }: Installation,
+  batch: { readonly batch_id: string; readonly cohort_id: string; readonly pathway_digest: string },
+  pathway: Pathway,
+  award: PathwayAward,
+  decisions: readonly UnissuedDecision[],
+): Promise<void> {
+  const validFrom = now();
+  const pathwayDigest = parseHash32(batch.pathway_digest);
+  const rows = decisions.map((decision) => {
+    const credentialId = randomUUID();
+    // 128 bits each, drawn together: one call for many bytes is far cheaper than many calls.
+    const salts = randomBytes(32).toString('hex');
+    const traceSalt = salts.slice(32);
+    const document = buildCredential(
+      {
+        credentialId,
+        issuer,
+        pathway,
+        pathwayDigest,
+        award,
+        holder: { learnerId: decision.learner_id, name: decision.name, email: decision.email },
+        trace: traceFromJson(storedObject(decision.trace)),
+        identitySalt: salts.slice(0, 32),
+        traceSalt,
+        validFrom,
+      },
+      digests.sha,
+    );
+    return {
+      credential_id: credentialId,
+      batch_id: batch.batch_id,
+      cohort_id: batch.cohort_id,
+      learner_id: decision.learner_id,
+      award_id: award.id,
+      revision: 1,
+      document: JSON.stringify(document),
+      trace: decision.trace,
+      trace_salt: traceSalt,
+    };
+  });
+  await insertCredentials(tx, rows);
+}
+
+function chooseAwards(pathway: Pathway, awardIds: readonly string[] | undefined): readonly PathwayAward[] {
+  if (awardIds === undefined || awardIds.length === 0) return pathway.awards;
+  const unknown = awardIds.find((id) => !pathway.awards.some((award) => award.id === id));
+  if (unknown !== undefined) {
+    throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${unknown}`, {
+      remedy: `its awards: ${pathway.awards.map(({ id }) => id).join(', ')}`,
+      details: { award: unknown },
+    });
+  }
+  return pathway.awards.filter(({ id }) => awardIds.includes(id));
+}
