@@ -72,6 +72,17 @@ export function guardedAt<T extends JsonValue>(
   return guard(place.value) ? place.value : refuse(place, expected);
 }
 
+/** What a parser makes of the text at a place; its `CairnError` becomes one that names the place. */
+export function parsedAt<T>(place: Place, expected: string, parse: (text: string) => T): T {
+  const text = textAt(place);
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof CairnError) return refuse(place, expected);
+    throw error;
+  }
+}
+
 /** Checks that the value at a place is exactly this text or number. */
 export function constantAt<T extends string | number | boolean>(place: Place, constant: T): T {
   return place.value === constant ? constant : refuse(place, JSON.stringify(constant));
