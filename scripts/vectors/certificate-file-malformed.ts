@@ -1,5 +1,8 @@
 /** Certificate files that are `malformed`, each with the one rule that it breaks. */
+import { PATHWAY_URN } from './credential.ts';
+import { digestMultibase } from './digests.ts';
 import type { Json, JsonRecord } from './jcs.ts';
+import { seededHash, seededUuid } from './seeded.ts';
 
 /** A file with every member. */
 export interface WholeFile {
@@ -85,6 +88,7 @@ function credentialBreaches(credential: JsonRecord, status: JsonRecord): Breach[
   const [first = '', second = ''] = Array.isArray(credential['@context']) ? credential['@context'] : [];
   const id = String(credential.id);
   const anchor = String(status.id);
+  const digest = { digestMultibase: digestMultibase(seededHash('digest')) };
   const withStatus = (change: JsonRecord): JsonRecord => ({ credentialStatus: { ...status, ...change } });
   return [
     ['the contexts are in their order', { '@context': [second, first] }],
@@ -101,6 +105,20 @@ function credentialBreaches(credential: JsonRecord, status: JsonRecord): Breach[
       'credentialStatus.statusListIndex has no leading zeros',
       withStatus({ statusListIndex: `0${status.statusListIndex}` }),
     ],
+    ['credentialStatus.statusListIndex is the index in credentialStatus.id', withStatus({ statusListIndex: '2' })],
+    [
+      'credentialStatus.statusListCredential ends in /status/{batchId}',
+      withStatus({ statusListCredential: 'https://college.example/status/1' }),
+    ],
+    [
+      'the trace is of this credential',
+      { relatedResource: [{ ...digest, id: `urn:cairn:trace:${seededUuid('other')}` }] },
+    ],
+    [
+      'a pathway reference names a version',
+      { relatedResource: [{ ...digest, id: 'urn:cairn:pathway:data-practice' }] },
+    ],
+    ['digestMultibase is of sha2-256', { relatedResource: [{ id: PATHWAY_URN, digestMultibase: 'zQm' }] }],
     ['credentialStatus.id is an anchor reference', withStatus({ id: 'https://college.example/status/1#2' })],
     ['credentialStatus.id has five parts', withStatus({ id: anchor.slice(0, anchor.lastIndexOf(':')) })],
     ['credentialStatus.id is in lower case', withStatus({ id: anchor.replace('0x5fbdb', '0x5FbDB') })],

@@ -109,7 +109,6 @@ const SYNTAX: readonly Refused[] = [
   ['a comment', '{} // hello'],
   ['a block comment', '/**/{}'],
   ['a leading zero', '[01]'],
-  ['a negative leading zero', '[-01]'],
   ['a plus sign', '[+1]'],
   ['no digit before the point', '[.5]'],
   ['no digit after the point', '[1.]'],
