@@ -15,8 +15,8 @@ export interface DraftCredential {
 }
 
 /** A credential of a sealed batch: immutable from here on. */
-export interface SealedCredential {
-  readonly credentialId: string;
+export interface SealedCredential<Draft extends DraftCredential = DraftCredential> {
+  readonly draft: Draft;
   /** The RFC 8785 text, `credentialStatus` included: its SHA-256 is the hash. */
   readonly canonicalText: string;
   readonly credentialHash: CredentialHash;
@@ -25,10 +25,10 @@ export interface SealedCredential {
   readonly proof: readonly Buffer[];
 }
 
-export interface SealedBatch {
+export interface SealedBatch<Draft extends DraftCredential = DraftCredential> {
   readonly root: MerkleRoot;
   readonly size: number;
-  readonly credentials: readonly SealedCredential[];
+  readonly credentials: readonly SealedCredential<Draft>[];
 }
 
 /** Where the batch will be anchored; it becomes part of every credential. */
@@ -50,11 +50,11 @@ export interface SealDigests {
  *
  * @throws CairnError `batch-empty`, `duplicate-credential`, `proof-self-check-failed`
  */
-export function sealCredentials(
-  drafts: readonly DraftCredential[],
+export function sealCredentials<Draft extends DraftCredential>(
+  drafts: readonly Draft[],
   place: SealPlace,
   { sha, keccak }: SealDigests,
-): SealedBatch {
+): SealedBatch<Draft> {
   // Lower-case UUIDs: the order of UTF-16 code units is the order of the bytes.
   const ordered = drafts.toSorted((a, b) => (a.credentialId < b.credentialId ? -1 : 1));
   const texts = ordered.map(({ document }, index) => {
@@ -67,8 +67,8 @@ export function sealCredentials(
   return {
     root: tree.root,
     size: tree.size,
-    credentials: ordered.map(({ credentialId }, index) => ({
-      credentialId,
+    credentials: ordered.map((draft, index) => ({
+      draft,
       canonicalText: Buffer.from(texts[index] ?? []).toString('utf8'),
       credentialHash: hashes[index] ?? unreachable(index),
       index,

@@ -1,16 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { parseBatchId } from '../core/batch-id.ts';
 import { CairnError } from '../core/errors.ts';
-import { parseHash32 } from '../core/hex.ts';
-import { buildCredential } from '../issuing/build-credential.ts';
 import type { PathwayAward } from '../pathway/definition.ts';
 import type { Pathway } from '../pathway/pathway.ts';
-import { traceFromJson } from '../pathway/trace-from-json.ts';
 import { openBatch } from '../store/batches.ts';
 import type { CohortRow } from '../store/cohorts.ts';
-import { insertCredentials, type UnissuedDecision, unissuedDecisions } from '../store/credentials.ts';
-import type { Connection } from '../store/store.ts';
-import { storedObject } from '../store/stored-json.ts';
+import { unissuedDecisions } from '../store/credentials.ts';
 import { chooseCohorts } from './evaluate-cohorts.ts';
 import { type Installation, issuerReference, type OnProgress } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
@@ -89,56 +84,10 @@ async function issueAward(
       issuer_id: place.issuerId.toString(),
       created_at: installation.now().toISOString(),
     });
-    await issueInto(tx, installation, batch, pathway, award, decisions);
-    const { root } = await sealBatch(tx, installation, batch);
+    const awards = decisions.map((decision) => ({ ...decision, revision: 1 }));
+    const { root } = await sealBatch(tx, installation, batch, pathway, award, awards);
     return { ...summary, batchId: batch.batch_id, root };
   });
-}
-
-/** Makes the credentials of decisions and puts them into an open batch. */
-async function issueInto(
-  tx: Connection,
-  { issuer, digests, now }: Installation,
-  batch: { readonly batch_id: string; readonly cohort_id: string; readonly pathway_digest: string },
-  pathway: Pathway,
-  award: PathwayAward,
-  decisions: readonly UnissuedDecision[],
-): Promise<void> {
-  const validFrom = now();
-  const pathwayDigest = parseHash32(batch.pathway_digest);
-  const rows = decisions.map((decision) => {
-    const credentialId = randomUUID();
-    // 128 bits each, drawn together: one call for many bytes is far cheaper than many calls.
-    const salts = randomBytes(32).toString('hex');
-    const traceSalt = salts.slice(32);
-    const document = buildCredential(
-      {
-        credentialId,
-        issuer,
-        pathway,
-        pathwayDigest,
-        award,
-        holder: { learnerId: decision.learner_id, name: decision.name, email: decision.email },
-        trace: traceFromJson(storedObject(decision.trace)),
-        identitySalt: salts.slice(0, 32),
-        traceSalt,
-        validFrom,
-      },
-      digests.sha,
-    );
-    return {
-      credential_id: credentialId,
-      batch_id: batch.batch_id,
-      cohort_id: batch.cohort_id,
-      learner_id: decision.learner_id,
-      award_id: award.id,
-      revision: 1,
-      document: JSON.stringify(document),
-      trace: decision.trace,
-      trace_salt: traceSalt,
-    };
-  });
-  await insertCredentials(tx, rows);
 }
 
 function chooseAwards(pathway: Pathway, awardIds: readonly string[] | undefined): readonly PathwayAward[] {

@@ -1,15 +1,31 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { parseBatchId } from '../core/batch-id.ts';
-import { parseAddress } from '../core/hex.ts';
+import { parseAddress, parseHash32 } from '../core/hex.ts';
+import { buildCredential, type Superseded } from '../issuing/build-credential.ts';
 import { type SealedBatch, sealCredentials } from '../issuing/seal-credentials.ts';
+import type { PathwayAward } from '../pathway/definition.ts';
+import type { Pathway } from '../pathway/pathway.ts';
+import { traceFromJson } from '../pathway/trace-from-json.ts';
 import { type BatchRow, closeBatch } from '../store/batches.ts';
-import { batchDocuments, writeSealedCredentials } from '../store/credentials.ts';
+import { insertCredentials } from '../store/credentials.ts';
 import type { Connection } from '../store/store.ts';
 import { storedObject } from '../store/stored-json.ts';
 import { didDocument } from './did-document.ts';
 import type { Installation } from './installation.ts';
 
+/** A decision that becomes a credential. */
+export interface Award {
+  readonly learner_id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly trace: string;
+  /** 1, or for a correction one more than what it corrects. */
+  readonly revision: number;
+  readonly supersedes?: Superseded | undefined;
+}
+
 /**
- * Seals an open batch within the caller's transaction.
+ * Makes the credentials of an open batch, seals it and keeps both, within the caller's transaction.
  *
  * Durability point 1: when that transaction has committed, root, order, hashes and proofs stand; nothing is sent to
  * the chain before. From here the credentials are immutable.
@@ -19,12 +35,37 @@ import type { Installation } from './installation.ts';
 export async function sealBatch(
   tx: Connection,
   installation: Installation,
-  batch: Pick<BatchRow, 'batch_id' | 'chain_id' | 'registry' | 'issuer_id'>,
+  batch: BatchRow,
+  pathway: Pathway,
+  award: PathwayAward,
+  awards: readonly Award[],
 ): Promise<SealedBatch> {
-  const drafts = (await batchDocuments(tx, batch.batch_id)).map((row) => ({
-    credentialId: row.credential_id,
-    document: storedObject(row.document),
-  }));
+  const { issuer, digests, now, publicUrl } = installation;
+  const validFrom = now();
+  const pathwayDigest = parseHash32(batch.pathway_digest);
+  const drafts = awards.map((decision) => {
+    const credentialId = randomUUID();
+    // 128 bits each: for the identifier, for the trace.
+    const salts = randomBytes(32).toString('hex');
+    const traceSalt = salts.slice(32);
+    const document = buildCredential(
+      {
+        credentialId,
+        issuer,
+        pathway,
+        pathwayDigest,
+        award,
+        holder: { learnerId: decision.learner_id, name: decision.name, email: decision.email },
+        trace: traceFromJson(storedObject(decision.trace)),
+        identitySalt: salts.slice(0, 32),
+        traceSalt,
+        validFrom,
+        supersedes: decision.supersedes,
+      },
+      digests.sha,
+    );
+    return { credentialId, document, decision, traceSalt };
+  });
   const sealed = sealCredentials(
     drafts,
     {
@@ -32,16 +73,32 @@ export async function sealBatch(
       registry: parseAddress(batch.registry),
       issuerId: BigInt(batch.issuer_id),
       batchId: parseBatchId(batch.batch_id),
-      publicUrl: installation.publicUrl,
+      publicUrl,
     },
-    installation.digests,
+    digests,
   );
-  await writeSealedCredentials(tx, sealed.credentials);
+  await insertCredentials(
+    tx,
+    sealed.credentials.map(({ draft, ...credential }) => ({
+      credential_id: draft.credentialId,
+      batch_id: batch.batch_id,
+      cohort_id: batch.cohort_id,
+      learner_id: draft.decision.learner_id,
+      award_id: batch.award_id,
+      revision: draft.decision.revision,
+      document: credential.canonicalText,
+      trace: draft.decision.trace,
+      trace_salt: draft.traceSalt,
+      credential_hash: credential.credentialHash,
+      leaf_index: credential.index,
+      proof: Buffer.concat(credential.proof),
+    })),
+  );
   await closeBatch(tx, batch.batch_id, {
     root: sealed.root,
     size: sealed.size,
     issuerDocument: JSON.stringify(didDocument(installation)),
-    sealedAt: installation.now().toISOString(),
+    sealedAt: now().toISOString(),
   });
   return sealed;
 }

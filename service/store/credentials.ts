@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { CredentialHash } from '../core/hex.ts';
 import type { Connection } from './store.ts';
 
-/** Rows per statement: five parameters each, well under the limits of SQLite and PostgreSQL. */
+/** Rows per statement: twelve parameters each, well under the limits of SQLite and PostgreSQL. */
 const ROWS_PER_STATEMENT = 500;
 
 /** A decision that has earned an award for which no credential has been issued yet. */
@@ -37,7 +36,8 @@ export async function unissuedDecisions(
     .execute();
 }
 
-export interface NewCredentialRow {
+/** A sealed credential as it goes into the store, whole: there is no half-made credential in it. */
+export interface SealedCredentialRow {
   readonly credential_id: string;
   readonly batch_id: string;
   readonly cohort_id: string;
@@ -47,61 +47,19 @@ export interface NewCredentialRow {
   readonly document: string;
   readonly trace: string;
   readonly trace_salt: string;
+  readonly credential_hash: CredentialHash;
+  readonly leaf_index: number;
+  readonly proof: Buffer;
 }
 
-/** Puts credentials into their open batch. */
-export async function insertCredentials(db: Connection, rows: readonly NewCredentialRow[]): Promise<void> {
+/** Puts the credentials of a batch into the store. Part of the sealing transaction (durability point 1). */
+export async function insertCredentials(db: Connection, rows: readonly SealedCredentialRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     await db
       .insertInto('credential')
-      .values(
-        rows.slice(start, start + ROWS_PER_STATEMENT).map((row) => ({
-          ...row,
-          credential_hash: null,
-          leaf_index: null,
-          proof: null,
-        })),
-      )
+      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
       .execute();
   }
-}
-
-export interface SealedCredentialRow {
-  readonly credentialId: string;
-  readonly canonicalText: string;
-  readonly credentialHash: CredentialHash;
-  readonly index: number;
-  readonly proof: readonly Buffer[];
-}
-
-/** Writes what sealing made of a batch's credentials. Part of the sealing transaction (durability point 1). */
-export async function writeSealedCredentials(db: Connection, rows: readonly SealedCredentialRow[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const values = rows
-      .slice(start, start + ROWS_PER_STATEMENT)
-      .map(
-        (row) =>
-          sql`(${row.credentialId}, ${row.canonicalText}, ${row.credentialHash}, ${row.index}, ${Buffer.concat(row.proof)})`,
-      );
-    await sql`
-      with sealed (credential_id, document, credential_hash, leaf_index, proof) as (values ${sql.join(values)})
-      update credential set
-        document = sealed.document, credential_hash = sealed.credential_hash,
-        leaf_index = sealed.leaf_index, proof = sealed.proof
-      from sealed where credential.credential_id = sealed.credential_id`.execute(db);
-  }
-}
-
-/** The credentials of a batch as they stand, in no particular order. */
-export async function batchDocuments(
-  db: Connection,
-  batchId: string,
-): Promise<{ credential_id: string; document: string }[]> {
-  return await db
-    .selectFrom('credential')
-    .select(['credential_id', 'document'])
-    .where('batch_id', '=', batchId)
-    .execute();
 }
 
 /** The credential hashes of a sealed batch, in index order. */
@@ -110,10 +68,9 @@ export async function batchCredentialHashes(db: Connection, batchId: string): Pr
     .selectFrom('credential')
     .select('credential_hash')
     .where('batch_id', '=', batchId)
-    .where('credential_hash', 'is not', null)
     .orderBy('leaf_index')
     .execute();
-  return rows.flatMap((row) => (row.credential_hash === null ? [] : [row.credential_hash]));
+  return rows.map((row) => row.credential_hash);
 }
 
 /** A sealed credential with all that its certificate file is made of. */
@@ -146,11 +103,7 @@ function sealedCredentials(db: Connection) {
       'leaf_index',
       'proof',
       'batch_id',
-    ])
-    .where('credential_hash', 'is not', null)
-    .where('leaf_index', 'is not', null)
-    .where('proof', 'is not', null)
-    .$narrowType<{ credential_hash: string; leaf_index: number; proof: Buffer }>();
+    ]);
 }
 
 export async function sealedCredentialByHash(

@@ -1,5 +1,3 @@
-import type { ColumnType } from 'kysely';
-
 /**
  * The tables of Cairn's store. Natural keys throughout: what the learning platform calls a learner, a cohort or an
  * assessment is what stands here, so a row can be read by a person and re-imported without a mapping.
@@ -112,14 +110,14 @@ export interface CredentialTable {
   award_id: string;
   /** 1 for the first; a correction gets the next. Unique with learner and award: nobody is issued one twice. */
   revision: number;
-  /** The credential, JSON: without `credentialStatus` while its batch is open, in canonical form (RFC 8785) from then on. */
+  /** The credential in canonical form (RFC 8785), `credentialStatus` included: its SHA-256 is the hash. */
   document: string;
   trace: string;
   trace_salt: string;
-  credential_hash: string | null;
-  leaf_index: number | null;
+  credential_hash: string;
+  leaf_index: number;
   /** Inclusion proof: the siblings from leaf to root, 32 bytes each, one after the other. */
-  proof: ColumnType<Buffer | null, Buffer | null, Buffer | null>;
+  proof: Buffer;
 }
 
 /** An act that has to come onto the chain exactly once, whatever happens in between. */

@@ -46,6 +46,9 @@ function openDatabase(file: string): Database.Database {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // A batch is written in one transaction: with a small cache its pages would go to the disk twice.
+    database.pragma('cache_size = -65536');
+    database.pragma('wal_autocheckpoint = 16384');
     return database;
   } catch (cause) {
     throw unavailable(file, cause);

@@ -122,9 +122,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('document', 'text', (c) => c.notNull())
     .addColumn('trace', 'text', (c) => c.notNull())
     .addColumn('trace_salt', 'text', (c) => c.notNull())
-    .addColumn('credential_hash', 'text', (c) => c.unique())
-    .addColumn('leaf_index', 'integer')
-    .addColumn('proof', 'blob')
+    .addColumn('credential_hash', 'text', (c) => c.notNull().unique())
+    .addColumn('leaf_index', 'integer', (c) => c.notNull())
+    .addColumn('proof', 'blob', (c) => c.notNull())
     .addUniqueConstraint('credential_once', ['cohort_id', 'award_id', 'learner_id', 'revision'])
     .execute();
   await db.schema
