@@ -88,7 +88,8 @@ function checkIssuer(credential: Credential, { atHead }: TrustedReading): Check 
     return pass('issuer', `The register holds ${credential.issuer.id} as the issuer.`, evidence);
   }
   // An issuer that is not registered (yet) anchored nothing: the anchoring line says so.
-  if (atHead.did === '') return notChecked('issuer', 'No issuer is registered under this number.', evidence);
+  if (atHead.did === '' && !atHead.anchored)
+    return notChecked('issuer', 'No issuer is registered under this number.', evidence);
   const sentence = `The certificate says that ${credential.issuer.id} issued it, but the record was made by ${atHead.did}.`;
   return fail('issuer', 'issuer-mismatch', sentence, evidence);
 }

@@ -34,14 +34,19 @@ export function checkReadable(credential: Credential, credentialHash: Credential
  * Whether the file and the credential agree on chain, registry, issuer and index.
  *
  * @param anchor null when neither the document nor anybody else says under which root the credential is
+ * @param searchFailure why nobody could be asked for the anchor, if so
  */
-export function checkAnchorAgreement(credential: Credential, anchor: Anchor | null): Check {
+export function checkAnchorAgreement(
+  credential: Credential,
+  anchor: Anchor | null,
+  searchFailure: string | null = null,
+): Check {
   const { reference } = credential;
   if (anchor === null) {
     const sentence =
       'This is a credential without its anchor, so nothing here leads to the record on the chain. ' +
       'Ask the holder for the certificate file (its name ends in .cairn.json).';
-    return unknown('anchor-agreement', 'document-required', sentence);
+    return unknown('anchor-agreement', 'document-required', sentence, searchFailure === null ? {} : { searchFailure });
   }
   const differing = (['chainId', 'registry', 'issuerId', 'index'] as const).filter((n) => anchor[n] !== reference[n]);
   if (differing.length === 0) {

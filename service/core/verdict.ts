@@ -1,4 +1,4 @@
-import type { CertificateFile } from './certificate-file.ts';
+import type { Anchor, CertificateFile } from './certificate-file.ts';
 import { checkChain } from './chain-checks.ts';
 import type { BlockReference, ChainReading } from './chain-reading.ts';
 import { type Check, checkNames, notChecked } from './check.ts';
@@ -13,6 +13,7 @@ import {
   checkValidityPeriod,
 } from './document-checks.ts';
 import type { CairnError } from './errors.ts';
+import { describeHashRecord } from './hash-record.ts';
 import type { CredentialHash } from './hex.ts';
 import { checkHolder } from './holder-check.ts';
 import { checkIdentity } from './identity-check.ts';
@@ -55,7 +56,12 @@ export interface Verdict {
 /** What is judged. */
 export type Subject =
   | { readonly kind: 'unreadable'; readonly error: CairnError }
-  | { readonly kind: 'hash'; readonly credentialHash: CredentialHash }
+  | {
+      readonly kind: 'hash';
+      readonly credentialHash: CredentialHash;
+      /** Where somebody says that the hash is anchored; null when nobody does. */
+      readonly anchor: Anchor | null;
+    }
   | {
       readonly kind: 'credential';
       readonly credential: Credential;
@@ -64,6 +70,8 @@ export type Subject =
       readonly certificate: CertificateFile | null;
       /** Whether the anchor came with the document, or from somebody whose word is no proof that it is the one. */
       readonly anchorSupplied: boolean;
+      /** Why the search for an anchor failed; null when it did not, or when none was needed. */
+      readonly searchFailure: string | null;
       readonly signature: SignatureFinding;
     };
 
@@ -91,16 +99,25 @@ export function judge(facts: Facts): Verdict {
     case 'unreadable':
       return conclude([checkUnreadable(subject.error)], now, {});
     case 'hash':
-      return conclude([checkBareHash(subject.credentialHash)], now, { credentialHash: subject.credentialHash });
+      return judgeHash(facts, subject);
     case 'credential':
       return judgeCredential(facts, subject);
   }
 }
 
+/** Never more than `document-required`: what is known of the hash is told beside, and counts neither way. */
+function judgeHash({ pins, chain, now }: Facts, { credentialHash, anchor }: Subject & { kind: 'hash' }): Verdict {
+  const document = checkBareHash(credentialHash);
+  if (anchor === null) return conclude([document], now, { credentialHash });
+  const { trusted } = viewRegistry(findDeployment(pins, anchor), chain, now);
+  const record = describeHashRecord(credentialHash, anchor, trusted);
+  return conclude([document, record], now, { credentialHash, block: trusted?.head ?? null });
+}
+
 function judgeCredential(facts: Facts, subject: Subject & { kind: 'credential' }): Verdict {
   const { pins, now } = facts;
   const { credential, credentialHash, certificate } = subject;
-  const agreement = checkAnchorAgreement(credential, certificate?.anchor ?? null);
+  const agreement = checkAnchorAgreement(credential, certificate?.anchor ?? null, subject.searchFailure);
   const checks: Check[] = [
     checkReadable(credential, credentialHash),
     agreement,
@@ -139,13 +156,21 @@ function judgeCredential(facts: Facts, subject: Subject & { kind: 'credential' }
   });
 }
 
+/** What has to pass for `valid`: all but the lines that alter nothing when they are not checked. */
+const requiredChecks = checkNames.filter((name) => name !== 'signature' && name !== 'holder');
+
 /** The verdict that follows from the checks made; those that were not made are listed as such. */
 function conclude(made: readonly Check[], now: Date, known: Partial<Verdict>): Verdict {
   const checks = checkNames.map(
     (name) =>
       made.find((check) => check.name === name) ?? notChecked(name, 'Not looked at: something before it is missing.'),
   );
-  const reason = reasonPrecedence.find((candidate) => checks.some((check) => check.reason === candidate)) ?? null;
+  const found = reasonPrecedence.find((candidate) => checks.some((check) => check.reason === candidate)) ?? null;
+  // A required check that neither passed nor gave a reason would be a bug of ours; it must not end in `valid`.
+  const complete = requiredChecks.every((name) =>
+    checks.some((check) => check.name === name && check.outcome === 'pass'),
+  );
+  const reason = found ?? (complete ? null : 'chain-unavailable');
   return {
     verdict: reason === null ? 'valid' : isInvalidReason(reason) ? 'invalid' : 'unknown',
     reason,
