@@ -6,10 +6,13 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 /// @title The EIP-712 message by which a key asks for a batch to be anchored
+/// @notice What the key signs, and whether it did.
 /// @dev The domain is computed at each use and not kept as immutables: so the code of the registry, and the hash of it
 /// that verifiers pin, is the same at every address and on every chain.
 library AnchorRequest {
+    /// @notice The name of the EIP-712 domain.
     string internal constant NAME = "CairnCredentialRegistry";
+    /// @notice The version of the EIP-712 domain.
     string internal constant VERSION = "1";
 
     bytes32 private constant DOMAIN_TYPEHASH =

@@ -9,6 +9,7 @@ type BatchWord is uint256;
 using BatchWordLibrary for BatchWord global;
 
 /// @title Reading and changing a packed batch
+/// @notice Nothing here touches storage: each function takes a word and returns a value or another word.
 library BatchWordLibrary {
     uint256 private constant SIZE_OFFSET = 160;
     uint256 private constant ANCHORED_AT_OFFSET = 192;

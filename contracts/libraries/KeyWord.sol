@@ -9,6 +9,7 @@ type KeyWord is uint256;
 using KeyWordLibrary for KeyWord global;
 
 /// @title Reading and changing a packed key
+/// @notice Nothing here touches storage: each function takes a word and returns a value or another word.
 library KeyWordLibrary {
     uint256 private constant VALID_FROM_OFFSET = 8;
     uint256 private constant VALID_UNTIL_OFFSET = 72;
