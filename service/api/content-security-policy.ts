@@ -1,0 +1,17 @@
+/**
+ * The Content-Security-Policy (W3C CSP Level 3) under which every page of the service is served, as one header value.
+ *
+ * Scripts, styles and images come from the service's own origin only, so a certificate's text can never run. `connect-src`
+ * is wide on purpose: the visitor chooses the RPC endpoints that the chain is read through, and an issuer's `did:web`
+ * document lives on the issuer's own domain. Plain `http:` is let through for the visitor's own machine only.
+ */
+export const CONTENT_SECURITY_POLICY: string = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

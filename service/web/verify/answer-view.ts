@@ -1,0 +1,65 @@
+import type { CheckName } from '../../core/check.ts';
+import { sameIssuer } from '../../core/issuer-reference.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import { awardView } from './award-view.ts';
+import { checksView } from './checks-view.ts';
+import { element } from './element.ts';
+import { holderView } from './holder-view.ts';
+import { issuerView } from './issuer-view.ts';
+import { readingView } from './reading-view.ts';
+import { verdictHead, type WayOutActions } from './verdict-head.ts';
+import type { VisitorSettings } from './visitor-settings.ts';
+
+/**
+ * The checks that have to pass before a certificate's text counts as what its registry entry recorded. Later fates (a
+ * revocation, an expiry) do not undo that it was.
+ */
+const RECORD_CHECKS: readonly CheckName[] = [
+  'document',
+  'anchor-agreement',
+  'inclusion',
+  'issuer',
+  'anchoring',
+  'standing',
+];
+
+/** Whether the chain bears out that the registry entry that the certificate names recorded exactly this text. */
+export function isRecorded(verdict: Verdict): boolean {
+  return RECORD_CHECKS.every((name) => verdict.checks.find((check) => check.name === name)?.outcome === 'pass');
+}
+
+/** The whole answer: verdict, issuer, award, checks, times. */
+export function answerView(verdict: Verdict, settings: VisitorSettings, actions: WayOutActions): HTMLElement {
+  const { credential, issuer } = verdict;
+  const recorded = isRecorded(verdict);
+  const isPinnedByVisitor =
+    credential !== null &&
+    [...settings.issuers, ...(settings.ownPins?.issuers ?? [])].some(
+      (pin) => pin.did === credential.issuer.id && sameIssuer(pin, credential.reference),
+    );
+  // Without a document most lines would only say that there is none.
+  const checks = verdict.checks.filter(
+    (check) => check.name !== 'holder' && (credential !== null || check.outcome !== 'not-checked'),
+  );
+  const sides = [
+    issuer === null ? null : issuerView(issuer, verdict, recorded, isPinnedByVisitor),
+    credential === null ? null : awardView(credential, recorded),
+    credential === null ? null : holderView(credential.holder),
+  ].filter((part) => part !== null);
+  return element(
+    'section',
+    {
+      class: `answer ${verdict.verdict}`,
+      id: 'answer',
+      'aria-labelledby': 'verdict-title',
+      'data-reason': verdict.reason,
+    },
+    verdictHead(verdict, actions),
+    element(
+      'div',
+      { class: `answer-body ${sides.length === 0 ? 'single' : 'paired'}` },
+      sides.length === 0 ? null : element('div', { class: 'answer-column', id: 'answer-certificate' }, ...sides),
+      element('div', { class: 'answer-column', id: 'answer-checks' }, checksView(checks), readingView(verdict)),
+    ),
+  );
+}

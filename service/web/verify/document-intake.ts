@@ -1,0 +1,127 @@
+import { type CredentialHash, isCredentialHash } from '../../core/hex.ts';
+import { elementById } from './element.ts';
+import { INTAKE_WORDS } from './page-words.ts';
+
+/** What a visitor brought: a document's bytes (perhaps not a certificate at all), or a bare hash. */
+export type Brought =
+  | { readonly kind: 'document'; readonly bytes: Uint8Array; readonly from: string }
+  | { readonly kind: 'hash'; readonly hash: CredentialHash };
+
+/** What one field of text turned out to be. */
+export type PastedText = Brought | { readonly kind: 'problem'; readonly sentence: string };
+
+/**
+ * No certificate file is larger than 256 KiB; one byte more is read so that the parser can say so, and a film dropped by
+ * mistake never fills the memory.
+ */
+const MOST_BYTES = 256 * 1024 + 1;
+
+/** Listens to every way in: the button, a drop anywhere on the window, the text field, and the address's fragment. */
+export function listenForDocuments(receive: (brought: Brought) => void): void {
+  listenToFileInput(receive);
+  listenToDrops(receive);
+  listenToPasteForm(receive);
+  window.addEventListener('hashchange', () => receiveFragment(receive));
+  receiveFragment(receive);
+}
+
+/**
+ * Reads pasted text: a hash (in any case, with or without `0x`, or at the end of a link to this page), or else the text
+ * of a certificate file.
+ */
+export function readPastedText(text: string): PastedText {
+  const trimmed = text.trim();
+  if (trimmed === '') return { kind: 'problem', sentence: INTAKE_WORDS.nothingPasted };
+  if (trimmed.startsWith('{'))
+    return { kind: 'document', bytes: new TextEncoder().encode(trimmed), from: INTAKE_WORDS.pastedText };
+  const digits = /^(?:\S*#)?(?:0x)?([0-9a-f]+)$/i.exec(trimmed)?.[1];
+  if (digits === undefined) return { kind: 'problem', sentence: INTAKE_WORDS.neitherHashNorFile };
+  const hash = `0x${digits.toLowerCase()}`;
+  return isCredentialHash(hash)
+    ? { kind: 'hash', hash }
+    : { kind: 'problem', sentence: INTAKE_WORDS.hashOfWrongLength(digits.length) };
+}
+
+function listenToFileInput(receive: (brought: Brought) => void): void {
+  const input = elementById('file-input', HTMLInputElement);
+  elementById('choose-file', HTMLButtonElement).addEventListener('click', () => input.click());
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file !== undefined) void receiveFile(file, receive);
+    // So that choosing the same file again, after it was mended, is a change too.
+    input.value = '';
+  });
+}
+
+function listenToDrops(receive: (brought: Brought) => void): void {
+  const veil = elementById('drop-veil', HTMLDivElement);
+  let depth = 0;
+  const showVeil = (change: number): void => {
+    depth = Math.max(0, depth + change);
+    veil.hidden = depth === 0;
+  };
+  window.addEventListener('dragenter', () => showVeil(1));
+  window.addEventListener('dragleave', () => showVeil(-1));
+  window.addEventListener('dragover', (event) => event.preventDefault());
+  window.addEventListener('drop', (event) => {
+    event.preventDefault();
+    showVeil(-depth);
+    const file = event.dataTransfer?.files[0];
+    if (file !== undefined) {
+      void receiveFile(file, receive);
+      return;
+    }
+    const text = event.dataTransfer?.getData('text') ?? '';
+    receivePastedText(text, receive);
+  });
+}
+
+function listenToPasteForm(receive: (brought: Brought) => void): void {
+  const field = elementById('paste', HTMLTextAreaElement);
+  elementById('paste-form', HTMLFormElement).addEventListener('submit', (event) => {
+    event.preventDefault();
+    receivePastedText(field.value, receive);
+  });
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    receivePastedText(field.value, receive);
+  });
+  field.addEventListener('input', () => showProblem(null));
+}
+
+function receivePastedText(text: string, receive: (brought: Brought) => void): void {
+  const read = readPastedText(text);
+  if (read.kind === 'problem') {
+    showProblem(read.sentence);
+    return;
+  }
+  showProblem(null);
+  receive(read);
+}
+
+/** Follows `/verify#0x...`. Any other fragment (as the skip link's) is none of ours. */
+function receiveFragment(receive: (brought: Brought) => void): void {
+  const fragment = location.hash.slice(1);
+  if (!/^(?:0x)?[0-9a-f]{32,}$/i.test(fragment)) return;
+  elementById('paste', HTMLTextAreaElement).value = fragment;
+  receivePastedText(fragment, receive);
+}
+
+async function receiveFile(file: File, receive: (brought: Brought) => void): Promise<void> {
+  showProblem(null);
+  try {
+    const bytes = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
+    receive({ kind: 'document', bytes, from: file.name });
+  } catch (error) {
+    // The browser could not read it: it was moved or deleted since, or it is a folder.
+    if (!(error instanceof DOMException)) throw error;
+    showProblem(INTAKE_WORDS.unreadableFile(file.name));
+  }
+}
+
+function showProblem(sentence: string | null): void {
+  const field = elementById('paste', HTMLTextAreaElement);
+  elementById('paste-problem', HTMLParagraphElement).textContent = sentence ?? '';
+  field.setAttribute('aria-invalid', String(sentence !== null));
+}

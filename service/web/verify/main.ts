@@ -1,0 +1,126 @@
+import { readIdentity } from '../../chain/fetch-did-document.ts';
+import { readRegistry } from '../../chain/read-registry.ts';
+import { didDomain } from '../../core/did-web.ts';
+import type { Pins } from '../../core/pins.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import { type Verification, verifyDocument, verifyHash } from '../../core/verify.ts';
+import { answerView, isRecorded } from './answer-view.ts';
+import { ENDPOINT_SECONDS } from './bounded-wait.ts';
+import { type Brought, listenForDocuments } from './document-intake.ts';
+import { element, elementById } from './element.ts';
+import { originNote } from './origin-note.ts';
+import { fetchOriginAnchor, fetchOriginStatus } from './origin-status.ts';
+import { FAILURE_WORDS, PINS_WORDS, PROGRESS_WORDS } from './page-words.ts';
+import { unfoldForPrint } from './print-unfolding.ts';
+import { progressView } from './progress-view.ts';
+import { openSettings } from './settings-dialog.ts';
+import { fetchSitePins } from './site-pins.ts';
+import { spokenVerdict, type WayOutActions } from './verdict-head.ts';
+import { effectivePins, loadSettings, saveSettings, type VisitorSettings, withIssuer } from './visitor-settings.ts';
+
+const NO_PINS: Pins = { deployments: [], issuers: [] };
+
+const outcome = elementById('outcome', HTMLDivElement);
+const announcement = elementById('announcement', HTMLParagraphElement);
+let settings = loadSettings();
+let brought: Brought | null = null;
+/** Counts the checks begun: the answer of one that a newer one overtook is dropped. */
+let latest = 0;
+const sitePins = loadSitePins();
+
+async function loadSitePins(): Promise<Pins> {
+  const site = await fetchSitePins();
+  if (site.kind === 'pins') return site.pins;
+  if (settings.ownPins === null) {
+    const problem = elementById('pins-problem', HTMLParagraphElement);
+    problem.textContent = PINS_WORDS.absent(site.why);
+    problem.hidden = false;
+  }
+  return NO_PINS;
+}
+
+/** Checks what the visitor brought, from the start, and shows the answer unless a newer check has begun meanwhile. */
+async function check(document: Brought): Promise<void> {
+  latest += 1;
+  const mine = latest;
+  brought = document;
+  elementById('intake', HTMLElement).classList.add('compact');
+  const progress = progressView();
+  outcome.replaceChildren(progress.node);
+  outcome.setAttribute('aria-busy', 'true');
+  progress.step(PROGRESS_WORDS.document);
+
+  try {
+    const now = new Date();
+    const verification: Verification = {
+      pins: effectivePins(await sitePins, settings),
+      now,
+      readChain: (query) => {
+        progress.step(PROGRESS_WORDS.chain(query.deployment.name));
+        return readRegistry(query, { now, timeoutMs: ENDPOINT_SECONDS * 1000 });
+      },
+      readIdentity: (did) => {
+        progress.step(PROGRESS_WORDS.identity(didDomain(did) ?? did));
+        return readIdentity(did);
+      },
+      findAnchor: fetchOriginAnchor,
+    };
+    const verdict =
+      document.kind === 'hash'
+        ? await verifyHash(document.hash, verification)
+        : await verifyDocument(document.bytes, verification);
+    const originStatus = document.kind === 'hash' ? await fetchOriginStatus(document.hash) : null;
+    if (mine !== latest) return;
+    const answer = answerView(verdict, settings, actionsFor(verdict));
+    if (originStatus !== null) answer.querySelector('#answer-checks')?.prepend(originNote(originStatus));
+    show(answer, spokenVerdict(verdict, confirmedBy(verdict)));
+  } catch (error) {
+    // A bug of this page: it must neither look like an answer nor leave the visitor before an endless wait.
+    if (mine === latest) show(element('p', { class: 'notice' }, FAILURE_WORDS), FAILURE_WORDS);
+    throw error;
+  }
+}
+
+function show(answer: HTMLElement, spoken: string): void {
+  outcome.replaceChildren(answer);
+  outcome.setAttribute('aria-busy', 'false');
+  announcement.textContent = spoken;
+  answer.scrollIntoView({ block: 'nearest' });
+}
+
+function confirmedBy(verdict: Verdict): string | null {
+  const { issuer } = verdict;
+  return issuer === null || issuer.knownBy === null || !isRecorded(verdict) ? null : (issuer.domain ?? issuer.did);
+}
+
+function checkAgain(): void {
+  if (brought !== null) void check(brought);
+}
+
+function actionsFor(verdict: Verdict): WayOutActions {
+  return {
+    'choose-file': () => elementById('choose-file', HTMLButtonElement).click(),
+    'open-settings': showSettings,
+    'try-again': checkAgain,
+    'pin-issuer': () => {
+      const { credential } = verdict;
+      if (credential === null) return;
+      const { chainId, registry, issuerId } = credential.reference;
+      changeSettings(withIssuer(settings, { did: credential.issuer.id, chainId, registry, issuerId }));
+    },
+  };
+}
+
+function showSettings(): void {
+  void sitePins.then((pins) => openSettings(pins, settings, changeSettings));
+}
+
+function changeSettings(changed: VisitorSettings): void {
+  settings = changed;
+  saveSettings(changed);
+  checkAgain();
+}
+
+elementById('open-settings', HTMLButtonElement).addEventListener('click', showSettings);
+unfoldForPrint();
+listenForDocuments((document) => void check(document));

@@ -1,0 +1,38 @@
+import type { Check } from '../../core/check.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import { CHECKS_WORDS as WORDS } from './check-words.ts';
+import { element } from './element.ts';
+import { momentOf } from './time-words.ts';
+
+/** When it was recorded, at which block that was read, and the hash; with the link to print. */
+export function readingView(verdict: Verdict): HTMLElement {
+  const facts: [string, (Node | string)[]][] = [];
+  const anchoredAt = evidenceNumber(verdict.checks, 'anchoring', 'anchoredAt');
+  if (anchoredAt !== null) facts.push([WORDS.recorded, [momentOf(anchoredAt * 1000)]]);
+  if (verdict.block !== null) {
+    const { number, timestamp } = verdict.block;
+    facts.push([WORDS.readAt, [`${WORDS.block(number.toLocaleString('en-GB'))}, `, momentOf(timestamp * 1000)]]);
+  }
+  facts.push([WORDS.checkedAt, [momentOf(Date.parse(verdict.checkedAt))]]);
+  if (verdict.credentialHash !== null) {
+    facts.push([WORDS.hash, [element('span', { class: 'exact' }, verdict.credentialHash)]]);
+  }
+  const print = element('button', { type: 'button', class: 'quiet-button' }, WORDS.print);
+  print.addEventListener('click', () => window.print());
+  return element(
+    'section',
+    { class: 'answer-part', 'aria-labelledby': 'reading-title' },
+    element('h3', { id: 'reading-title' }, WORDS.whenTitle),
+    element(
+      'dl',
+      { class: 'facts', id: 'reading-facts' },
+      ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, ...value)]),
+    ),
+    element('div', { class: 'print-row' }, print, element('p', { class: 'origin-note' }, WORDS.printNote)),
+  );
+}
+
+function evidenceNumber(checks: readonly Check[], name: Check['name'], member: string): number | null {
+  const value = checks.find((check) => check.name === name)?.evidence[member];
+  return typeof value === 'number' && value > 0 ? value : null;
+}

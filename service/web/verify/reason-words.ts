@@ -1,0 +1,140 @@
+import type { Reason } from '../../core/reason.ts';
+
+/** The one thing on this page that may help, offered as a button beside the sentence. */
+export type WayOut = 'choose-file' | 'open-settings' | 'try-again' | 'pin-issuer';
+
+/** What one reason means for an employer, and what to do. */
+export interface ReasonWords {
+  /** Short: stands right below the verdict. */
+  readonly headline: string;
+  /** What it means for whoever holds the document in their hands. */
+  readonly meaning: string;
+  /** What to do next. */
+  readonly wayOut: string;
+  readonly offers: readonly WayOut[];
+}
+
+/** The sentences for every reason that a verdict can have. */
+export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
+  malformed: {
+    headline: 'This is not a certificate file that can be read.',
+    meaning:
+      'The file is damaged, was changed by another program, or is something else altogether. Nothing in it can be relied on.',
+    wayOut: 'Ask the holder for the original file, exactly as the issuer gave it out, and not a copy of its text.',
+    offers: ['choose-file'],
+  },
+  'anchor-mismatch': {
+    headline: 'The file contradicts itself.',
+    meaning:
+      'The certificate says that it is recorded in one place, and the file around it points to another. An honest file never does.',
+    wayOut: 'Do not rely on it. Ask the holder for the original file, or ask the issuer directly.',
+    offers: ['choose-file'],
+  },
+  'issuer-mismatch': {
+    headline: 'The record belongs to someone else than the issuer that it names.',
+    meaning:
+      'The certificate names one issuer, and the registry’s record was made by another. It is not that issuer’s certificate.',
+    wayOut: 'Do not rely on it. If it matters, ask the named issuer directly, and show them this file.',
+    offers: ['choose-file'],
+  },
+  'proof-invalid': {
+    headline: 'This is not what was recorded: the file was changed, or the proof is for another certificate.',
+    meaning:
+      'A single changed letter is enough for this answer. What the file says about name, award and results is not what the issuer recorded.',
+    wayOut: 'Do not rely on it. Ask the holder for the original file.',
+    offers: ['choose-file'],
+  },
+  'not-anchored': {
+    headline: 'No such certificate is recorded on the chain.',
+    meaning:
+      'The registry has no record of the batch that this file says it belongs to. It may be invented, or it may never have been completed by the issuer.',
+    wayOut: 'Do not rely on it. Ask the issuer whether they gave it out.',
+    offers: ['choose-file'],
+  },
+  'anchor-void': {
+    headline: 'The record no longer counts: its signing key was compromised.',
+    meaning:
+      'The issuer has declared that the key which made this record was in the wrong hands at that time, so it proves nothing.',
+    wayOut: 'Ask the holder for a new file. An issuer can record its genuine certificates again with a good key.',
+    offers: ['choose-file'],
+  },
+  revoked: {
+    headline: 'The issuer has revoked this certificate.',
+    meaning: 'It was genuinely issued, and then withdrawn for good. It must not be relied on any more.',
+    wayOut: 'Ask the holder whether a corrected certificate took its place, and check that one.',
+    offers: ['choose-file'],
+  },
+  suspended: {
+    headline: 'The issuer has suspended this certificate.',
+    meaning: 'It was genuinely issued, and does not count for now. A suspension can be lifted again.',
+    wayOut: 'Ask the holder or the issuer what it is about, and check again later.',
+    offers: ['try-again'],
+  },
+  expired: {
+    headline: 'This certificate has expired.',
+    meaning: 'It was issued for a limited time, and that time is over.',
+    wayOut: 'Ask the holder whether it was renewed, and check the new one.',
+    offers: ['choose-file'],
+  },
+  'not-yet-valid': {
+    headline: 'This certificate is not valid yet.',
+    meaning: 'Its own first day of validity lies in the future.',
+    wayOut: 'Check it again from that day on. If today is later than that, set this device’s clock right.',
+    offers: ['try-again'],
+  },
+  'signature-invalid': {
+    headline: 'The signature in this file is wrong.',
+    meaning:
+      'The file carries a digital signature that does not belong to it. Someone has altered it, or put it there.',
+    wayOut: 'Do not rely on it. Ask the holder for the original file.',
+    offers: ['choose-file'],
+  },
+  'document-required': {
+    headline: 'A hash alone says nothing about what was awarded, or to whom.',
+    meaning:
+      'A hash can prove that something was recorded, never what it says. Anyone can record anyone’s hash, so this page gives no answer about it.',
+    wayOut: 'Ask the holder for the certificate file itself (its name ends in .cairn.json), and give it to this page.',
+    offers: ['choose-file'],
+  },
+  'unknown-registry': {
+    headline: 'This page does not know the registry that the certificate points to.',
+    meaning:
+      'Anyone can set up a registry and write anything into it. What one says counts only when you have a reason to trust it.',
+    wayOut: 'If you know this registry from a source that you trust, add it in Settings. Otherwise ask the issuer.',
+    offers: ['open-settings'],
+  },
+  'wrong-chain': {
+    headline: 'The endpoint answered for another chain.',
+    meaning:
+      'The chain was read through an endpoint that does not serve the one the certificate is recorded on. This says nothing about the certificate.',
+    wayOut: 'Set an endpoint of the right chain in Settings, and check again.',
+    offers: ['open-settings', 'try-again'],
+  },
+  'chain-unavailable': {
+    headline: 'The chain could not be read.',
+    meaning: 'No endpoint answered in time. This says nothing about the certificate, neither good nor bad.',
+    wayOut: 'Check your connection and try again, or set another endpoint in Settings.',
+    offers: ['try-again', 'open-settings'],
+  },
+  'chain-stale': {
+    headline: 'The endpoint is behind: its newest block is too old.',
+    meaning:
+      'A certificate may have been recorded, or withdrawn, since that block. This says nothing about the certificate.',
+    wayOut: 'Try again in some minutes, or set another endpoint in Settings.',
+    offers: ['try-again', 'open-settings'],
+  },
+  'anchor-pending': {
+    headline: 'The record is there, but too new to count on.',
+    meaning: 'The chain could still drop it. This is usual within minutes of issuing.',
+    wayOut: 'Check again in about a quarter of an hour.',
+    offers: ['try-again'],
+  },
+  'issuer-identity-unbound': {
+    headline: 'The record is in order, but nobody confirms who made it.',
+    meaning:
+      'Anyone can register under any name, so the name on this certificate proves nothing by itself. The issuer’s domain did not confirm this record, and it is not among the issuers that you trust.',
+    wayOut:
+      'Ask the institution, by a number or address that you did not get from this file, whether the registry entry below is theirs. If it is, add it to your trusted issuers.',
+    offers: ['pin-issuer', 'try-again', 'open-settings'],
+  },
+};

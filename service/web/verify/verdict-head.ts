@@ -1,0 +1,47 @@
+import type { Verdict } from '../../core/verdict.ts';
+import { cairnFigure } from './cairn-figure.ts';
+import { element } from './element.ts';
+import { WAY_OUT_WORDS } from './page-words.ts';
+import { REASON_WORDS, type WayOut } from './reason-words.ts';
+import { VALID_HEADLINE, VERDICT_WORDS } from './verdict-words.ts';
+
+/** What the buttons of an answer do. */
+export type WayOutActions = Readonly<Record<WayOut, () => void>>;
+
+/** The answer itself: Valid, Not valid or Could not check; why, what that means, and what to do about it. */
+export function verdictHead(verdict: Verdict, actions: WayOutActions): HTMLElement {
+  const { title, posture } = VERDICT_WORDS[verdict.verdict];
+  const reason = verdict.reason === null ? null : REASON_WORDS[verdict.reason];
+  return element(
+    'div',
+    { class: 'verdict-head' },
+    cairnFigure(posture),
+    element(
+      'div',
+      {},
+      element('h2', { id: 'verdict-title' }, title),
+      element('p', { class: 'verdict-headline' }, reason === null ? VALID_HEADLINE : reason.headline),
+      reason === null ? null : element('p', { class: 'verdict-meaning' }, reason.meaning),
+      reason === null ? null : element('p', { class: 'verdict-way-out' }, reason.wayOut),
+      reason === null
+        ? null
+        : element('div', { class: 'verdict-buttons' }, ...reason.offers.map(wayOutButton(actions))),
+    ),
+  );
+}
+
+/** The answer in one breath, for whoever hears it. */
+export function spokenVerdict(verdict: Verdict, confirmedBy: string | null): string {
+  const { title } = VERDICT_WORDS[verdict.verdict];
+  const headline = verdict.reason === null ? VALID_HEADLINE : REASON_WORDS[verdict.reason].headline;
+  return confirmedBy === null ? `${title}. ${headline}` : `${title}. ${headline} Issued by ${confirmedBy}.`;
+}
+
+function wayOutButton(actions: WayOutActions): (wayOut: WayOut, index: number) => HTMLButtonElement {
+  return (wayOut, index) => {
+    const look = index === 0 ? 'primary-button' : 'secondary-button';
+    const button = element('button', { type: 'button', class: look, 'data-way-out': wayOut }, WAY_OUT_WORDS[wayOut]);
+    button.addEventListener('click', actions[wayOut]);
+    return button;
+  };
+}

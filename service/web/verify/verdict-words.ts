@@ -1,0 +1,18 @@
+import type { Verdict } from '../../core/verdict.ts';
+import type { CairnPosture } from './cairn-figure.ts';
+
+/** How one of the three answers is called, and how its cairn stands. */
+export interface VerdictWords {
+  readonly title: string;
+  readonly posture: CairnPosture;
+}
+
+/** The three answers. */
+export const VERDICT_WORDS: Readonly<Record<Verdict['verdict'], VerdictWords>> = {
+  valid: { title: 'Valid', posture: 'whole' },
+  invalid: { title: 'Not valid', posture: 'fallen' },
+  unknown: { title: 'Could not check', posture: 'fogged' },
+};
+
+/** What stands below "Valid". */
+export const VALID_HEADLINE = 'This certificate is real, unchanged, and in force.';

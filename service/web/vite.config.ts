@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+
+/**
+ * Bundles the pages into `dist/web` (ignored by git): `/index.html`, `/verify/index.html`, hashed files under `/assets`.
+ * Nothing is inlined, since the pages' Content-Security-Policy allows neither inline scripts nor inline styles.
+ */
+export default defineConfig({
+  root,
+  base: '/',
+  build: {
+    outDir: resolve(root, '../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { start: resolve(root, 'index.html'), verify: resolve(root, 'verify/index.html') },
+    },
+  },
+});
