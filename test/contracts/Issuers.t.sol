@@ -112,6 +112,7 @@ contract IssuersTest is RegistryTest {
     }
 
     function test_TheRegistryTakesNoMoney() public {
+        vm.deal(address(this), 1);
         (bool taken, ) = address(registry).call{value: 1}("");
         vm.assertTrue(!taken, "a plain transfer is refused");
     }

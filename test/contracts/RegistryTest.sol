@@ -82,6 +82,50 @@ abstract contract RegistryTest {
         return registry.statusOf(issuerId, root, index, bytes32(0), new bytes32[](0));
     }
 
+    function _assertKey(
+        address key,
+        uint8 capabilities,
+        uint64 validFrom,
+        uint64 validUntil,
+        uint64 compromisedSince
+    ) internal view {
+        ICredentialRegistry.Key memory found = registry.key(issuerId, key);
+        vm.assertEq(found.capabilities, capabilities, "capabilities");
+        vm.assertEq(found.validFrom, validFrom, "validFrom");
+        vm.assertEq(found.validUntil, validUntil, "validUntil");
+        vm.assertEq(found.compromisedSince, compromisedSince, "compromisedSince");
+    }
+
+    function _unknownKey(address key) internal view returns (bytes memory) {
+        return abi.encodeWithSelector(ICredentialRegistry.CredentialRegistryUnknownKey.selector, issuerId, key);
+    }
+
+    function _notValidNow(address key, uint64 validFrom, uint64 validUntil) internal view returns (bytes memory) {
+        return
+            abi.encodeWithSelector(
+                ICredentialRegistry.CredentialRegistryKeyNotValidNow.selector,
+                issuerId,
+                key,
+                validFrom,
+                validUntil
+            );
+    }
+
+    function _lacks(address key, uint8 capabilities, uint8 required) internal view returns (bytes memory) {
+        return
+            abi.encodeWithSelector(
+                ICredentialRegistry.CredentialRegistryKeyLacksCapability.selector,
+                issuerId,
+                key,
+                capabilities,
+                required
+            );
+    }
+
+    function _unknownBatch(bytes32 root) internal view returns (bytes memory) {
+        return abi.encodeWithSelector(ICredentialRegistry.CredentialRegistryUnknownBatch.selector, issuerId, root);
+    }
+
     function _word(
         uint256 position,
         uint256 mask
