@@ -1,32 +1,40 @@
 /** Finds the line that says again what an earlier line has said. */
 import { csvError } from './csv-error.ts';
 
-/** Remembers for every key of a file the line that it stood on. */
+/**
+ * Remembers for every pair of texts in a file the line that it stood on. A pair is kept as a map in a map: joining the
+ * two into one key costs more time than all the rest of reading a line.
+ */
 export class UniqueLines {
   readonly #file: string;
   readonly #what: string;
-  readonly #lines = new Map<string, number>();
+  readonly #lines = new Map<string, Map<string, number>>();
 
-  /** `what` names in words what may stand in the file only once. */
+  /** `what` names in words the pair that may stand in the file only once. */
   constructor(file: string, what: string) {
     this.#file = file;
     this.#what = what;
   }
 
   /**
-   * Takes note of a key.
-   * @throws CairnError `malformed-results` that names both lines when the key stood on an earlier one.
+   * Takes note of a pair; `group` is the part of which there are few.
+   * @throws CairnError `malformed-results` that names both lines when the pair stood on an earlier one.
    */
-  add(key: string, line: number): void {
-    const earlier = this.#lines.get(key);
-    if (earlier !== undefined) {
-      const expected = `${this.#what} only once (it stands on line ${earlier} already)`;
-      throw csvError({ file: this.#file, line, column: null, found: key, expected });
+  add(group: string, member: string, line: number): void {
+    let lines = this.#lines.get(group);
+    if (lines === undefined) {
+      lines = new Map();
+      this.#lines.set(group, lines);
     }
-    this.#lines.set(key, line);
+    const earlier = lines.get(member);
+    if (earlier !== undefined) {
+      const expected = `${this.#what} only once (line ${earlier} has it already)`;
+      throw csvError({ file: this.#file, line, column: null, found: `${group} and ${member}`, expected });
+    }
+    lines.set(member, line);
   }
 
-  has(key: string): boolean {
-    return this.#lines.has(key);
+  has(group: string, member: string): boolean {
+    return this.#lines.get(group)?.has(member) ?? false;
   }
 }

@@ -22,7 +22,7 @@ export async function readAssessments(file: string, cohortIds: ReadonlySet<strin
     COLUMNS,
     (row): AssessmentRecord => {
       const id = assessmentIdOf(row);
-      seen.add(id, row.line);
+      seen.add('assessment', id, row.line);
       return {
         id,
         cohortId: knownCohortIdOf(row, cohortIds),

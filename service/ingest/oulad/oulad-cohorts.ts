@@ -8,18 +8,18 @@ const COLUMNS = ['code_module', 'code_presentation', 'module_presentation_length
 
 /** `courses.csv`: a cohort for every presentation, on the pathway `oulad-{module}` that ships with Cairn. */
 export async function readCohorts(file: string): Promise<CohortRecord[]> {
-  const seen = new UniqueLines(file, 'each presentation of a module');
+  const seen = new UniqueLines(file, 'each module and presentation');
   const chunks = readCsv(
     file,
     COLUMNS,
     (row): CohortRecord => {
-      const id = cohortIdOf(row);
-      seen.add(id, row.line);
       const module = moduleOf(row);
+      const presentation = presentationOf(row);
+      seen.add(module, presentation, row.line);
       return {
-        id,
+        id: cohortIdOf(row),
         pathwayId: `oulad-${module.toLowerCase()}`,
-        title: `Open University module ${module}, ${startOf(presentationOf(row))}`,
+        title: `Open University module ${module}, ${startOf(presentation)}`,
         lengthDays: row.integer('module_presentation_length', 'a length in days'),
       };
     },

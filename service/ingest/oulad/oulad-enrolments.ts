@@ -14,13 +14,8 @@ const FINAL_RESULTS: ReadonlyMap<string, FinalResult> = new Map([
   ['Withdrawn', 'withdrawn'],
 ]);
 
-/** Which learner is enrolled in which cohort, by {@link enrolmentKey}. */
+/** Which learners each cohort has: the pairs (cohort, learner). */
 export type EnrolmentIndex = UniqueLines;
-
-/** One learner in one cohort, as one text. */
-export function enrolmentKey(learnerId: string, cohortId: string): string {
-  return `learner ${learnerId} in ${cohortId}`;
-}
 
 /**
  * `studentInfo.csv`: a learner may be in many cohorts, and in each of them once.
@@ -30,14 +25,14 @@ export async function* readEnrolments(
   file: string,
   cohortIds: ReadonlySet<string>,
 ): AsyncGenerator<EnrolmentRecord[], EnrolmentIndex> {
-  const index = new UniqueLines(file, 'each learner in each presentation');
+  const index = new UniqueLines(file, 'each presentation and learner');
   yield* readCsv(
     file,
     COLUMNS,
     (row): EnrolmentRecord => {
       const learnerId = learnerIdOf(row);
       const cohortId = knownCohortIdOf(row, cohortIds);
-      index.add(enrolmentKey(learnerId, cohortId), row.line);
+      index.add(cohortId, learnerId, row.line);
       const finalResult = row.isMissing('final_result') ? null : row.oneOf('final_result', FINAL_RESULTS);
       return { learnerId, cohortId, finalResult };
     },

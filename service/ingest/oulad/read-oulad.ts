@@ -27,7 +27,7 @@ export async function readOulad(folder: string): Promise<Oulad> {
   const cohorts = await readCohorts(files.courses);
   const cohortIds = new Set(cohorts.map(({ id }) => id));
   const assessments = await readAssessments(files.assessments, cohortIds);
-  const cohortOfAssessment = new Map(assessments.map(({ id, cohortId }) => [id, cohortId]));
+  const assessmentById = new Map(assessments.map((assessment) => [assessment.id, assessment]));
   let enrolled: EnrolmentIndex | null = null;
 
   async function* enrolments(): AsyncGenerator<EnrolmentRecord[]> {
@@ -37,7 +37,7 @@ export async function readOulad(folder: string): Promise<Oulad> {
   async function* results(): AsyncGenerator<ResultRecord[]> {
     yield* readResults(
       files.studentAssessment,
-      cohortOfAssessment,
+      assessmentById,
       enrolled ?? (await enrolmentIndex(readEnrolments(files.studentInfo, cohortIds))),
     );
   }
