@@ -18,6 +18,7 @@ import {
 import type { JsonRecord } from './vectors/jcs.ts';
 import { manifestVectors } from './vectors/manifest-vectors.ts';
 import { referenceVectors } from './vectors/reference-vectors.ts';
+import { statusWordVectors } from './vectors/status-words.ts';
 import { strictJsonVectors } from './vectors/strict-json.ts';
 import { depthVectors, forgedVectors, leafVectors, treeVectors } from './vectors/tree-vectors.ts';
 
@@ -37,6 +38,7 @@ const FILES: Readonly<Record<string, () => JsonRecord>> = {
   'manifests.json': manifestVectors,
   'proof-depths.json': depthVectors,
   'references.json': referenceVectors,
+  'status-words.json': statusWordVectors,
   'strict-json.json': strictJsonVectors,
   'trees.json': treeVectors,
 };

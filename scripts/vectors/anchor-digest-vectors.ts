@@ -46,7 +46,7 @@ function vector({ chainId, registry, ...message }: Case): JsonRecord {
 export function anchorDigestVectors(): JsonRecord {
   const typeText = 'Anchor(uint256 issuerId,bytes32 root,uint256 size,address key,uint256 deadline)';
   if (TypedDataEncoder.from(TYPES).encodeType('Anchor') !== typeText) throw new Error('the type text differs');
-  const base: Case = { ...DEPLOYMENT, root: COHORT.root, size: COHORT.credentials.length, deadline: '1893456000' };
+  const base: Case = { ...DEPLOYMENT, root: COHORT.root, size: COHORT.credentials.length, deadline: '4102444800' };
   const greatest = (2n ** 256n - 1n).toString();
   return {
     format: 'EIP-712 message of anchorBySig (DESIGN, The contracts, Batches)',

@@ -87,6 +87,7 @@ export function jsonDigestVectors(): JsonRecord {
   const samples = [...COHORT.credentials, ...CORRECTION.credentials];
   return {
     format: 'Other digests: SHA-256 of JCS bytes; the trace as { salt, trace } (DESIGN, Formats)',
+    notes: ['The members of these pathways and traces are examples: the digest is over any JSON.'],
     pathways: [{ id: PATHWAY_URN, document: PATHWAY, digest: jsonDigest(PATHWAY) }],
     traces: samples.map(({ sample, credential }) => {
       const covered = saltedTrace(sample);

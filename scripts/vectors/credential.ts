@@ -25,25 +25,25 @@ export interface Place {
   readonly index: number;
 }
 
-/** The pathway version that the samples name; its digest is over exactly this JSON. */
+/** The pathway version that the samples name; its digest is over exactly this JSON, whose members are made up. */
 export const PATHWAY = {
-  type: 'CairnPathway',
+  type: 'ExamplePathway',
   version: 1,
   id: 'data-practice',
-  pathwayVersion: '2026.1',
+  edition: '2026.1',
   name: 'Data Practice',
   modules: [{ id: 'statistics', name: 'Statistics' }],
 } as const;
 
 /** The pathway version's URN, `urn:cairn:pathway:{id}:{version}`. */
-export const PATHWAY_URN = `urn:cairn:pathway:${PATHWAY.id}:${PATHWAY.pathwayVersion}`;
+export const PATHWAY_URN = `urn:cairn:pathway:${PATHWAY.id}:${PATHWAY.edition}`;
 
 /** What the trace's digest covers: `{ salt, trace }`. The trace's own format is the pathway's; any JSON does here. */
 export function saltedTrace(sample: Sample): { salt: string; trace: JsonRecord } {
   return {
     salt: seededSalt(`trace ${sample.label}`),
     trace: {
-      type: 'CairnTrace',
+      type: 'ExampleTrace',
       version: 1,
       pathway: PATHWAY_URN,
       requirements: sample.results.map((result, at) => ({ id: `requirement-${at + 1}`, met: true, ...result })),
@@ -103,7 +103,7 @@ export function buildCredential(sample: Sample, { batchId, index }: Place): Json
       identifier: identifiers(sample),
       ...(sample.creditsEarned === undefined ? {} : { creditsEarned: sample.creditsEarned }),
       achievement: {
-        id: `${PATHWAY_URN}:${sample.achievementType.replace('ext:', '')}`,
+        id: `urn:cairn:achievement:${PATHWAY.id}:${PATHWAY.edition}:${sample.achievementType.replace('ext:', '')}`,
         type: ['Achievement'],
         achievementType: sample.achievementType,
         name: sample.award,

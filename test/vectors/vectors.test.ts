@@ -1,6 +1,7 @@
 import { decodeBase64, toUtf8Bytes, toUtf8String } from 'ethers';
 import { describe, expect, it } from 'vitest';
 import { generateVectors, VECTORS_FOLDER } from '../../scripts/vectors.ts';
+import { statusIndices, statusWords } from '../../service/chain/status-words.ts';
 import { formatAnchorReference, parseAnchorReference } from '../../service/core/anchor-reference.ts';
 import { canonicalBytes, credentialBytes } from '../../service/core/canonical.ts';
 import { parseCertificateFile } from '../../service/core/certificate-file.ts';
@@ -11,11 +12,13 @@ import { digestMultibase, parseDigestMultibase } from '../../service/core/digest
 import { CairnError } from '../../service/core/errors.ts';
 import { bytesToHex, parseCredentialHash, parseHash32, parseLeaf, parseMerkleRoot } from '../../service/core/hex.ts';
 import { proofDepth, rootFromProof, verifyInclusion } from '../../service/core/inclusion-proof.ts';
+import { identityHashOf } from '../../service/core/holder-check.ts';
 import { formatIssuerReference, parseIssuerReference } from '../../service/core/issuer-reference.ts';
 import { isJsonObject, type JsonObject } from '../../service/core/json.ts';
 import { leafOf } from '../../service/core/leaf.ts';
 import { manifestJson, parseManifest } from '../../service/core/manifest.ts';
 import { parseStrictJson } from '../../service/core/strict-json.ts';
+import { verifyDocument } from '../../service/core/verify.ts';
 import { readFile, readdir } from 'node:fs/promises';
 import canonical from './canonical.json' with { type: 'json' };
 import certificateFiles from './certificate-files.json' with { type: 'json' };
@@ -28,6 +31,7 @@ import leaves from './leaves.json' with { type: 'json' };
 import manifests from './manifests.json' with { type: 'json' };
 import depths from './proof-depths.json' with { type: 'json' };
 import references from './references.json' with { type: 'json' };
+import statusWordVectors from './status-words.json' with { type: 'json' };
 import strictJson from './strict-json.json' with { type: 'json' };
 import trees from './trees.json' with { type: 'json' };
 
@@ -157,8 +161,7 @@ describe('digests', () => {
   });
 
   it.each(identityHashes.vectors)('of the identity $identity', ({ identity, salt, identityHash }) => {
-    const digest = bytesToHex(sha256(toUtf8Bytes(identity + salt)));
-    expect(`sha256$${digest.slice(2)}`).toBe(identityHash);
+    expect(identityHashOf(identity, salt)).toBe(identityHash);
   });
 });
 
@@ -220,6 +223,16 @@ describe('references', () => {
   });
 });
 
+/** The verdict of somebody who pins nothing and reaches no chain. */
+async function offlineVerdict(text: string) {
+  return verifyDocument(toUtf8Bytes(text), {
+    pins: { deployments: [], issuers: [] },
+    now: new Date('2026-06-01T00:00:00Z'),
+    readChain: () => Promise.reject(new Error('the vectors reach no chain')),
+    readIdentity: () => Promise.reject(new Error('the vectors reach no domain')),
+  });
+}
+
 describe('certificate files', () => {
   it.each(certificateFiles.valid)('reads $name', (vector) => {
     const file = parseCertificateFile(toUtf8Bytes(vector.text));
@@ -249,6 +262,21 @@ describe('certificate files', () => {
     if (agrees) expect(verifyInclusion({ ...anchor, credentialHash: credentialHash(credential.json) })).toBe(false);
   });
 
+  it.each(certificateFiles.valid)('leave only the registry unknown, without a chain: $name', async ({ text }) => {
+    expect(await offlineVerdict(text)).toMatchObject({ verdict: 'unknown', reason: 'unknown-registry' });
+  });
+
+  it.each(certificateFiles.invalid)('are $reason, with or without a chain: $name', async ({ text, reason }) => {
+    expect(await offlineVerdict(text)).toMatchObject({ verdict: 'invalid', reason });
+  });
+
+  it.each(certificateFiles.malformed)(
+    'are malformed, with or without a chain, where they break: $rule',
+    async ({ text }) => {
+      expect(await offlineVerdict(text)).toMatchObject({ verdict: 'invalid', reason: 'malformed' });
+    },
+  );
+
   it.each(certificateFiles.malformed)('refuses a file that breaks: $rule', ({ text }) => {
     const { code } = failureOf(() => parseCertificateFile(toUtf8Bytes(text)));
     expect(['malformed-json', 'malformed-certificate-file']).toContain(code);
@@ -266,5 +294,13 @@ describe('manifests', () => {
 
   it.each(manifests.malformed)('refuses a manifest that breaks: $rule', ({ text }) => {
     expect(failureOf(() => parseManifest(toUtf8Bytes(text))).code).toBe('malformed-manifest');
+  });
+});
+
+describe('status words', () => {
+  it.each(statusWordVectors.vectors)('hold the leaves $indexes, least significant bit first', ({ indexes, words }) => {
+    const expected = words.map(({ position, mask }) => ({ position: BigInt(position), mask: BigInt(mask) }));
+    expect(statusWords(indexes)).toEqual(expected);
+    expect(statusIndices(expected)).toEqual(indexes);
   });
 });
