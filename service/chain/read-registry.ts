@@ -118,7 +118,8 @@ async function read(
     codeHash,
     head,
     atHead: status(atHead, chainId),
-    final: { block: finalBlock, status: status(atFinal, chainId) },
+    // The registry may be younger than the final block: then nothing of it is final yet.
+    final: result(atFinal) === '0x' ? null : { block: finalBlock, status: status(atFinal, chainId) },
   };
 }
 

@@ -19,9 +19,9 @@ export function explainRevert(data: Hex | null): CairnError {
     });
   }
   const { code, message, remedy } = explain(revert);
-  return new CairnError(code, message, {
+  return new CairnError(code, lowerAddresses(message), {
     remedy,
-    details: { revert: revert.errorName, arguments: revert.args.map(String) },
+    details: { revert: revert.errorName, arguments: revert.args.map((value) => lowerAddresses(String(value))) },
   });
 }
 
@@ -170,6 +170,11 @@ function decode(data: Hex) {
     // Not an error of this contract: whatever the decoder says of it, the call was refused for a reason not known here.
     return null;
   }
+}
+
+/** viem decodes addresses with checksums in capitals; everything of ours is in lower case. */
+function lowerAddresses(text: string): string {
+  return text.replaceAll(/0x[0-9a-fA-F]{40}\b/g, (address) => address.toLowerCase());
 }
 
 function time(unixSeconds: bigint): string {
