@@ -96,7 +96,11 @@ function reading(error: CsvError): { found: string; expected: string } {
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
       return { expected: 'as many fields as the header has', found: `${cells.length}: ${cells.join(',')}` };
     case 'CSV_QUOTE_NOT_CLOSED':
-      return { expected: 'a closing quote', found: 'the end of the file' };
+      // The quote swallowed all line ends after it, so where it was opened has to be said in records.
+      return {
+        expected: `the end of a quote opened after record ${String(error.records)}`,
+        found: 'the end of the file',
+      };
     case 'CSV_MAX_RECORD_SIZE':
       return { expected: `a line of at most ${MAX_LINE_LENGTH} bytes`, found: 'a longer one' };
     default:

@@ -5,7 +5,7 @@ import type { Hash32 } from '../core/hex.ts';
 import type { JsonValue } from '../core/json.ts';
 import { definitionSchema, type PathwayDefinition } from './definition.ts';
 import { checkDefinition } from './definition-checks.ts';
-import { definitionRefused, problemsOf } from './definition-problem.ts';
+import { type DefinitionProblem, definitionRefused, jsonPointer, problemsOf } from './definition-problem.ts';
 
 /** A parsed definition. `source` is the JSON as published, untouched: digests are taken of it and of nothing else. */
 export interface Pathway extends PathwayDefinition {
@@ -23,9 +23,8 @@ const jsonSchema = z.json();
  * `details.problems` lists every one.
  */
 export function parsePathway(json: unknown): Pathway {
-  if (isDeeperThan(json, MAX_DEPTH)) {
-    throw definitionRefused({ pointer: '', problem: `nests deeper than ${MAX_DEPTH} levels` });
-  }
+  const hazard = findHazard(json, '', MAX_DEPTH);
+  if (hazard !== null) throw definitionRefused(hazard);
   const source = jsonSchema.safeParse(json);
   if (!source.success) throw definitionRefused({ pointer: '', problem: 'is not JSON' });
   const definition = definitionSchema.safeParse(source.data, { reportInput: true });
@@ -45,8 +44,15 @@ export function pathwayDigest(pathway: Pick<Pathway, 'source'>): Hash32 {
   return digestJson(pathway.source);
 }
 
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  return Object.values(value).some((member) => isDeeperThan(member, levels - 1));
+/** What the schemas cannot be trusted with: endless nesting, and `__proto__`, which zod passes over in silence. */
+function findHazard(value: unknown, pointer: string, levels: number): DefinitionProblem | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (levels === 0) return { pointer: '', problem: `nests deeper than ${MAX_DEPTH} levels` };
+  for (const [key, member] of Object.entries(value)) {
+    const place = pointer + jsonPointer([key]);
+    if (key === '__proto__') return { pointer: place, problem: 'is not a known member' };
+    const hazard = findHazard(member, place, levels - 1);
+    if (hazard !== null) return hazard;
+  }
+  return null;
 }
