@@ -36,9 +36,13 @@ export const errorMeanings = {
   'anchor-pending': "The certificate's batch is not final on the chain yet",
   'nothing-to-issue': 'Nobody has earned an award that is not issued already',
   'issuer-not-registered': 'The configured issuer is not registered in the registry',
+  'keystore-password-missing': 'A keystore has to be opened and no password was given',
   'key-missing': 'The configuration names no key for this act',
   'status-unchanged': 'The certificate already has the status that was asked for',
   'supersession-conflict': 'The certificate is already being corrected, or was revoked before',
+  'anchoring-unfinished': 'Acts are still on their way to the chain; running again goes on',
+  'act-refused': 'The contract, or the account that pays, refused an act; the reason stands beside it',
+  'anchor-size-conflict': 'The registry holds the root of a batch with another size',
   'proof-self-check-failed':
     'A proof that was about to be handed out does not verify: this is a bug of ours, nothing was kept',
   'local-node-unavailable': 'No local chain can be started on this machine: its program is missing',

@@ -34,6 +34,16 @@ export function hexToBytes(hex: string): Uint8Array {
   return decode(hex.slice(2));
 }
 
+/** Lower-case hex of any whole number of bytes, or `malformed-hex`. */
+export function parseHex(value: unknown): Hex {
+  if (isHex(value)) return value;
+  throw malformedHex('hexadecimal', value);
+}
+
+function isHex(value: unknown): value is Hex {
+  return typeof value === 'string' && hexPattern.test(value);
+}
+
 /** Whether a value is 32 bytes of lower-case hex. */
 export function isHash32(value: unknown): value is Hash32 {
   return typeof value === 'string' && hash32Pattern.test(value);

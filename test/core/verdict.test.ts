@@ -399,46 +399,54 @@ describe('nothing that cannot be trusted counts', () => {
 });
 
 describe('precedence', () => {
-  const status = fc.record({
-    anchored: fc.boolean(),
-    voided: fc.boolean(),
-    proofValid: fc.boolean(),
-    revoked: fc.boolean(),
-    suspended: fc.boolean(),
-    batchRevoked: fc.boolean(),
-    size: fc.constantFrom(5, 6),
-    did: fc.constantFrom(did, 'did:web:other.example', ''),
-  });
-  const read = fc.record({
-    chainId: fc.constantFrom(chainId, chainId, 1),
-    codeHash: fc.constantFrom(goodReading().codeHash, goodReading().codeHash, null),
-    timestamp: fc.constantFrom(seconds, seconds, seconds - 601, seconds + 601),
-    atHead: fc.option(status, { freq: 5 }),
-    final: fc.option(status, { freq: 5 }),
-  });
+  /** A good fact in nineteen cases of twenty, so that whole sets of good facts are among the many. */
+  const mostly = <T>(good: T, ...bad: T[]) =>
+    fc.oneof({ weight: 19, arbitrary: fc.constant(good) }, { weight: 1, arbitrary: fc.constantFrom(...bad) });
+  const status = fc
+    .record({
+      anchored: mostly(true, false),
+      voided: mostly(false, true),
+      proofValid: mostly(true, false),
+      revoked: mostly(false, true),
+      suspended: mostly(false, true),
+      batchRevoked: mostly(false, true),
+      size: mostly(5, 6),
+      did: mostly(did, 'did:web:other.example', ''),
+    })
+    .map(goodStatus);
+  const read = fc
+    .record({
+      chainId: mostly(chainId, 1),
+      codeHash: mostly(goodReading().codeHash, hashOf(1), null),
+      timestamp: mostly(seconds, seconds - 601, seconds + 601),
+      atHead: fc.option(status, { freq: 20 }),
+      final: fc.option(status, { freq: 20 }),
+    })
+    .map(({ timestamp, final, ...reading }) =>
+      goodReading({
+        ...reading,
+        head: { number: 9, hash: hashOf(9), timestamp },
+        final: final && { block: staleHead, status: final },
+      }),
+    );
   const changes = fc.record({
-    certificate: fc.constantFrom<SampleOptions>(
-      {},
+    certificate: mostly<SampleOptions>(
       {},
       { anchor: { index: 3 } },
       { anchor: { proof: [] } },
       { credential: sampleCredential(2, otherIssuer) },
     ),
-    signature: fc.constantFrom<SignatureFinding>('missing', 'unknown-suite', 'holds', 'fails'),
-    anchorSupplied: fc.boolean(),
-    now: fc.constantFrom(now, now, new Date('2020-01-01T00:00:00Z'), new Date('2040-01-01T00:00:00Z')),
-    pins: fc.constantFrom(pins, pins, unpinned, { ...pins, deployments: [] }),
-    chain: fc.option(read, { freq: 6 }).map(
-      (reading): ChainReading | null =>
-        reading &&
-        goodReading({
-          chainId: reading.chainId,
-          codeHash: reading.codeHash,
-          head: { number: 9, hash: hashOf(9), timestamp: reading.timestamp },
-          atHead: reading.atHead && goodStatus(reading.atHead),
-          final: reading.final && { block: staleHead, status: goodStatus(reading.final) },
-        }),
+    signature: fc.oneof(
+      {
+        weight: 9,
+        arbitrary: fc.constantFrom<SignatureFinding>('missing', 'unknown-suite', 'key-unavailable', 'holds'),
+      },
+      { weight: 1, arbitrary: fc.constant<SignatureFinding>('fails') },
     ),
+    anchorSupplied: fc.boolean(),
+    now: mostly(now, new Date('2020-01-01T00:00:00Z'), new Date('2040-01-01T00:00:00Z')),
+    pins: mostly(pins, unpinned, { ...pins, deployments: [] }),
+    chain: fc.option<ChainReading>(read, { freq: 20 }),
     holderClaim: fc.constantFrom(null, 'Zoë Åström', 'nobody'),
   });
 
@@ -484,8 +492,8 @@ describe('precedence', () => {
           final: { status: { anchored: true } },
         });
       }),
-      { numRuns: 5000 },
+      { numRuns: 3000 },
     );
-    expect(valid).toBeGreaterThan(0);
+    expect(valid).toBeGreaterThan(100);
   });
 });
