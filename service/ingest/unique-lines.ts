@@ -34,6 +34,7 @@ export class UniqueLines {
     lines.set(member, line);
   }
 
+  /** Whether the pair has been seen. */
   has(group: string, member: string): boolean {
     return this.#lines.get(group)?.has(member) ?? false;
   }

@@ -13,6 +13,7 @@ export interface Decimal {
 /** At most twelve digits before the point and nine after it, no sign, no exponent, no superfluous leading zero. */
 export const DECIMAL_PATTERN = /^(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?$/;
 
+/** Nothing at all. */
 export const ZERO: Decimal = { units: 0n, scale: 0 };
 
 /** Builds a normalised decimal: trailing zeros of the fraction go. */

@@ -11,11 +11,13 @@ export const ACHIEVEMENT_TYPES = [
   'Diploma',
 ] as const;
 
+/** One of {@link ACHIEVEMENT_TYPES}. */
 export type AchievementType = (typeof ACHIEVEMENT_TYPES)[number];
 
 /** How an assessment is marked. */
 export const ASSESSMENT_METHODS = ['tutor-marked', 'computer-marked', 'exam', 'peer-reviewed', 'automatic'] as const;
 
+/** One of {@link ASSESSMENT_METHODS}. */
 export type AssessmentMethod = (typeof ASSESSMENT_METHODS)[number];
 
 const kebabIdSchema = z
@@ -72,7 +74,11 @@ export const definitionSchema = z.strictObject({
   awards: z.array(awardSchema).min(1).max(50),
 });
 
+/** A definition of the right shape; see `parsePathway` for one that also holds together. */
 export type PathwayDefinition = Readonly<z.infer<typeof definitionSchema>>;
+/** A part of a pathway that is taught and assessed by itself. */
 export type PathwayModule = PathwayDefinition['modules'][number];
+/** An assessment that the pathway itself defines, the same in every cohort. */
 export type PathwayAssessment = z.infer<typeof assessmentSchema>;
+/** What can be earned, and by what. */
 export type PathwayAward = PathwayDefinition['awards'][number];

@@ -3,6 +3,7 @@
 /** The final results that a provider can report; `null` in a record means that none is known yet. */
 export const FINAL_RESULTS = ['pass', 'distinction', 'fail', 'withdrawn'] as const;
 
+/** One of {@link FINAL_RESULTS}. */
 export type FinalResult = (typeof FINAL_RESULTS)[number];
 
 /** One attempt at one assessment. */

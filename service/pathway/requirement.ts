@@ -52,6 +52,7 @@ export interface WeightedScoreRequirement {
   readonly atLeast: string;
 }
 
+/** Told apart by `kind`. */
 export type Requirement =
   | AllRequirement
   | AnyRequirement

@@ -22,6 +22,7 @@ export type WeightedPartTrace = {
   readonly result: ResultTrace | null;
 };
 
+/** A requirement as the pathway states it, whether it is met, and what that rests on. */
 export type RequirementTrace =
   | { readonly kind: 'all' | 'any'; readonly met: boolean; readonly of: readonly RequirementTrace[] }
   | {
@@ -59,6 +60,7 @@ export type RequirementTrace =
 /** Whether the award is earned. `not-yet` says no more than that: results may still come. */
 export type Outcome = 'earned' | 'not-yet';
 
+/** Whether the award comes with its distinction, and why. */
 export type DistinctionTrace = {
   /** Both the award's own requirement and the distinction's are met. */
   readonly awarded: boolean;
@@ -66,6 +68,7 @@ export type DistinctionTrace = {
   readonly requirement: RequirementTrace;
 };
 
+/** The whole trace of the decision on one award. */
 export type Trace = {
   readonly type: 'CairnTrace';
   readonly version: 1;

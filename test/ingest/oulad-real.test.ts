@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { allRecords } from '../../service/ingest/all-records.ts';
 import { readOulad } from '../../service/ingest/oulad/read-oulad.ts';
 import { compilePathway, type Decision, type Evaluator } from '../../service/pathway/evaluate.ts';
@@ -44,8 +44,13 @@ const isEarned = (decisions: readonly Decision[], award: string) =>
   decisions.some(({ awardId, outcome }) => awardId === award && outcome === 'earned');
 
 describe.skipIf(absent)('the real OULAD', () => {
-  it('is 22 cohorts, 206 assessments, 32,593 enrolments and 173,912 results, of which 173 have no score', async () => {
-    const { oulad, results, evaluated } = await evaluateAll();
+  let everything: Awaited<ReturnType<typeof evaluateAll>>;
+  beforeAll(async () => {
+    everything = await evaluateAll();
+  });
+
+  it('is 22 cohorts, 206 assessments, 32,593 enrolments and 173,912 results, of which 173 have no score', () => {
+    const { oulad, results, evaluated } = everything;
     expect(oulad.cohorts).toHaveLength(22);
     expect(oulad.assessments).toHaveLength(206);
     expect(evaluated).toHaveLength(32_593);
@@ -54,8 +59,8 @@ describe.skipIf(absent)('the real OULAD', () => {
     expect(results.filter(({ carriedOver }) => carriedOver)).toHaveLength(1_909);
   });
 
-  it('earns 15,385 certificates, 3,024 of them with distinction, and 21,150 statements', async () => {
-    const { evaluated } = await evaluateAll();
+  it('earns 15,385 certificates, 3,024 of them with distinction, and 21,150 statements', () => {
+    const { evaluated } = everything;
     const certified = evaluated.filter(({ decisions }) => isEarned(decisions, 'certificate'));
     const distinguished = certified.filter(({ decisions }) => decisions.some(({ distinction }) => distinction));
     expect(certified).toHaveLength(15_385);
