@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { KeyRole } from './chain/key-role.ts';
 import { CairnError } from './core/errors.ts';
 import type { JsonValue } from './core/json.ts';
 import { type DeploymentPin, type Pins, parsePins } from './core/pins.ts';
@@ -8,9 +9,6 @@ import { parseStrictJson } from './core/strict-json.ts';
 
 /** A private key of the issuer: an encrypted keystore file, or, on a local chain only, a key in the open. */
 export type KeySource = { readonly keystore: string } | { readonly localPrivateKey: string };
-
-/** What the keys of an installation are for; DESIGN, "The contracts". */
-export type KeyRole = 'admin' | 'anchor' | 'revoke';
 
 export interface IssuerConfiguration {
   readonly did: string;

@@ -1,3 +1,5 @@
+import type { KeyRole } from '../chain/key-role.ts';
+import type { Signer } from '../chain/transaction-signing.ts';
 import type { Digest } from '../core/digest.ts';
 import { CairnError } from '../core/errors.ts';
 import type { IssuerReference } from '../core/issuer-reference.ts';
@@ -13,6 +15,11 @@ export interface Installation {
   readonly publicUrl: string;
   readonly pins: Pins;
   readonly digests: { readonly sha: Digest; readonly keccak: Digest };
+  /**
+   * Opens one of the issuer's keys; asked for only by acts that need it. @throws CairnError `key-missing`,
+   * `keystore-password-missing`, `keystore-password-wrong`
+   */
+  readonly signer: (role: KeyRole) => Promise<Signer>;
   /** The clock, as an input. */
   readonly now: () => Date;
 }

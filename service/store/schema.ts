@@ -17,6 +17,7 @@ export interface Schema {
   readonly act: ActTable;
   readonly chain_transaction: ChainTransactionTable;
   readonly supersession: SupersessionTable;
+  readonly lease: LeaseTable;
 }
 
 export interface LearnerTable {
@@ -121,7 +122,7 @@ export interface CredentialTable {
 }
 
 /** An act that has to come onto the chain exactly once, whatever happens in between. */
-export type ActKind = 'anchor' | 'revoke' | 'suspend' | 'reinstate' | 'publish';
+export type ActKind = 'anchor' | 'revoke' | 'suspend' | 'reinstate' | 'revoke-batch' | 'publish';
 export type ActState = 'pending' | 'submitted' | 'included' | 'final' | 'refused';
 
 export interface ActTable {
@@ -161,4 +162,12 @@ export interface SupersessionTable {
   new_credential_id: string;
   state: 'issued' | 'revoking' | 'done';
   created_at: string;
+}
+
+/** Which process may do what only one may do at a time. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  /** Milliseconds since 1970. */
+  expires_at: number;
 }

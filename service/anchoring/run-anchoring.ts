@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CairnError } from '../core/errors.ts';
+import { type Anchoring, type AnchoringState, advance } from './advance.ts';
+
+export interface RunOptions {
+  /** Between two passes, in milliseconds. */
+  readonly pollMs?: number | undefined;
+  /** Give up waiting after so long; nothing is lost, the next run goes on. */
+  readonly timeoutMs?: number | undefined;
+  readonly actIds?: ReadonlySet<string> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onState?: ((state: AnchoringState) => void) | undefined;
+}
+
+const DEFAULT_POLL_MS = 500;
+const DEFAULT_TIMEOUT_MS = 20 * 60_000;
+
+/**
+ * Advances until every act is final or refused. May be killed and called again at any point.
+ *
+ * @throws CairnError `anchoring-unfinished` when time runs out; `chain-unavailable`, `wrong-chain`, `registry-unknown`
+ */
+export async function runUntilSettled(anchoring: Anchoring, options: RunOptions = {}): Promise<AnchoringState> {
+  const { pollMs = DEFAULT_POLL_MS, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const state = await advance(anchoring, options.actIds);
+    options.onState?.(state);
+    if (state.waiting === 0) return state;
+    if (Date.now() > deadline || signal?.aborted === true) {
+      throw new CairnError('anchoring-unfinished', `${state.waiting} acts are not final on the chain yet`, {
+        remedy: 'run the command again: it goes on where it stopped',
+      });
+    }
+    await sleep(pollMs);
+  }
+}
+
+/**
+ * Advances for as long as the service runs. A chain that cannot be reached is reported and tried again: nothing waits
+ * for a person who has only to switch a node back on.
+ */
+export async function runForever(
+  anchoring: Anchoring,
+  signal: AbortSignal,
+  report: (error: CairnError) => void,
+  pollMs = 1_000,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await advance(anchoring);
+    } catch (error) {
+      if (!(error instanceof CairnError)) throw error;
+      report(error);
+    }
+    await Promise.race([sleep(pollMs), aborted(signal)]);
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

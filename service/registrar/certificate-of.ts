@@ -1,0 +1,117 @@
+import { type CertificateFile, formatCertificateFile } from '../core/certificate-file.ts';
+import { parseCredential } from '../core/credential.ts';
+import { CairnError } from '../core/errors.ts';
+import {
+  bytesToHex,
+  type CredentialHash,
+  type Hash32,
+  parseAddress,
+  parseHash32,
+  parseMerkleRoot,
+} from '../core/hex.ts';
+import { type ActRow, anchorActOf } from '../store/acts.ts';
+import { type BatchRow, batchById } from '../store/batches.ts';
+import { type SealedCredentialView, sealedCredentialByHash, sealedCredentialPage } from '../store/credentials.ts';
+import { storedObject } from '../store/stored-json.ts';
+import type { Installation } from './installation.ts';
+
+const PAGE = 500;
+
+/** A certificate file as it is handed out. */
+export interface Certificate {
+  readonly credentialHash: CredentialHash | string;
+  readonly credentialId: string;
+  readonly learnerId: string;
+  readonly index: number;
+  /** The file's text. */
+  readonly text: string;
+}
+
+/**
+ * The certificate file of one credential.
+ *
+ * @throws CairnError `credential-not-found`, `anchor-pending`
+ */
+export async function certificateOf({ store }: Installation, hash: CredentialHash): Promise<Certificate> {
+  const credential = await sealedCredentialByHash(store.db, hash);
+  if (credential === undefined) throw credentialNotFound(hash);
+  const batch = await finalBatch(store.db, credential.batch_id, 'anchor-pending');
+  return certificate(credential, batch, await anchorActOf(store.db, batch.batch_id));
+}
+
+/**
+ * The certificate files of a batch, in index order and in bounded memory.
+ *
+ * @throws CairnError `batch-not-found`, `batch-not-final`
+ */
+export async function* certificatesOf({ store }: Installation, batchId: string): AsyncGenerator<Certificate> {
+  const batch = await finalBatch(store.db, batchId, 'batch-not-final');
+  const act = await anchorActOf(store.db, batch.batch_id);
+  for (let from = 0; ; from += PAGE) {
+    const page = await sealedCredentialPage(store.db, batchId, from, PAGE);
+    for (const credential of page) yield certificate(credential, batch, act);
+    if (page.length < PAGE) return;
+  }
+}
+
+export function credentialNotFound(hash: string): CairnError {
+  return new CairnError('credential-not-found', `no certificate with the hash ${hash} was issued here`, {
+    remedy: 'check that the whole hash was copied; another issuer may have issued it',
+    details: { credentialHash: hash },
+  });
+}
+
+/** Splits a stored proof into its siblings. */
+export function proofSiblings(proof: Uint8Array): Hash32[] {
+  return Array.from({ length: proof.length / 32 }, (_, level) =>
+    parseHash32(bytesToHex(proof.subarray(level * 32, level * 32 + 32))),
+  );
+}
+
+async function finalBatch(
+  db: Installation['store']['db'],
+  batchId: string,
+  code: 'anchor-pending' | 'batch-not-final',
+): Promise<BatchRow> {
+  const batch = await batchById(db, batchId);
+  if (batch === undefined) {
+    throw new CairnError('batch-not-found', `no batch ${batchId} is known here`, {
+      remedy: '`npx cairn status` lists the batches',
+      details: { batchId },
+    });
+  }
+  if (batch.state !== 'final') {
+    throw new CairnError(code, `batch ${batchId} is ${batch.state}, not yet final on the chain`, {
+      remedy: 'run `npx cairn anchor`, or wait until it is final: no proof is handed out before',
+      details: { batchId, state: batch.state },
+    });
+  }
+  return batch;
+}
+
+function certificate(credential: SealedCredentialView, batch: BatchRow, act: ActRow | undefined): Certificate {
+  const file: CertificateFile = {
+    credential: parseCredential(storedObject(credential.document)),
+    anchor: {
+      chainId: batch.chain_id,
+      registry: parseAddress(batch.registry),
+      issuerId: BigInt(batch.issuer_id),
+      root: parseMerkleRoot(batch.root),
+      size: batch.size ?? 0,
+      index: credential.leaf_index,
+      proof: proofSiblings(credential.proof),
+    },
+    hints:
+      act?.transaction_hash == null || act.block_number === null
+        ? null
+        : { transactionHash: parseHash32(act.transaction_hash), blockNumber: act.block_number },
+    issuerDocument: batch.issuer_document === null ? null : storedObject(batch.issuer_document),
+  };
+  return {
+    credentialHash: credential.credential_hash,
+    credentialId: credential.credential_id,
+    learnerId: credential.learner_id,
+    index: credential.leaf_index,
+    text: formatCertificateFile(file),
+  };
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { formatAct } from '../anchoring/act.ts';
+import { remainderOf } from '../anchoring/act-effect.ts';
+import { connect } from '../anchoring/chain-connection.ts';
+import { runUntilSettled } from '../anchoring/run-anchoring.ts';
+import type { KeyRole } from '../chain/key-role.ts';
+import type { StatusReason } from '../chain/status-reason.ts';
+import { CairnError } from '../core/errors.ts';
+import { type CredentialHash, parseMerkleRoot } from '../core/hex.ts';
+import { actById, insertAct } from '../store/acts.ts';
+import { batchById } from '../store/batches.ts';
+import { sealedCredentialByHash } from '../store/credentials.ts';
+import { anchoringWith, assertNoneRefused } from './anchor-batches.ts';
+import { credentialNotFound } from './certificate-of.ts';
+import type { Installation, OnProgress } from './installation.ts';
+
+export type StatusChangeKind = 'revoke' | 'suspend' | 'reinstate';
+
+/** Revocation is for ever, so its key is another one than the everyday key; DESIGN, "The contracts". */
+const ROLE: Record<StatusChangeKind, KeyRole> = { revoke: 'revoke', suspend: 'anchor', reinstate: 'anchor' };
+
+export interface StatusChangeSummary {
+  readonly kind: StatusChangeKind | 'revoke-batch';
+  readonly certificates: number;
+  readonly reason: StatusReason;
+  readonly transactions: readonly {
+    readonly transactionHash: string | null;
+    readonly blockNumber: number | null;
+    readonly gasUsed: number | null;
+  }[];
+}
+
+/**
+ * Revokes, suspends or reinstates certificates on the chain, and waits until that is final. Certificates of one batch
+ * share a transaction. Those that have the status already are left out.
+ *
+ * @throws CairnError `credential-not-found`, `anchor-pending`, `status-unchanged` when all of them have it already,
+ * `key-missing`, `act-refused`, `anchoring-unfinished`, `chain-unavailable`
+ */
+export async function changeStatus(
+  installation: Installation,
+  kind: StatusChangeKind,
+  hashes: readonly CredentialHash[],
+  reason: StatusReason,
+  onProgress: OnProgress = () => {},
+): Promise<StatusChangeSummary> {
+  const indicesOf = await indicesByBatch(installation, hashes);
+  const { reader } = await connect(installation.deployment);
+  const signer = await installation.signer(ROLE[kind]);
+  const actIds = new Set<string>();
+  let certificates = 0;
+  for (const [batchId, indices] of indicesOf) {
+    const batch = await batchById(installation.store.db, batchId);
+    if (batch === undefined) continue;
+    const act = await remainderOf(
+      { kind, issuerId: BigInt(batch.issuer_id), root: parseMerkleRoot(batch.root), indices, reason },
+      reader,
+      'latest',
+    );
+    if (act === null || !('indices' in act)) continue;
+    certificates += act.indices.length;
+    const actId = randomUUID();
+    await insertAct(installation.store.db, {
+      act_id: actId,
+      kind,
+      batch_id: batchId,
+      payload: formatAct(act),
+      signer: signer.address,
+      created_at: installation.now().toISOString(),
+    });
+    actIds.add(actId);
+  }
+  if (actIds.size === 0) {
+    throw new CairnError('status-unchanged', `nothing to do: ${ALREADY[kind]}`, { details: { kind } });
+  }
+  await settle(installation, signer, actIds, onProgress);
+  return { kind, certificates, reason, transactions: await transactions(installation, actIds) };
+}
+
+/**
+ * Revokes a whole batch with one flag: the admin's alone, for the day on which everything in it has to fall.
+ *
+ * @throws CairnError `batch-not-found`, `key-missing`, `act-refused`, `chain-unavailable`
+ */
+export async function revokeBatch(
+  installation: Installation,
+  batchId: string,
+  reason: StatusReason,
+  onProgress: OnProgress = () => {},
+): Promise<StatusChangeSummary> {
+  const batch = await batchById(installation.store.db, batchId);
+  if (batch === undefined) {
+    throw new CairnError('batch-not-found', `no batch ${batchId} is known here`, { details: { batchId } });
+  }
+  const signer = await installation.signer('admin');
+  const actId = randomUUID();
+  await insertAct(installation.store.db, {
+    act_id: actId,
+    kind: 'revoke-batch',
+    batch_id: batchId,
+    payload: formatAct({
+      kind: 'revoke-batch',
+      issuerId: BigInt(batch.issuer_id),
+      root: parseMerkleRoot(batch.root),
+      reason,
+    }),
+    signer: signer.address,
+    created_at: installation.now().toISOString(),
+  });
+  const actIds = new Set([actId]);
+  await settle(installation, signer, actIds, onProgress);
+  return {
+    kind: 'revoke-batch',
+    certificates: batch.size ?? 0,
+    reason,
+    transactions: await transactions(installation, actIds),
+  };
+}
+
+const ALREADY: Record<StatusChangeKind, string> = {
+  revoke: 'every one of them is revoked already',
+  suspend: 'every one of them is suspended already',
+  reinstate: 'none of them is suspended',
+};
+
+async function indicesByBatch({ store }: Installation, hashes: readonly CredentialHash[]) {
+  const indicesOf = new Map<string, number[]>();
+  for (const hash of new Set(hashes)) {
+    const credential = await sealedCredentialByHash(store.db, hash);
+    if (credential === undefined) throw credentialNotFound(hash);
+    const indices = indicesOf.get(credential.batch_id) ?? [];
+    indices.push(credential.leaf_index);
+    indicesOf.set(credential.batch_id, indices);
+  }
+  for (const batchId of indicesOf.keys()) {
+    const batch = await batchById(store.db, batchId);
+    if (batch?.state === 'final') continue;
+    throw new CairnError('anchor-pending', `batch ${batchId} is not final on the chain yet`, {
+      remedy: 'run `npx cairn anchor` first: what is not anchored has no status',
+      details: { batchId },
+    });
+  }
+  return indicesOf;
+}
+
+async function settle(
+  installation: Installation,
+  signer: Awaited<ReturnType<Installation['signer']>>,
+  actIds: ReadonlySet<string>,
+  onProgress: OnProgress,
+): Promise<void> {
+  const state = await runUntilSettled(anchoringWith(installation, [signer]), {
+    actIds,
+    onState: ({ final }) => onProgress({ step: 'final on the chain', done: final, total: actIds.size }),
+  });
+  assertNoneRefused(state.refused);
+}
+
+async function transactions({ store }: Installation, actIds: ReadonlySet<string>) {
+  return await Promise.all(
+    [...actIds].map(async (actId) => {
+      const { transaction_hash, block_number, gas_used } = await actById(store.db, actId);
+      return { transactionHash: transaction_hash, blockNumber: block_number, gasUsed: gas_used };
+    }),
+  );
+}

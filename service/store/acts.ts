@@ -1,0 +1,149 @@
+import type { ActKind, ActState, BatchState } from './schema.ts';
+import type { Connection } from './store.ts';
+
+export interface ActRow {
+  readonly act_id: string;
+  readonly kind: ActKind;
+  readonly batch_id: string | null;
+  readonly payload: string;
+  readonly signer: string;
+  readonly state: ActState;
+  readonly failure_code: string | null;
+  readonly failure: string | null;
+  readonly block_number: number | null;
+  readonly block_hash: string | null;
+  readonly transaction_hash: string | null;
+  readonly gas_used: number | null;
+  readonly created_at: string;
+}
+
+export type NewActRow = Pick<ActRow, 'act_id' | 'kind' | 'batch_id' | 'payload' | 'signer' | 'created_at'>;
+
+export interface ChainTransactionRow {
+  readonly transaction_hash: string;
+  readonly act_id: string;
+  readonly chain_id: number;
+  readonly signer: string;
+  readonly nonce: number;
+  readonly raw: string;
+  readonly max_fee_per_gas: string;
+  readonly max_priority_fee_per_gas: string;
+  readonly signed_at: string;
+}
+
+/** Writes down what has to be done. A batch's anchoring is written once, however often it is asked for. */
+export async function insertAct(db: Connection, act: NewActRow): Promise<void> {
+  await db
+    .insertInto('act')
+    .values({
+      ...act,
+      state: 'pending',
+      failure_code: null,
+      failure: null,
+      block_number: null,
+      block_hash: null,
+      transaction_hash: null,
+      gas_used: null,
+    })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** The acts in these states, in the order in which they were written down. */
+export async function actsIn(db: Connection, states: readonly ActState[]): Promise<ActRow[]> {
+  return await db
+    .selectFrom('act')
+    .selectAll()
+    .where('state', 'in', states)
+    .orderBy('created_at')
+    .orderBy('act_id')
+    .execute();
+}
+
+export async function actById(db: Connection, actId: string): Promise<ActRow> {
+  return await db.selectFrom('act').selectAll().where('act_id', '=', actId).executeTakeFirstOrThrow();
+}
+
+export async function anchorActOf(db: Connection, batchId: string): Promise<ActRow | undefined> {
+  return await db
+    .selectFrom('act')
+    .selectAll()
+    .where('batch_id', '=', batchId)
+    .where('kind', '=', 'anchor')
+    .executeTakeFirst();
+}
+
+/** Where in the chain an act stands; null where it is not, or not by a transaction of ours. */
+export interface Inclusion {
+  readonly block_number: number | null;
+  readonly block_hash: string | null;
+  readonly transaction_hash: string | null;
+  readonly gas_used: number | null;
+}
+
+export const NOT_INCLUDED: Inclusion = {
+  block_number: null,
+  block_hash: null,
+  transaction_hash: null,
+  gas_used: null,
+};
+
+/** What an anchoring's state means for its batch. */
+const BATCH_STATES: Record<ActState, BatchState> = {
+  pending: 'sealed',
+  submitted: 'submitted',
+  included: 'included',
+  final: 'final',
+  refused: 'sealed',
+};
+
+/** Moves an act, and with it the batch that it anchors. */
+export async function moveAct(
+  db: Connection,
+  act: Pick<ActRow, 'act_id' | 'kind' | 'batch_id'>,
+  state: ActState,
+  change: Partial<Inclusion> & { readonly failure?: { readonly code: string; readonly sentence: string } | null } = {},
+): Promise<void> {
+  const { failure = null, ...inclusion } = change;
+  await db
+    .updateTable('act')
+    .set({ ...inclusion, state, failure_code: failure?.code ?? null, failure: failure?.sentence ?? null })
+    .where('act_id', '=', act.act_id)
+    .execute();
+  if (act.kind === 'anchor' && act.batch_id !== null) {
+    await db.updateTable('batch').set({ state: BATCH_STATES[state] }).where('batch_id', '=', act.batch_id).execute();
+  }
+}
+
+/** Keeps a signed transaction, before it is first sent: whatever happens then, it is known what may be mined. */
+export async function insertTransaction(db: Connection, row: ChainTransactionRow): Promise<void> {
+  await db
+    .insertInto('chain_transaction')
+    .values(row)
+    .onConflict((c) => c.column('transaction_hash').doNothing())
+    .execute();
+}
+
+/** Every transaction that was ever signed for an act, newest first: each may be the one that is mined. */
+export async function transactionsOf(db: Connection, actId: string): Promise<ChainTransactionRow[]> {
+  return await db
+    .selectFrom('chain_transaction')
+    .selectAll()
+    .where('act_id', '=', actId)
+    .orderBy('signed_at', 'desc')
+    .orderBy('nonce', 'desc')
+    .execute();
+}
+
+/** The nonces that transactions of a signer hold which may still be mined: those of acts that are under way. */
+export async function noncesUnderWay(db: Connection, signer: string, chainId: number): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('chain_transaction')
+    .innerJoin('act', 'act.act_id', 'chain_transaction.act_id')
+    .select('chain_transaction.nonce')
+    .where('chain_transaction.signer', '=', signer)
+    .where('chain_transaction.chain_id', '=', chainId)
+    .where('act.state', 'in', ['submitted', 'included'])
+    .execute();
+  return new Set(rows.map(({ nonce }) => nonce));
+}
