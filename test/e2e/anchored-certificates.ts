@@ -93,7 +93,7 @@ export async function deployOn(node: LocalNode): Promise<Deployment> {
     const leaves = hashes.map((hash, index) => Buffer.from(hexToBytes(leafOf(index, hash))));
     const tree = new MerkleTree(leaves, (data: Uint8Array) => Buffer.from(keccak256(data)), { sortPairs: true });
     const root = parseMerkleRoot(bytesToHex(tree.getRoot()));
-    await mined(
+    const receipt = await mined(
       await wallet.writeContract({
         ...registry,
         functionName: 'anchor',
@@ -115,7 +115,7 @@ export async function deployOn(node: LocalNode): Promise<Deployment> {
             .getProof(leaves[index] ?? Buffer.alloc(0), index)
             .map(({ data }) => parseHash32(bytesToHex(data))),
         },
-        hints: null,
+        hints: { transactionHash: parseHash32(receipt.transactionHash), blockNumber: Number(receipt.blockNumber) },
         issuerDocument: null,
       }),
     );

@@ -1,3 +1,4 @@
+import type { AnchoringBlock } from '../../chain/read-anchoring-block.ts';
 import type { CheckName } from '../../core/check.ts';
 import { sameIssuer } from '../../core/issuer-reference.ts';
 import type { Verdict } from '../../core/verdict.ts';
@@ -6,6 +7,8 @@ import { checksView } from './checks-view.ts';
 import { element } from './element.ts';
 import { holderView } from './holder-view.ts';
 import { issuerView } from './issuer-view.ts';
+import { originNote } from './origin-note.ts';
+import type { OriginStatus } from './origin-status.ts';
 import { readingView } from './reading-view.ts';
 import { verdictHead, type WayOutActions } from './verdict-head.ts';
 import type { VisitorSettings } from './visitor-settings.ts';
@@ -28,8 +31,18 @@ export function isRecorded(verdict: Verdict): boolean {
   return RECORD_CHECKS.every((name) => verdict.checks.find((check) => check.name === name)?.outcome === 'pass');
 }
 
+/** What an answer is shown from. */
+export interface Answer {
+  readonly verdict: Verdict;
+  /** What the page's own server says of a bare hash; null where it was not asked. */
+  readonly originStatus: OriginStatus | null;
+  /** Where it was anchored, as the chain confirmed; null where it did not. */
+  readonly anchoring: AnchoringBlock | null;
+}
+
 /** The whole answer: verdict, issuer, award, checks, times. */
-export function answerView(verdict: Verdict, settings: VisitorSettings, actions: WayOutActions): HTMLElement {
+export function answerView(answer: Answer, settings: VisitorSettings, actions: WayOutActions): HTMLElement {
+  const { verdict, originStatus, anchoring } = answer;
   const { credential, issuer } = verdict;
   const recorded = isRecorded(verdict);
   const isPinnedByVisitor =
@@ -42,6 +55,7 @@ export function answerView(verdict: Verdict, settings: VisitorSettings, actions:
     (check) => check.name !== 'holder' && (credential !== null || check.outcome !== 'not-checked'),
   );
   const sides = [
+    originStatus === null ? null : originNote(originStatus),
     issuer === null ? null : issuerView(issuer, verdict, recorded, isPinnedByVisitor),
     credential === null ? null : awardView(credential, recorded),
     credential === null ? null : holderView(credential.holder),
@@ -59,7 +73,12 @@ export function answerView(verdict: Verdict, settings: VisitorSettings, actions:
       'div',
       { class: `answer-body ${sides.length === 0 ? 'single' : 'paired'}` },
       sides.length === 0 ? null : element('div', { class: 'answer-column', id: 'answer-certificate' }, ...sides),
-      element('div', { class: 'answer-column', id: 'answer-checks' }, checksView(checks), readingView(verdict)),
+      element(
+        'div',
+        { class: 'answer-column', id: 'answer-checks' },
+        checksView(checks),
+        readingView(verdict, anchoring),
+      ),
     ),
   );
 }

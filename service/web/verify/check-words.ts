@@ -2,18 +2,18 @@ import type { Check, CheckName } from '../../core/check.ts';
 
 /** What each line of the checks is called. */
 export const CHECK_TITLES: Readonly<Record<CheckName, string>> = {
-  document: 'The document',
-  'anchor-agreement': 'One record',
-  inclusion: 'Unchanged',
-  'validity-period': 'Dates',
-  registry: 'Registry',
-  issuer: 'Issuer’s entry',
-  anchoring: 'Recorded',
-  standing: 'Recording key',
-  revocation: 'Revocation',
-  suspension: 'Suspension',
-  identity: 'Who the issuer is',
-  signature: 'Signature',
+  document: 'Readable certificate',
+  'anchor-agreement': 'One record, not two',
+  inclusion: 'Text unchanged',
+  'validity-period': 'Within its dates',
+  registry: 'Trusted registry',
+  issuer: 'Issuer’s registry entry',
+  anchoring: 'Recorded on the chain',
+  standing: 'Recorded with a sound key',
+  revocation: 'Not revoked',
+  suspension: 'Not suspended',
+  identity: 'Issuer’s identity',
+  signature: 'Digital signature',
   holder: 'The person before you',
 };
 
@@ -62,12 +62,16 @@ export const EVIDENCE_TIMES: ReadonlySet<string> = new Set(['anchoredAt', 'keyCo
 /** Sentences around the checks. */
 export const CHECKS_WORDS = {
   title: 'What was checked',
+  tally: (passed: number, all: number): string =>
+    `${passed} of ${all} checks passed. Open a line to see what it rests on.`,
+  holderTitle: 'Does it belong to the person before you?',
   holderLabel: 'Their e-mail address or name, as they give it to you',
   holderButton: 'Compare',
   holderPrivate: 'It stays on this device.',
   whenTitle: 'When and where',
   recorded: 'Recorded',
   recordedIn: 'Recorded in',
+  transaction: 'Transaction',
   block: (number: string): string => `block ${number}`,
   readAt: 'Read at',
   checkedAt: 'Checked',

@@ -26,7 +26,7 @@ export function holderView(holder: Holder): HTMLElement {
     element('p', { class: 'origin-note' }, WORDS.holderPrivate),
   );
   const show = (check: Check): void => {
-    line.className = `check-line ${check.outcome}`;
+    line.className = `check-line holder-line outcome-${check.outcome}`;
     line.replaceChildren(outcomeIcon(check.outcome), checkText(check));
   };
   form.addEventListener('submit', (event) => {
@@ -34,5 +34,11 @@ export function holderView(holder: Holder): HTMLElement {
     show(checkHolder(holder, input.value));
   });
   show(checkHolder(holder, null));
-  return element('section', { class: 'answer-part checks', 'aria-label': WORDS.holderLabel }, line, form);
+  return element(
+    'section',
+    { class: 'answer-part', 'aria-labelledby': 'holder-title' },
+    element('h3', { id: 'holder-title' }, WORDS.holderTitle),
+    line,
+    form,
+  );
 }

@@ -22,12 +22,12 @@ export function issuerView(
   const title = isConfirmed ? WORDS.issued : isRecorded ? WORDS.unbound : WORDS.claimed;
   return element(
     'section',
-    { class: 'answer-part issuer', 'aria-labelledby': 'issuer-title' },
+    { class: `answer-part issuer ${isConfirmed ? 'confirmed' : 'unconfirmed'}`, 'aria-labelledby': 'issuer-title' },
     element('h3', { id: 'issuer-title' }, title),
     element('p', { class: 'issuer-domain' }, element('bdi', { dir: 'ltr' }, who)),
     element(
       'p',
-      { class: `known-by ${isConfirmed ? 'pass' : 'unknown'}` },
+      { class: `known-by outcome-${isConfirmed ? 'pass' : 'unknown'}` },
       outcomeIcon(isConfirmed ? 'pass' : 'unknown'),
       element('span', {}, isRecorded ? knownByWords(issuer, who, isPinnedByVisitor) : WORDS.claimedNote),
     ),

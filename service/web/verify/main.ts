@@ -1,14 +1,16 @@
 import { readIdentity } from '../../chain/fetch-did-document.ts';
+import { type AnchoringBlock, readAnchoringBlock } from '../../chain/read-anchoring-block.ts';
 import { readRegistry } from '../../chain/read-registry.ts';
 import { didDomain } from '../../core/did-web.ts';
 import type { Pins } from '../../core/pins.ts';
+import { findDeployment } from '../../core/registry-view.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { type Verification, verifyDocument, verifyHash } from '../../core/verify.ts';
 import { answerView, isRecorded } from './answer-view.ts';
 import { ENDPOINT_SECONDS } from './bounded-wait.ts';
 import { type Brought, listenForDocuments } from './document-intake.ts';
 import { element, elementById } from './element.ts';
-import { originNote } from './origin-note.ts';
+import { drawLegend } from './legend.ts';
 import { fetchOriginAnchor, fetchOriginStatus } from './origin-status.ts';
 import { FAILURE_WORDS, PINS_WORDS, PROGRESS_WORDS } from './page-words.ts';
 import { unfoldForPrint } from './print-unfolding.ts';
@@ -70,15 +72,26 @@ async function check(document: Brought): Promise<void> {
         ? await verifyHash(document.hash, verification)
         : await verifyDocument(document.bytes, verification);
     const originStatus = document.kind === 'hash' ? await fetchOriginStatus(document.hash) : null;
+    const anchoring = await anchoringOf(verdict, verification.pins);
     if (mine !== latest) return;
-    const answer = answerView(verdict, settings, actionsFor(verdict));
-    if (originStatus !== null) answer.querySelector('#answer-checks')?.prepend(originNote(originStatus));
+    const answer = answerView({ verdict, originStatus, anchoring }, settings, actionsFor(verdict));
     show(answer, spokenVerdict(verdict, confirmedBy(verdict)));
   } catch (error) {
     // A bug of this page: it must neither look like an answer nor leave the visitor before an endless wait.
     if (mine === latest) show(element('p', { class: 'notice' }, FAILURE_WORDS), FAILURE_WORDS);
     throw error;
   }
+}
+
+/** The block of anchoring, which the file only hints at: asked for once the record itself is borne out. */
+async function anchoringOf(verdict: Verdict, pins: Pins): Promise<AnchoringBlock | null> {
+  const hints = verdict.certificate?.hints ?? null;
+  if (verdict.certificate === null || hints === null || !isRecorded(verdict)) return null;
+  const { anchor } = verdict.certificate;
+  const deployment = findDeployment(pins, anchor);
+  if (deployment === null) return null;
+  const query = { deployment, issuerId: anchor.issuerId, root: anchor.root };
+  return readAnchoringBlock(query, hints.transactionHash, { timeoutMs: ENDPOINT_SECONDS * 1000 });
 }
 
 function show(answer: HTMLElement, spoken: string): void {
@@ -121,6 +134,7 @@ function changeSettings(changed: VisitorSettings): void {
   checkAgain();
 }
 
+drawLegend();
 elementById('open-settings', HTMLButtonElement).addEventListener('click', showSettings);
 unfoldForPrint();
 listenForDocuments((document) => void check(document));

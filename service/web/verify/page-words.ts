@@ -41,7 +41,7 @@ export const ORIGIN_WORDS = {
 
 /** What a button that may help is called. */
 export const WAY_OUT_WORDS = {
-  'choose-file': 'Choose another file',
+  'choose-file': 'Choose a file',
   'open-settings': 'Open settings',
   'try-again': 'Check again',
   'pin-issuer': 'I have confirmed it: trust this issuer',

@@ -1,3 +1,4 @@
+import type { AnchoringBlock } from '../../chain/read-anchoring-block.ts';
 import type { Check } from '../../core/check.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { CHECKS_WORDS as WORDS } from './check-words.ts';
@@ -5,10 +6,14 @@ import { element } from './element.ts';
 import { momentOf } from './time-words.ts';
 
 /** When it was recorded, at which block that was read, and the hash; with the link to print. */
-export function readingView(verdict: Verdict): HTMLElement {
+export function readingView(verdict: Verdict, anchoring: AnchoringBlock | null): HTMLElement {
   const facts: [string, (Node | string)[]][] = [];
   const anchoredAt = evidenceNumber(verdict.checks, 'anchoring', 'anchoredAt');
   if (anchoredAt !== null) facts.push([WORDS.recorded, [momentOf(anchoredAt * 1000)]]);
+  if (anchoring !== null) {
+    facts.push([WORDS.recordedIn, [WORDS.block(anchoring.blockNumber.toLocaleString('en-GB'))]]);
+    facts.push([WORDS.transaction, [element('span', { class: 'exact' }, anchoring.transactionHash)]]);
+  }
   if (verdict.block !== null) {
     const { number, timestamp } = verdict.block;
     facts.push([WORDS.readAt, [`${WORDS.block(number.toLocaleString('en-GB'))}, `, momentOf(timestamp * 1000)]]);

@@ -3,7 +3,7 @@ import { cairnFigure } from './cairn-figure.ts';
 import { element } from './element.ts';
 import { WAY_OUT_WORDS } from './page-words.ts';
 import { REASON_WORDS, type WayOut } from './reason-words.ts';
-import { VALID_HEADLINE, VERDICT_WORDS } from './verdict-words.ts';
+import { VALID_ADVICE, VALID_HEADLINE, VERDICT_WORDS } from './verdict-words.ts';
 
 /** What the buttons of an answer do. */
 export type WayOutActions = Readonly<Record<WayOut, () => void>>;
@@ -21,7 +21,7 @@ export function verdictHead(verdict: Verdict, actions: WayOutActions): HTMLEleme
       {},
       element('h2', { id: 'verdict-title' }, title),
       element('p', { class: 'verdict-headline' }, reason === null ? VALID_HEADLINE : reason.headline),
-      reason === null ? null : element('p', { class: 'verdict-meaning' }, reason.meaning),
+      element('p', { class: 'verdict-meaning' }, reason === null ? VALID_ADVICE : reason.meaning),
       reason === null ? null : element('p', { class: 'verdict-way-out' }, reason.wayOut),
       reason === null
         ? null

@@ -16,3 +16,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict['verdict'], VerdictWords>> =
 
 /** What stands below "Valid". */
 export const VALID_HEADLINE = 'This certificate is real, unchanged, and in force.';
+
+/** What remains for the visitor to do with a valid certificate. */
+export const VALID_ADVICE =
+  'Two things only you can see: that the domain below is the institution you have in mind, and that the name is the person before you.';
