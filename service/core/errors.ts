@@ -73,6 +73,13 @@ export const errorMeanings = {
   'keystore-password-wrong': 'The password does not open the keystore',
   'plain-key-refused': 'A key without encryption is for local chains only',
   'pins-unreadable': 'A file of pins cannot be read',
+  'chain-stale': 'The newest block that a node knows is too old, or from the future, to tell what holds now',
+  'route-not-found': 'The service has nothing at that address',
+  'method-not-allowed': 'The address does not take requests of that method',
+  'malformed-request': 'A request cannot be read: its address, its headers or its body are not as the interface says',
+  'content-too-large': 'The body of a request has more bytes than are read',
+  'unsupported-media-type': 'The body of a request is of a type or encoding that the route does not take',
+  'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 
 /** A stable, machine-readable name of a failure. */

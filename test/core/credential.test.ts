@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCredential } from '../../service/core/credential.ts';
+import { credentialContexts, parseCredential } from '../../service/core/credential.ts';
 import { digestMultibase } from '../../service/core/digest-multibase.ts';
 import type { JsonObject, JsonValue } from '../../service/core/json.ts';
 import { batchId, hashOf, issuerId, registry, salt, sampleCredential } from './certificate-fixture.ts';
@@ -84,7 +84,7 @@ describe('parseCredential', () => {
   const malformed: [pointer: string, path: string, name: string, value: unknown][] = [
     ['/@context', '', '@context', 'https://www.w3.org/ns/credentials/v2'],
     ['/@context', '', '@context', ['https://www.w3.org/ns/credentials/v2']],
-    ['/@context/0', '', '@context', [...[1, 0].map((i) => (sampleCredential()['@context'] as string[])[i])]],
+    ['/@context/0', '', '@context', credentialContexts.toReversed()],
     ['/id', '', 'id', 'urn:uuid:6F1D2C3B-4A59-4E68-9B7A-000000000000'],
     ['/id', '', 'id', '6f1d2c3b-4a59-4e68-9b7a-000000000000'],
     ['/id', '', 'id', 'urn:uuid:6f1d2c3b-4a59-1e68-9b7a-000000000000'],
