@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { KeyRole } from './chain/key-role.ts';
+import { readPins } from './chain/load-pins.ts';
 import { CairnError } from './core/errors.ts';
 import type { JsonValue } from './core/json.ts';
 import { type DeploymentPin, type Pins, parsePins } from './core/pins.ts';
@@ -110,11 +111,6 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     pins: readPins(join(home, 'pins.json')),
     keystorePassword: environment['CAIRN_KEYSTORE_PASSWORD'],
   };
-}
-
-/** Reads a file of pins. @throws CairnError `configuration-missing`, `configuration-invalid`, `malformed-pins` */
-export function readPins(path: string): Pins {
-  return parsePins(readJson(path));
 }
 
 function keysIn(home: string, keys: Partial<Record<KeyRole, KeySource>>): Partial<Record<KeyRole, KeySource>> {

@@ -61,7 +61,10 @@ export async function followAct(context: FollowContext, row: ActRow, act: Act, s
     } else if (now().getTime() - Date.parse(newest.signed_at) > stuckAfterMs) {
       assertTaken(context, await replaceStuck(context, row, left, signer, newest));
     } else {
-      assertTaken(context, await sendAgain(context, newest));
+      const outcome = await sendAgain(context, newest);
+      // Fees have risen above what it offers: no block would take it, so there is nothing to wait for.
+      if (outcome.kind === 'underpriced') await replaceStuck(context, row, left, signer, newest);
+      else assertTaken(context, outcome);
     }
   });
 }

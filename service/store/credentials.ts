@@ -131,26 +131,3 @@ export async function sealedCredentialPage(
     .limit(limit)
     .execute();
 }
-
-/** What a proof look-up answers from: one indexed read over three tables. */
-export async function proofRow(db: Connection, hash: CredentialHash) {
-  return await db
-    .selectFrom('credential')
-    .innerJoin('batch', 'batch.batch_id', 'credential.batch_id')
-    .leftJoin('act', (join) => join.onRef('act.batch_id', '=', 'batch.batch_id').on('act.kind', '=', 'anchor'))
-    .select([
-      'credential.leaf_index',
-      'credential.proof',
-      'batch.batch_id',
-      'batch.chain_id',
-      'batch.registry',
-      'batch.issuer_id',
-      'batch.state',
-      'batch.root',
-      'batch.size',
-      'act.transaction_hash',
-      'act.block_number',
-    ])
-    .where('credential.credential_hash', '=', hash)
-    .executeTakeFirst();
-}

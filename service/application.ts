@@ -1,0 +1,89 @@
+import type { KeyRole } from './chain/key-role.ts';
+import { readKeystore } from './chain/keystore.ts';
+import { plainKeySigner } from './chain/plain-key.ts';
+import type { Signer } from './chain/transaction-signing.ts';
+import { type Configuration, readConfiguration } from './config.ts';
+import { CairnError } from './core/errors.ts';
+import { createWasmKeccak256, nativeSha256 } from './issuing/native-digests.ts';
+import type { Installation } from './registrar/installation.ts';
+import { createPublicRegistrar } from './registrar/public-registrar.ts';
+import type { PublicRegistrar } from './registrar/registrar.ts';
+import { openStore } from './store/store.ts';
+
+/** A wired installation. */
+export interface Application {
+  readonly configuration: Configuration;
+  readonly installation: Installation;
+  readonly publicRegistrar: PublicRegistrar;
+  close(): Promise<void>;
+}
+
+export interface ApplicationOptions {
+  /** Asks a person for the password of a keystore when the environment has none; absent where nobody can be asked. */
+  readonly askPassword?: ((keystore: string) => Promise<string>) | undefined;
+}
+
+/**
+ * Wires everything, once: configuration, store, digests, keys, use cases. The only place that knows all parts.
+ *
+ * @throws CairnError `configuration-missing`, `configuration-invalid`, `store-unavailable`
+ */
+export async function openApplication(
+  environment: NodeJS.ProcessEnv,
+  options: ApplicationOptions = {},
+): Promise<Application> {
+  const configuration = readConfiguration(environment);
+  const store = await openStore(configuration.database);
+  const installation: Installation = {
+    store,
+    deployment: configuration.deployment,
+    issuer: configuration.issuer,
+    publicUrl: configuration.publicUrl,
+    pins: configuration.pins,
+    digests: { sha: nativeSha256, keccak: await createWasmKeccak256() },
+    signer: memoised((role) => openKey(configuration, role, options)),
+    now: () => new Date(),
+  };
+  return {
+    configuration,
+    installation,
+    publicRegistrar: createPublicRegistrar(installation),
+    close: () => store.close(),
+  };
+}
+
+async function openKey(
+  { keys, keystorePassword, deployment, home }: Configuration,
+  role: KeyRole,
+  { askPassword }: ApplicationOptions,
+): Promise<Signer> {
+  const source = keys[role];
+  if (source === undefined) {
+    throw new CairnError('key-missing', `the configuration names no ${role} key`, {
+      remedy: `add keys.${role} to ${home}/config.json; \`npx cairn issuer key\` makes a keystore`,
+      details: { role },
+    });
+  }
+  if ('localPrivateKey' in source) return plainKeySigner(source.localPrivateKey, deployment.chainId);
+  const password = keystorePassword ?? (await askPassword?.(source.keystore));
+  if (password === undefined) {
+    throw new CairnError('keystore-password-missing', `the keystore ${source.keystore} has to be opened`, {
+      remedy: 'set CAIRN_KEYSTORE_PASSWORD, or run the command in a terminal, where it asks',
+      details: { role },
+    });
+  }
+  return await readKeystore(source.keystore, password);
+}
+
+/** Opens each key once: a keystore takes about a second, by design. A failure is not kept. */
+function memoised(open: (role: KeyRole) => Promise<Signer>): (role: KeyRole) => Promise<Signer> {
+  const opened = new Map<KeyRole, Promise<Signer>>();
+  return (role) => {
+    const known = opened.get(role);
+    if (known !== undefined) return known;
+    const opening = open(role);
+    opened.set(role, opening);
+    opening.catch(() => opened.delete(role));
+    return opening;
+  };
+}

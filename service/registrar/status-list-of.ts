@@ -1,0 +1,93 @@
+import type { BatchId } from '../core/batch-id.ts';
+import type { BlockReference } from '../core/chain-reading.ts';
+import type { JsonObject } from '../core/json.ts';
+import { StatusBitstring } from '../formats/status-bitstring.ts';
+import { statusListCredential } from '../formats/status-list-credential.ts';
+import { type FinalBatch, finalBatch, notFinal } from './batch-of.ts';
+import type { Installation } from './installation.ts';
+import { findPinnedRegistry, type PinnedRegistry } from './pinned-registry.ts';
+import { elsewhere } from './status-of.ts';
+
+/** How many lists are kept: those of batches that are asked for again within the same block. */
+const KEPT_LISTS = 256;
+
+interface EncodedList {
+  readonly blockHash: string;
+  readonly encodedList: Promise<string>;
+}
+
+/** Computes status lists from the chain, each once per block, however many ask for it. */
+export class StatusLists {
+  readonly #installation: Installation;
+  /** The newest list of each batch, the one that was asked for last at the end. */
+  readonly #lists = new Map<BatchId, EncodedList>();
+
+  constructor(installation: Installation) {
+    this.#installation = installation;
+  }
+
+  /**
+   * The status list credential of a batch, at the chain's newest block.
+   *
+   * @throws CairnError `batch-not-found`, `batch-not-final`, and as `findPinnedRegistry`
+   */
+  async of(batchId: BatchId): Promise<JsonObject> {
+    const { deployment, publicUrl, issuer, now } = this.#installation;
+    const batch = await finalBatch(this.#installation, batchId);
+    const { chainId, registry } = batch;
+    if (chainId !== deployment.chainId || registry !== deployment.registry) throw elsewhere(chainId, registry);
+    const time = now();
+    const pinned = await findPinnedRegistry(deployment, time);
+    const encodedList = await this.#at(pinned.head, batch, () => encode(pinned, batch));
+    return statusListCredential({
+      publicUrl,
+      batchId,
+      issuer: issuer.did,
+      chainId,
+      block: pinned.head,
+      encodedList,
+      now: time,
+    });
+  }
+
+  async #at(block: BlockReference, { batchId }: FinalBatch, compute: () => Promise<string>): Promise<string> {
+    const known = this.#lists.get(batchId);
+    const list = known?.blockHash === block.hash ? known : { blockHash: block.hash, encodedList: compute() };
+    this.#lists.delete(batchId);
+    this.#lists.set(batchId, list);
+    for (const oldest of this.#lists.keys()) {
+      if (this.#lists.size <= KEPT_LISTS) break;
+      this.#lists.delete(oldest);
+    }
+    try {
+      return await list.encodedList;
+    } catch (error) {
+      // A failure is not kept: the next who asks tries again.
+      if (this.#lists.get(batchId) === list) this.#lists.delete(batchId);
+      throw error;
+    }
+  }
+}
+
+/**
+ * A bit is set while its certificate is revoked or suspended. Where the whole batch is revoked, or its anchor is void,
+ * none of its certificates counts, so all bits are set: software that knows no other status must not take one for good.
+ */
+async function encode({ reader, head }: PinnedRegistry, batch: FinalBatch): Promise<string> {
+  const { batchId, issuerId, root, size } = batch;
+  const record = await reader.batch(issuerId, root, head);
+  if (record === null) throw notFinal(batchId);
+  const bits = new StatusBitstring(size);
+  if (record.revoked || record.voided) {
+    for (let index = 0; index < size; index += 1) bits.set(index);
+    return bits.encode();
+  }
+  const bitmaps = await Promise.all([
+    reader.revocationWords(issuerId, root, size, head),
+    reader.suspensionWords(issuerId, root, size, head),
+  ]);
+  for (const words of bitmaps) {
+    for (const [position, word] of words.entries()) bits.setWord(position, word);
+  }
+  return bits.encode();
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { remainderOf } from '../anchoring/act-effect.ts';
+import { connect } from '../anchoring/chain-connection.ts';
+import { CairnError } from '../core/errors.ts';
+import { type CredentialHash, parseCredentialHash, parseMerkleRoot } from '../core/hex.ts';
+import { batchById, openBatch } from '../store/batches.ts';
+import { credentialById, type SealedCredentialView, sealedCredentialByHash } from '../store/credentials.ts';
+import { saveLearners } from '../store/learner-records.ts';
+import { insertSupersession, setSupersessionState, supersessionOf } from '../store/supersessions.ts';
+import { anchorBatches } from './anchor-batches.ts';
+import { certificateOf, credentialNotFound } from './certificate-of.ts';
+import { changeStatus } from './change-status.ts';
+import { type Installation, issuerReference, type OnProgress } from './installation.ts';
+import { pinnedPathway } from './keep-pathway.ts';
+import { sealBatch } from './seal-batch.ts';
+
+export interface SupersedeSummary {
+  readonly supersededHash: string;
+  readonly credentialHash: string;
+  readonly credentialId: string;
+  readonly batchId: string;
+  /** The new certificate file. */
+  readonly text: string;
+}
+
+/**
+ * Corrects a certificate, as when a name was misspelt: a new credential that names the old one's id and hash is issued
+ * and anchored, and once that anchor is final the old one is revoked as superseded. The holder is never without a valid
+ * certificate. Each step is written down first, so it may be killed at any point and goes on when run again.
+ *
+ * @param name the right name; absent: what the store now holds
+ * @throws CairnError `credential-not-found`, `supersession-conflict`, and what anchoring and revoking throw
+ */
+export async function supersedeCertificate(
+  installation: Installation,
+  oldHash: CredentialHash,
+  name: string | undefined,
+  onProgress: OnProgress = () => {},
+): Promise<SupersedeSummary> {
+  const { store } = installation;
+  const old = await sealedCredentialByHash(store.db, oldHash);
+  if (old === undefined) throw credentialNotFound(oldHash);
+  const underWay = await supersessionOf(store.db, oldHash);
+  if (underWay === undefined) await assertInGoodStanding(installation, old);
+  const newId = underWay?.new_credential_id ?? (await issueCorrection(installation, old, name));
+  const issued = await credentialById(store.db, newId);
+  if (issued === undefined) throw credentialNotFound(newId);
+  const credentialHash = parseCredentialHash(issued.credential_hash);
+  const batch = await batchById(store.db, issued.batch_id);
+  if (batch?.state !== 'final') await anchorBatches(installation, [issued.batch_id], onProgress);
+  if (underWay?.state !== 'done') {
+    await setSupersessionState(store.db, oldHash, 'revoking');
+    await revokeOld(installation, oldHash, onProgress);
+    await setSupersessionState(store.db, oldHash, 'done');
+  }
+  const { text } = await certificateOf(installation, credentialHash);
+  return { supersededHash: oldHash, credentialHash, credentialId: newId, batchId: issued.batch_id, text };
+}
+
+/** Durability point: credential, batch and correction are kept in one transaction, before anything is sent. */
+async function issueCorrection(
+  installation: Installation,
+  old: SealedCredentialView,
+  name: string | undefined,
+): Promise<string> {
+  const place = issuerReference(installation);
+  return await installation.store.db.transaction().execute(async (tx) => {
+    const oldBatch = await batchById(tx, old.batch_id);
+    if (oldBatch === undefined) throw credentialNotFound(old.credential_hash);
+    await assertNewest(tx, old);
+    if (name !== undefined) {
+      await saveLearners(tx, [{ learner_id: old.learner_id, name: name.normalize('NFC'), email: null }]);
+    }
+    const learner = await tx
+      .selectFrom('learner')
+      .select(['learner_id', 'name', 'email'])
+      .where('learner_id', '=', old.learner_id)
+      .executeTakeFirstOrThrow();
+    const pathway = await pinnedPathway(tx, oldBatch.pathway_digest);
+    const award = pathway.awards.find(({ id }) => id === old.award_id);
+    if (award === undefined) {
+      throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${old.award_id}`);
+    }
+    const batch = await openBatch(tx, {
+      batch_id: randomUUID(),
+      cohort_id: old.cohort_id,
+      award_id: old.award_id,
+      pathway_digest: oldBatch.pathway_digest,
+      chain_id: place.chainId,
+      registry: place.registry,
+      issuer_id: place.issuerId.toString(),
+      created_at: installation.now().toISOString(),
+    });
+    const sealed = await sealBatch(tx, installation, batch, pathway, award, [
+      {
+        ...learner,
+        trace: old.trace,
+        revision: old.revision + 1,
+        supersedes: {
+          id: `urn:uuid:${old.credential_id}`,
+          credentialHash: parseCredentialHash(old.credential_hash),
+        },
+      },
+    ]);
+    const [issued] = sealed.credentials;
+    if (issued === undefined) throw new CairnError('batch-empty', 'the correction holds no credential');
+    await insertSupersession(tx, {
+      old_credential_hash: old.credential_hash,
+      new_credential_id: issued.draft.credentialId,
+      state: 'issued',
+      created_at: installation.now().toISOString(),
+    });
+    return issued.draft.credentialId;
+  });
+}
+
+/** What was revoked for a reason does not come back by way of a correction. */
+async function assertInGoodStanding({ store, deployment }: Installation, old: SealedCredentialView): Promise<void> {
+  const batch = await batchById(store.db, old.batch_id);
+  if (batch?.state !== 'final') {
+    throw new CairnError('anchor-pending', `batch ${old.batch_id} is not final on the chain yet`, {
+      remedy: 'run `npx cairn anchor` first',
+    });
+  }
+  const { reader } = await connect(deployment);
+  const issuerId = BigInt(batch.issuer_id);
+  const root = parseMerkleRoot(batch.root);
+  const record = await reader.batch(issuerId, root);
+  const change = { issuerId, root, indices: [old.leaf_index], reason: 'superseded' } as const;
+  const revoked = (await remainderOf({ kind: 'revoke', ...change }, reader, 'latest')) === null;
+  const suspended = (await remainderOf({ kind: 'suspend', ...change }, reader, 'latest')) === null;
+  if (!revoked && !suspended && record?.revoked !== true) return;
+  const state = suspended && !revoked ? 'suspended' : 'revoked';
+  throw new CairnError('supersession-conflict', `${old.credential_hash} is ${state}`, {
+    remedy: state === 'suspended' ? 'reinstate it first' : 'a revoked certificate is not corrected: issue anew',
+    details: { state },
+  });
+}
+
+/** A correction is corrected in its turn, not its ancestor: else two certificates would count at once. */
+async function assertNewest(db: Parameters<typeof batchById>[0], old: SealedCredentialView): Promise<void> {
+  const newer = await db
+    .selectFrom('credential')
+    .select('credential_hash')
+    .where('cohort_id', '=', old.cohort_id)
+    .where('award_id', '=', old.award_id)
+    .where('learner_id', '=', old.learner_id)
+    .where('revision', '>', old.revision)
+    .executeTakeFirst();
+  if (newer === undefined) return;
+  throw new CairnError('supersession-conflict', `${old.credential_hash} was superseded before`, {
+    remedy: `correct its successor instead: ${newer.credential_hash}`,
+    details: { successor: newer.credential_hash },
+  });
+}
+
+/** Revoked already is as good: an earlier run got so far. */
+async function revokeOld(installation: Installation, oldHash: CredentialHash, onProgress: OnProgress): Promise<void> {
+  try {
+    await changeStatus(installation, 'revoke', [oldHash], 'superseded', onProgress);
+  } catch (error) {
+    if (!(error instanceof CairnError) || error.code !== 'status-unchanged') throw error;
+  }
+}
