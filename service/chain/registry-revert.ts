@@ -19,9 +19,11 @@ export function explainRevert(data: Hex | null): CairnError {
     });
   }
   const { code, message, remedy } = explain(revert);
+  // viem leaves the arguments out where an error has none.
+  const args: readonly unknown[] = revert.args ?? [];
   return new CairnError(code, lowerAddresses(message), {
     remedy,
-    details: { revert: revert.errorName, arguments: revert.args.map((value) => lowerAddresses(String(value))) },
+    details: { revert: revert.errorName, arguments: args.map((value) => lowerAddresses(String(value))) },
   });
 }
 
