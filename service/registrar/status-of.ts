@@ -2,7 +2,7 @@ import type { BatchId } from '../core/batch-id.ts';
 import type { BlockReference } from '../core/chain-reading.ts';
 import { CairnError } from '../core/errors.ts';
 import { type Address, type CredentialHash, type MerkleRoot, parseCredentialHash } from '../core/hex.ts';
-import { successorHash } from '../store/successor.ts';
+import { successorOf } from '../store/supersessions.ts';
 import { finalCredential } from './final-credential.ts';
 import type { Installation } from './installation.ts';
 import { findPinnedRegistry } from './pinned-registry.ts';
@@ -46,7 +46,7 @@ export async function statusOf(installation: Installation, hash: CredentialHash)
   if (chainId !== deployment.chainId || registry !== deployment.registry) throw elsewhere(chainId, registry);
   const { reader, head } = await findPinnedRegistry(deployment, installation.now());
   const query = { deployment, issuerId, root, index, credentialHash: hash, proof };
-  const [status, successor] = await Promise.all([reader.status(query, head), successorHash(store.db, hash)]);
+  const [status, successor] = await Promise.all([reader.status(query, head), successorOf(store.db, hash)]);
   return {
     credentialHash: hash,
     batchId,

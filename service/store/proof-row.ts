@@ -35,7 +35,7 @@ export async function proofRow(db: Connection, hash: CredentialHash): Promise<Pr
     compiled.set(db, query);
   }
   const parameters = query.parameters.map((parameter) => (parameter === HASH ? hash : parameter));
-  const { rows } = await db.executeQuery({ ...query, parameters });
+  const { rows } = await db.executeQuery<ProofRow>({ ...query, parameters });
   return rows[0];
 }
 

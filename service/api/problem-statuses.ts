@@ -1,0 +1,38 @@
+import type { ErrorCode } from '../core/errors.ts';
+
+/** How a failure is told to whoever asked over HTTP. */
+export interface ProblemRule {
+  /** RFC 9110. */
+  readonly status: number;
+  /** In place of the error's own way out, where that is meant for whoever runs the service. */
+  readonly remedy?: string;
+}
+
+const later: ProblemRule = {
+  status: 503,
+  remedy: 'Try again in a while. A certificate file can be verified without this service, by any node of the chain.',
+};
+
+/**
+ * The failures that are answers to whoever asked. Any code that is not here is a failure of the service: it is answered
+ * as `internal-error`, and its message, which may hold a path or a piece of a record, goes to the log alone.
+ */
+export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
+  'malformed-hex': { status: 400 },
+  'malformed-reference': { status: 400 },
+  'malformed-json': { status: 400 },
+  'malformed-request': { status: 400 },
+  'credential-not-found': { status: 404 },
+  'batch-not-found': { status: 404 },
+  'route-not-found': { status: 404 },
+  'issuer-not-registered': { status: 404, remedy: 'The issuer has not finished setting up this service: ask it.' },
+  'method-not-allowed': { status: 405 },
+  'anchor-pending': { status: 409 },
+  'batch-not-final': { status: 409 },
+  'content-too-large': { status: 413 },
+  'unsupported-media-type': { status: 415 },
+  'chain-unavailable': later,
+  'chain-stale': later,
+  'wrong-chain': later,
+  'registry-unknown': later,
+};

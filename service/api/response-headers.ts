@@ -1,0 +1,28 @@
+import type { RequestHandler } from 'express';
+
+/** The policy of answers that are no page: nothing in them may run or be framed. */
+const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * Headers of every answer: no guessing of types, no telling other sites where a visitor came from, nothing kept by
+ * caches unless a route says so, and, where the service is reached over TLS, TLS from then on (RFC 6797).
+ */
+export function commonHeaders(publicUrl: string): RequestHandler {
+  const headers = new Map([
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'no-referrer'],
+    ['Content-Security-Policy', NO_CONTENT_POLICY],
+    ['Cache-Control', 'no-store'],
+  ]);
+  if (publicUrl.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
+  return (_request, response, next) => {
+    response.setHeaders(headers);
+    next();
+  };
+}
+
+/** Lets pages of any origin read the answer (the Fetch standard's CORS protocol): it holds nothing that is not for anyone. */
+export const readableByAnyone: RequestHandler = (_request, response, next) => {
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  next();
+};

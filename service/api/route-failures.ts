@@ -1,0 +1,53 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { CairnError } from '../core/errors.ts';
+import { problemOf, sendProblem } from './problem.ts';
+
+/** For methods that a route does not have; answers OPTIONS, browsers' preflight requests among them. */
+export function methodNotAllowed(methods: readonly ('GET' | 'POST')[]): RequestHandler {
+  const allowed = [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
+    ', ',
+  );
+  return (request, response) => {
+    response.setHeader('Allow', allowed);
+    if (request.method !== 'OPTIONS') {
+      throw new CairnError('method-not-allowed', `${request.method} is not possible here.`, {
+        remedy: `Possible are ${allowed}.`,
+      });
+    }
+    response.setHeader('Access-Control-Allow-Methods', allowed);
+    response.setHeader('Access-Control-Allow-Headers', 'Content-Type');
+    response.setHeader('Access-Control-Max-Age', '86400');
+    response.status(204).end();
+  };
+}
+
+/** For addresses at which there is nothing. */
+export const routeNotFound: RequestHandler = () => {
+  throw new CairnError('route-not-found', 'There is nothing at this address.', {
+    remedy: 'Check the address. A certificate is checked at /verify.',
+  });
+};
+
+/**
+ * Answers every failure with a problem document, and logs those that are the service's own. The log tells route, not
+ * address, and no body: a hash in it would tell whose certificate was looked at.
+ */
+export function reportFailures(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const { problem, unexpected } = problemOf(error);
+    if (unexpected)
+      logger.error({ err: error, method: request.method, route: routeOf(request.route) }, 'request failed');
+    if (response.headersSent) {
+      // Too late for an answer: Express ends the connection, so that nobody takes half of one for the whole.
+      next(error);
+      return;
+    }
+    sendProblem(response, problem);
+  };
+}
+
+function routeOf(route: unknown): string | null {
+  const found = typeof route === 'object' && route !== null && 'path' in route ? route.path : null;
+  return typeof found === 'string' ? found : null;
+}
