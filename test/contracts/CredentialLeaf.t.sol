@@ -82,6 +82,27 @@ contract CredentialLeafTest is RegistryTest {
         vm.assertTrue(oracle.isIncluded(root, size, index, Tree.credentialHash(seed, index), proof), "included");
     }
 
+    function testFuzz_OpenZeppelinAgreesButForTheDepth(uint256 seed, uint256 size, uint256 index) public view {
+        size = _between(size, 2, 70);
+        index = _between(index, 0, size - 1);
+        bytes32 hash = Tree.credentialHash(seed, index);
+        (bytes32 root, bytes32[] memory proof) = Tree.rootAndProof(Tree.leaves(seed, size), index);
+        ProofOracle.Claim[] memory claims = new ProofOracle.Claim[](3);
+        claims[0] = ProofOracle.Claim(root, size, index, hash, proof);
+        claims[1] = ProofOracle.Claim(~root, size, index, hash, proof);
+        // A batch of one has this leaf for its root, and proofs without siblings.
+        claims[2] = ProofOracle.Claim(oracle.leafHash(index, hash), size, index, hash, new bytes32[](0));
+
+        ProofOracle.Answer[] memory answers = oracle.check(claims);
+        for (uint256 i = 0; i < claims.length; ++i) {
+            vm.assertEq(answers[i].leaf, Tree.leaves(seed, size)[index], "leaf");
+            vm.assertEq(answers[i].depth, proof.length, "depth");
+            vm.assertEq(answers[i].openZeppelinRoot, claims[i == 2 ? 2 : 0].root, "root");
+            vm.assertEq(answers[i].openZeppelinVerifies, i != 1, "OpenZeppelin's library");
+            vm.assertEq(answers[i].included, i == 0 || (i == 2 && proof.length == 0), "the registry's library");
+        }
+    }
+
     function testFuzz_AnotherIndexOrHashOrRootIsNotIncluded(
         uint256 seed,
         uint256 size,
