@@ -1,6 +1,6 @@
 import type { Anchor } from './certificate-file.ts';
 import { type Check, fail, pass, unknown } from './check.ts';
-import type { Credential } from './credential.ts';
+import type { Credential, Instant } from './credential.ts';
 import type { CairnError } from './errors.ts';
 import type { CredentialHash } from './hex.ts';
 import { verifyInclusion } from './inclusion-proof.ts';
@@ -83,12 +83,17 @@ export function checkValidityPeriod(credential: Credential, now: Date): Check {
   const { validFrom, validUntil } = credential;
   const evidence = { validFrom: validFrom.text, validUntil: validUntil?.text ?? null, now: now.toISOString() };
   if (now.getTime() < validFrom.milliseconds) {
-    const sentence = `The certificate is not valid before ${validFrom.text}.`;
+    const sentence = `The certificate is not valid before ${dayOf(validFrom)}.`;
     return fail('validity-period', 'not-yet-valid', sentence, evidence);
   }
   if (validUntil !== null && now.getTime() > validUntil.milliseconds) {
-    return fail('validity-period', 'expired', `The certificate expired on ${validUntil.text}.`, evidence);
+    return fail('validity-period', 'expired', `The certificate expired on ${dayOf(validUntil)}.`, evidence);
   }
-  const end = validUntil === null ? 'without an end' : `until ${validUntil.text}`;
-  return pass('validity-period', `Valid from ${validFrom.text}, ${end}.`, evidence);
+  const end = validUntil === null ? 'without an end' : `until ${dayOf(validUntil)}`;
+  return pass('validity-period', `Valid from ${dayOf(validFrom)}, ${end}.`, evidence);
+}
+
+/** The day as the credential itself spells it, in its own time zone; the exact times stand in the evidence. */
+function dayOf(instant: Instant): string {
+  return instant.text.slice(0, 10);
 }

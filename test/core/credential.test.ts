@@ -68,6 +68,14 @@ describe('parseCredential', () => {
     expect(parseCredential(correction).related.supersedes).toEqual({ id, digest: hashOf(9) });
   });
 
+  it('supersedes one other credential at most', () => {
+    const ids = ['1', '2'].map((digit) => `urn:uuid:${digit.repeat(8)}-1111-4111-8111-111111111111`);
+    const correction = altered('', (top) => {
+      top.relatedResource = ids.map((id) => ({ id, digestMultibase: digest }));
+    });
+    expect(() => parseCredential(correction)).toThrow(refusal('/relatedResource/1/id'));
+  });
+
   it('allows members that it does not know, and any proof', () => {
     const odd: JsonValue[] = [null, 'x', [], {}, [{ type: 'DataIntegrityProof' }]];
     for (const proof of odd)

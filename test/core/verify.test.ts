@@ -209,6 +209,17 @@ describe('verifyHash', () => {
 });
 
 describe('verdictJson', () => {
+  it('says nothing of what is not there', async () => {
+    const verdict = await verifyDocument(new Uint8Array(), verifierOf({}).verification);
+    expect(verdictJson(verdict)).toMatchObject({
+      credentialHash: null,
+      credentialId: null,
+      issuer: null,
+      anchor: null,
+      block: null,
+    });
+  });
+
   it('says who, what and why, and nothing of the holder', async () => {
     const verdict = await verifyDocument(bytesOf(file), verifierOf({}).verification);
     const json = verdictJson(verdict);
