@@ -38,6 +38,8 @@ export interface VisitOptions {
 export interface Visit {
   readonly page: Page;
   readonly complaints: readonly string[];
+  /** The text of the first such element as it is seen, with each run of white space as one space. */
+  read(selector: string): Promise<string>;
   /** Chooses a file with this text and waits for the answer. */
   give(text: string): Promise<void>;
   close(): Promise<void>;
@@ -115,5 +117,10 @@ async function visitPage(
     });
     await page.waitForSelector('#answer');
   };
-  return { page, complaints, give, close: () => context.close() };
+  const read = async (selector: string): Promise<string> => {
+    // biome-ignore lint/performance/useDomNodeTextContent: what a visitor sees, with the gaps between blocks, is meant.
+    const text = await page.locator(selector).first().innerText();
+    return text.replaceAll(/\s+/g, ' ');
+  };
+  return { page, complaints, read, give, close: () => context.close() };
 }
