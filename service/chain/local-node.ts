@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -187,9 +186,4 @@ function failed(what: string, output: readonly string[]): CairnError {
   return new CairnError('local-node-failed', `The local node ${what}.`, {
     details: { output: output.slice(-10).join('\n') },
   });
-}
-
-/** Whether `path` holds the state of a local chain of an earlier start. */
-export function hasLocalState(path: string): boolean {
-  return existsSync(path);
 }
