@@ -64,7 +64,17 @@ const configurationFile = z.strictObject({
 });
 
 /** The configuration as it stands in `config.json`. */
-export type ConfigurationFile = z.input<typeof configurationFile>;
+export type ConfigurationFile = z.output<typeof configurationFile>;
+
+/** Reads the content of `config.json`. @throws CairnError `configuration-invalid` naming the member at fault */
+export function parseConfigurationFile(json: unknown, path: string): ConfigurationFile {
+  const parsed = configurationFile.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new CairnError('configuration-invalid', `${path}: ${z.prettifyError(parsed.error)}`, {
+    remedy: 'correct the member that is named; the README describes the file under "Configuration"',
+    details: { path },
+  });
+}
 
 /** The folder of the installation that commands work on: `CAIRN_HOME`, default `.cairn` here. */
 export function cairnHome(environment: NodeJS.ProcessEnv): string {
@@ -81,14 +91,7 @@ export function cairnHome(environment: NodeJS.ProcessEnv): string {
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const home = cairnHome(environment);
   const path = join(home, 'config.json');
-  const parsed = configurationFile.safeParse(readJson(path));
-  if (!parsed.success) {
-    throw new CairnError('configuration-invalid', `${path}: ${z.prettifyError(parsed.error)}`, {
-      remedy: 'correct the member that is named; the README describes the file under "Configuration"',
-      details: { path },
-    });
-  }
-  const file = parsed.data;
+  const file = parseConfigurationFile(readJson(path), path);
   const pinned = parsePins({ deployments: [file.deployment], issuers: [] }).deployments[0];
   if (pinned === undefined) throw new CairnError('configuration-invalid', `${path}: no deployment`);
   const rpcUrls = environment['CAIRN_RPC_URL']?.split(',').map((url) => url.trim());

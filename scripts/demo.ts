@@ -1,0 +1,176 @@
+/**
+ * `npm run demo`: the main job from results to a verdict in a browser, on a chain, a database and a service of this
+ * machine. It stays up until Ctrl-C; started again, it finds its state.
+ */
+import { join, relative } from 'node:path';
+import { pino } from 'pino';
+import { recheckFinal } from '../service/anchoring/advance.ts';
+import { runForever, runUntilSettled } from '../service/anchoring/run-anchoring.ts';
+import { createApp } from '../service/api/create-app.ts';
+import { listen } from '../service/api/listen.ts';
+import { type Application, openApplication } from '../service/application.ts';
+import { keepIssuerId } from '../service/configuration-file.ts';
+import { CairnError } from '../service/core/errors.ts';
+import { dataStewardshipPathway } from '../service/pathway/shipped-pathways.ts';
+import { anchorBatches, anchoringWith } from '../service/registrar/anchor-batches.ts';
+import { evaluateCohorts } from '../service/registrar/evaluate-cohorts.ts';
+import { importCohort } from '../service/registrar/import-cohort.ts';
+import { importOulad } from '../service/registrar/import-oulad.ts';
+import type { Installation } from '../service/registrar/installation.ts';
+import { issueAwards } from '../service/registrar/issue-awards.ts';
+import { registerIssuer } from '../service/registrar/register-issuer.ts';
+import { type Totals, totals } from '../service/registrar/totals.ts';
+import { build } from './build.ts';
+import { generatedCohort, generatedLearners } from './demo/generated-cohort.ts';
+import { startLocalInstallation } from './demo/local-installation.ts';
+import { type DemoOptions, demoOptions } from './demo/options.ts';
+import { revokeSample, type SampleFiles, sampleHashes, writeSampleFiles } from './demo/sample-files.ts';
+import { type Steps, stepsOn } from './demo/steps.ts';
+import { showSummary } from './demo/summary.ts';
+
+const PAGES = join(import.meta.dirname, '..', 'dist', 'web');
+/** On a chain that mines every second, a transaction that waits this long is stuck. */
+const STUCK_AFTER_MS = 10_000;
+
+const options = demoOptions(process.argv.slice(2));
+try {
+  await demonstrate(options);
+} catch (error) {
+  if (!(error instanceof CairnError)) throw error;
+  console.error(`error: ${error.message} [${error.code}]`);
+  if (error.remedy !== undefined) console.error(error.remedy);
+  process.exitCode = 3;
+}
+
+async function demonstrate(options: DemoOptions): Promise<void> {
+  const started = performance.now();
+  const steps = stepsOn(options.json ? process.stderr : process.stdout);
+  await steps.run('Pages', async (detail) => detail((await build(['pages'])).length === 0 ? 'fresh' : 'built'));
+  const name = options.oulad === undefined ? 'Harbour College (demonstration)' : 'OULAD demonstration';
+  const { home, node } = await steps.run('Local chain and registry', async (detail) => {
+    const started = await startLocalInstallation(name);
+    detail(`${started.node.url}, ${started.resumed ? 'as left by the last start' : 'new'}`);
+    return started;
+  });
+  let application: Application | undefined;
+  try {
+    const opened = await registered(steps, home);
+    application = opened;
+    const { installation } = opened;
+    await steps.run('What the chain holds', async (detail) => {
+      const signers = [
+        await installation.signer('admin'),
+        await installation.signer('anchor'),
+        await installation.signer('revoke'),
+      ];
+      const anchoring = { ...anchoringWith(installation, signers), stuckAfterMs: STUCK_AFTER_MS };
+      const lost = await recheckFinal(anchoring);
+      await runUntilSettled(anchoring);
+      detail(lost === 0 ? 'everything that was final' : `${lost} acts had been lost with the chain's tail: caught up`);
+    });
+    const source = options.oulad === undefined ? generatedCohort.source : 'oulad';
+    const files = await mainJob(steps, installation, options, source);
+    const issued = await totals(installation, source);
+    if (options.once) {
+      finish(options, started, { files, issued, application: opened });
+      return;
+    }
+    await serve(opened, () => finish(options, started, { files, issued, application: opened }));
+  } finally {
+    await application?.close();
+    await node.stop();
+  }
+}
+
+async function registered(steps: Steps, home: string): Promise<Application> {
+  return await steps.run('Issuer, its keys and its DID document on the chain', async (detail) => {
+    const application = await openApplication(process.env);
+    try {
+      const { issuerId } = await registerIssuer(application.installation, (id) => keepIssuerId(home, id));
+      detail(`issuer ${issuerId}`);
+    } finally {
+      await application.close();
+    }
+    return await openApplication(process.env);
+  });
+}
+
+/** Results in, decisions, credentials, anchored batches, one revocation, files. Every step may be repeated. */
+async function mainJob(
+  steps: Steps,
+  installation: Installation,
+  options: DemoOptions,
+  source: string,
+): Promise<SampleFiles> {
+  await steps.run('Results in', async (detail) => {
+    if (options.oulad === undefined) {
+      const learners = generatedLearners();
+      await importCohort(installation, { ...generatedCohort, pathway: dataStewardshipPathway }, learners);
+      detail(`${learners.length} learners, made up`);
+      return;
+    }
+    const found = await importOulad(installation, options.oulad, ({ step, done }) => detail(`${done} ${step}`));
+    detail(`${figure(found.enrolments)} enrolments, ${figure(found.results)} results`);
+  });
+  await steps.run('Who completed what', async (detail) => {
+    const { learners, cohorts } = await evaluateCohorts(installation, [], ({ step }) => detail(step));
+    detail(`${figure(learners)} learners in ${cohorts} cohort${cohorts === 1 ? '' : 's'}`);
+  });
+  await steps.run('Credentials, sealed into batches', async (detail) => {
+    const batches = await issueAwards(installation, {}, ({ step }) => detail(step));
+    const credentials = batches.reduce((sum, batch) => sum + batch.credentials, 0);
+    detail(batches.length === 0 ? 'nothing new' : `${figure(credentials)} in ${batches.length} batches`);
+  });
+  await steps.run('Batches anchored, and final', async (detail) => {
+    const anchored = await anchorBatches(installation, [], ({ done, total }) => detail(`${done} of ${total}`));
+    detail(anchored.length === 0 ? 'nothing new' : `${anchored.length} Merkle roots`);
+  });
+  const hashes = await sampleHashes(installation, source);
+  await steps.run('One certificate revoked', () => revokeSample(installation, hashes.revoked));
+  return await steps.run('Certificate files to try', async (detail) => {
+    const files = await writeSampleFiles(installation, hashes);
+    detail(relative(process.cwd(), join(files.valid, '..')));
+    return files;
+  });
+}
+
+async function serve(application: Application, ready: () => void): Promise<void> {
+  const { configuration, installation, publicRegistrar } = application;
+  const logger = pino({ level: 'warn' }, pino.destination(2));
+  const app = createApp(publicRegistrar, { pagesDirectory: PAGES, publicUrl: configuration.publicUrl, logger });
+  const server = await listen(app, configuration.listen);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+  const signers = [await installation.signer('anchor')];
+  ready();
+  await runForever(anchoringWith(installation, signers), stop.signal, ({ message }) => logger.warn(message));
+  await server.close();
+}
+
+function finish(
+  options: DemoOptions,
+  started: number,
+  { files, issued, application }: { files: SampleFiles; issued: Totals; application: Application },
+): void {
+  const { configuration } = application;
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  const count = (awardId: string) => issued.awards.find((award) => award.awardId === awardId)?.credentials ?? 0;
+  const summary = {
+    certificates: count('certificate'),
+    statements: count('participation'),
+    batches: issued.batches,
+    gasUsed: issued.gasUsed,
+    seconds,
+    files,
+    rpcUrl: configuration.deployment.rpcUrls[0] ?? '',
+    registry: configuration.deployment.registry,
+    chainId: configuration.deployment.chainId,
+    verifyUrl: `${configuration.publicUrl}/verify`,
+  };
+  showSummary(options.json ? process.stderr : process.stdout, summary, options.once);
+  if (options.json) console.log(JSON.stringify(summary));
+}
+
+function figure(count: number): string {
+  return count.toLocaleString('en-GB');
+}

@@ -1,0 +1,37 @@
+import { relative } from 'node:path';
+import type { SampleFiles } from './sample-files.ts';
+
+/** What the demonstration has done; with `--json` it is the last line, as one object. */
+export interface DemoSummary {
+  readonly certificates: number;
+  readonly statements: number;
+  readonly batches: number;
+  readonly gasUsed: number;
+  readonly seconds: number;
+  readonly files: SampleFiles;
+  readonly rpcUrl: string;
+  readonly registry: string;
+  readonly chainId: number;
+  readonly verifyUrl: string;
+}
+
+/** Writes the summary for people. */
+export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, ended: boolean): void {
+  const figure = (value: number) => value.toLocaleString('en-GB');
+  const path = (file: string) => relative(process.cwd(), file);
+  const { files } = summary;
+  const lines = [
+    '',
+    `${figure(summary.certificates)} certificates and ${figure(summary.statements)} statements of participation,`,
+    `anchored in ${summary.batches} batches for ${figure(summary.gasUsed)} gas, in ${summary.seconds} s.`,
+    '',
+    ended ? 'Everything has ended. `npm run demo` goes on from here; then:' : 'Try it:',
+    `  in a browser    ${summary.verifyUrl} (drop one of the files below on it)`,
+    `  in a terminal   npx cairn verify ${path(files.valid)}`,
+    `                  npx cairn verify ${path(files.revoked)}`,
+    `                  npx cairn verify ${path(files.tampered)}`,
+    '',
+    ended ? '' : `The chain answers at ${summary.rpcUrl}, the registry stands at ${summary.registry}. Ctrl-C ends all.`,
+  ];
+  stream.write(`${lines.join('\n')}\n`);
+}
