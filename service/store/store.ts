@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { CairnError } from '../core/errors.ts';
+import { withCachedStatements } from './cached-statements.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import type { Schema } from './schema.ts';
 
@@ -29,7 +30,7 @@ export interface Store {
  */
 export async function openStore(file: string): Promise<Store> {
   const database = openDatabase(file);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
