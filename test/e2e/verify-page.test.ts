@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalNode } from '../../service/chain/local-node.ts';
+import { parseCertificateFile } from '../../service/core/certificate-file.ts';
 import { hasSystemBrowser } from './system-browser.ts';
 import {
   startVerifyPageSetting,
@@ -47,6 +50,7 @@ describe.skipIf(!hasSystemBrowser())('the verify page, in a real browser, on a r
   it('finds a certificate in force valid, and says first whose domain confirms it', async () => {
     const visitor = await visit();
     await visitor.give(file(0));
+    await visitor.page.getByText('Recorded in').waitFor();
     const { verdict, reason, text, spoken } = await answerOf(visitor);
     expect(verdict).toBe('Valid');
     expect(reason).toBeNull();
@@ -132,6 +136,37 @@ describe.skipIf(!hasSystemBrowser())('the verify page, in a real browser, on a r
     }
   });
 
+  it('could not check through an endpoint whose newest block is too old', async () => {
+    const visitor = await visit({ pin: { maxHeadAgeSeconds: 1 } });
+    await setTimeout(2_000);
+    await visitor.give(file(0));
+    const { verdict, reason, text } = await answerOf(visitor);
+    expect([verdict, reason]).toEqual(['Could not check', 'chain-stale']);
+    expect(text).toContain('so this says nothing about it');
+  });
+
+  it('could not check through an endpoint that answers with a web page', async () => {
+    const visitor = await visit({ pin: { rpcUrls: [`${setting.server.origin}/verify`] } });
+    await visitor.give(file(0));
+    expect((await answerOf(visitor)).reason).toBe('chain-unavailable');
+    await visitor.page.locator('.checks summary', { hasText: 'Trusted registry' }).click();
+    expect(await visitor.read('#answer')).toContain('a web page instead of JSON');
+  });
+
+  it('shows what it is waiting for, and gives up on an endpoint that is silent for 10 seconds', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const visitor = await visit({ pin: { rpcUrls: [`http://127.0.0.1:${port}`] } });
+    const given = visitor.give(file(0));
+    await visitor.page.getByText('Reading the local test chain').waitFor();
+    await given;
+    expect((await answerOf(visitor)).reason).toBe('chain-unavailable');
+    silent.closeAllConnections();
+    silent.close();
+  });
+
   it('could not check against a registry that nobody pins', async () => {
     const visitor = await visit({ pin: { registry: setting.deployment.pin.registry, chainId: 5 } });
     await visitor.give(file(0));
@@ -191,6 +226,21 @@ describe.skipIf(!hasSystemBrowser())('the verify page, in a real browser, on a r
     expect(text).toContain(revokedHash());
   });
 
+  it('could not check a credential without its anchor, unless the server supplies one, which is checked', async () => {
+    const { routes } = setting.server;
+    const { credential, anchor } = parseCertificateFile(new TextEncoder().encode(file(0)));
+    const visitor = await visit();
+    await visitor.give(JSON.stringify(credential.json));
+    const { reason, text } = await answerOf(visitor);
+    expect(reason).toBe('document-required');
+    expect(text).toContain('This is a credential without the proof of where it is recorded.');
+    const path = `/v1/credentials/${setting.batch.hashes[0]}/proof`;
+    routes.set(path, { status: 200, json: { ...anchor, issuerId: String(anchor.issuerId) } });
+    await visitor.page.click('[data-way-out="try-again"]');
+    await visitor.page.waitForSelector('#answer.valid');
+    routes.delete(path);
+  });
+
   it('takes a file that is dropped anywhere, and one whose text is pasted', async () => {
     const visitor = await visit();
     await visitor.page.evaluate((text) => {
@@ -229,6 +279,7 @@ describe.skipIf(!hasSystemBrowser())('the verify page, in a real browser, on a r
     await visitor.give(forged);
     const { verdict } = await answerOf(visitor);
     expect(verdict).toBe('Valid');
+    await visitor.page.waitForLoadState('networkidle');
     const html = await visitor.page.content();
     expect(html).not.toContain('SHOWN-FROM-PROOF');
     expect(html).not.toContain('abababab');
@@ -267,6 +318,9 @@ describe.skipIf(!hasSystemBrowser())('the verify page, in a real browser, on a r
 
   it('can be used by keyboard alone', async () => {
     const { page } = await visit();
+    const chosen = { name: 'a.cairn.json', mimeType: 'application/json', buffer: Buffer.from(file(0)) };
+    // The system's own dialog is beyond the page; this listens before any key, so that the dialog never opens.
+    page.on('filechooser', (chooser) => void chooser.setFiles(chosen));
     const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the check');
@@ -274,13 +328,7 @@ describe.skipIf(!hasSystemBrowser())('the verify page, in a real browser, on a r
     expect(await focused()).toBe('main');
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('choose-file');
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
-    await (await chooser).setFiles({
-      name: 'a.cairn.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(file(0)),
-    });
     await page.waitForSelector('#answer.valid');
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('paste');

@@ -36,8 +36,8 @@ export interface Answer {
   readonly verdict: Verdict;
   /** What the page's own server says of a bare hash; null where it was not asked. */
   readonly originStatus: OriginStatus | null;
-  /** Where it was anchored, as the chain confirmed; null where it did not. */
-  readonly anchoring: AnchoringBlock | null;
+  /** Where it was anchored, as the chain confirms; null where it does not. The answer does not wait for it. */
+  readonly anchoring: Promise<AnchoringBlock | null>;
 }
 
 /** The whole answer: verdict, issuer, award, checks, times. */

@@ -42,14 +42,16 @@ async function loadSitePins(): Promise<Pins> {
 }
 
 /** Checks what the visitor brought, from the start, and shows the answer unless a newer check has begun meanwhile. */
-async function check(document: Brought): Promise<void> {
+async function check(subject: Brought): Promise<void> {
   latest += 1;
   const mine = latest;
-  brought = document;
+  brought = subject;
   elementById('intake', HTMLElement).classList.add('compact');
   const progress = progressView();
   outcome.replaceChildren(progress.node);
   outcome.setAttribute('aria-busy', 'true');
+  // Emptied, so that the same answer is announced once more.
+  announcement.textContent = '';
   progress.step(PROGRESS_WORDS.document);
 
   try {
@@ -67,12 +69,13 @@ async function check(document: Brought): Promise<void> {
       },
       findAnchor: fetchOriginAnchor,
     };
+    const asked = subject.kind === 'hash' ? fetchOriginStatus(subject.hash) : null;
     const verdict =
-      document.kind === 'hash'
-        ? await verifyHash(document.hash, verification)
-        : await verifyDocument(document.bytes, verification);
-    const originStatus = document.kind === 'hash' ? await fetchOriginStatus(document.hash) : null;
-    const anchoring = await anchoringOf(verdict, verification.pins);
+      subject.kind === 'hash'
+        ? await verifyHash(subject.hash, verification)
+        : await verifyDocument(subject.bytes, verification);
+    const originStatus = await asked;
+    const anchoring = anchoringOf(verdict, verification.pins);
     if (mine !== latest) return;
     const answer = answerView({ verdict, originStatus, anchoring }, settings, actionsFor(verdict));
     show(answer, spokenVerdict(verdict, confirmedBy(verdict)));
@@ -98,6 +101,7 @@ function show(answer: HTMLElement, spoken: string): void {
   outcome.replaceChildren(answer);
   outcome.setAttribute('aria-busy', 'false');
   announcement.textContent = spoken;
+  document.title = `${spoken.split('.')[0]} · Cairn`;
   answer.scrollIntoView({ block: 'nearest' });
 }
 
@@ -137,4 +141,4 @@ function changeSettings(changed: VisitorSettings): void {
 drawLegend();
 elementById('open-settings', HTMLButtonElement).addEventListener('click', showSettings);
 unfoldForPrint();
-listenForDocuments((document) => void check(document));
+listenForDocuments((subject) => void check(subject));

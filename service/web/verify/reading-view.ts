@@ -5,15 +5,14 @@ import { CHECKS_WORDS as WORDS } from './check-words.ts';
 import { element } from './element.ts';
 import { momentOf } from './time-words.ts';
 
+/** A name and what stands beside it. */
+type Fact = readonly [string, readonly (Node | string)[]];
+
 /** When it was recorded, at which block that was read, and the hash; with the link to print. */
-export function readingView(verdict: Verdict, anchoring: AnchoringBlock | null): HTMLElement {
-  const facts: [string, (Node | string)[]][] = [];
+export function readingView(verdict: Verdict, anchoring: Promise<AnchoringBlock | null>): HTMLElement {
+  const facts: Fact[] = [];
   const anchoredAt = evidenceNumber(verdict.checks, 'anchoring', 'anchoredAt');
   if (anchoredAt !== null) facts.push([WORDS.recorded, [momentOf(anchoredAt * 1000)]]);
-  if (anchoring !== null) {
-    facts.push([WORDS.recordedIn, [WORDS.block(anchoring.blockNumber.toLocaleString('en-GB'))]]);
-    facts.push([WORDS.transaction, [element('span', { class: 'exact' }, anchoring.transactionHash)]]);
-  }
   if (verdict.block !== null) {
     const { number, timestamp } = verdict.block;
     facts.push([WORDS.readAt, [`${WORDS.block(number.toLocaleString('en-GB'))}, `, momentOf(timestamp * 1000)]]);
@@ -24,17 +23,25 @@ export function readingView(verdict: Verdict, anchoring: AnchoringBlock | null):
   }
   const print = element('button', { type: 'button', class: 'quiet-button' }, WORDS.print);
   print.addEventListener('click', () => window.print());
+  const list = element('dl', { class: 'facts' }, ...facts.flatMap(factRow));
+  // The answer does not wait for this: it comes beside it when the chain has confirmed it.
+  void anchoring.then((found) => {
+    if (found === null) return;
+    const block: Fact = [WORDS.recordedIn, [WORDS.block(found.blockNumber.toLocaleString('en-GB'))]];
+    const transaction: Fact = [WORDS.transaction, [element('span', { class: 'exact' }, found.transactionHash)]];
+    list.append(...factRow(block), ...factRow(transaction));
+  });
   return element(
     'section',
     { class: 'answer-part', 'aria-labelledby': 'reading-title' },
     element('h3', { id: 'reading-title' }, WORDS.whenTitle),
-    element(
-      'dl',
-      { class: 'facts', id: 'reading-facts' },
-      ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, ...value)]),
-    ),
+    list,
     element('div', { class: 'print-row' }, print, element('p', { class: 'origin-note' }, WORDS.printNote)),
   );
+}
+
+function factRow([name, value]: Fact): HTMLElement[] {
+  return [element('dt', {}, name), element('dd', {}, ...value)];
 }
 
 function evidenceNumber(checks: readonly Check[], name: Check['name'], member: string): number | null {

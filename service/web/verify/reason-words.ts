@@ -1,4 +1,5 @@
 import type { Reason } from '../../core/reason.ts';
+import type { Verdict } from '../../core/verdict.ts';
 
 /** The one thing on this page that may help, offered as a button beside the sentence. */
 export type WayOut = 'choose-file' | 'open-settings' | 'try-again' | 'pin-issuer';
@@ -15,7 +16,7 @@ export interface ReasonWords {
 }
 
 /** The sentences for every reason that a verdict can have. */
-export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
+const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
   malformed: {
     headline: 'This is not a certificate file that can be read.',
     meaning:
@@ -97,9 +98,9 @@ export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
     offers: ['choose-file'],
   },
   'unknown-registry': {
-    headline: 'This page does not know the registry that the certificate points to.',
+    headline: 'The registry that the certificate points to is not one that this page trusts.',
     meaning:
-      'Anyone can set up a registry and write anything into it. What one says counts only when you have a reason to trust it.',
+      'Anyone can set up a registry and write anything into it. This one is not on the list of trusted ones, or other software than the listed one stands at its address.',
     wayOut: 'If you know this registry from a source that you trust, add it in Settings. Otherwise ask the issuer.',
     offers: ['open-settings'],
   },
@@ -117,10 +118,11 @@ export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
     offers: ['try-again', 'open-settings'],
   },
   'chain-stale': {
-    headline: 'The endpoint is behind: its newest block is too old.',
+    headline: 'The endpoint’s newest block does not fit this device’s clock.',
     meaning:
-      'A certificate may have been recorded, or withdrawn, since that block. This says nothing about the certificate.',
-    wayOut: 'Try again in some minutes, or set another endpoint in Settings.',
+      'The endpoint lags behind, or the clock is wrong. A certificate may have been recorded, or withdrawn, since that block, so this says nothing about it.',
+    wayOut:
+      'Set the clock right if it is wrong. Otherwise try again in some minutes, or set another endpoint in Settings.',
     offers: ['try-again', 'open-settings'],
   },
   'anchor-pending': {
@@ -138,3 +140,18 @@ export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
     offers: ['pin-issuer', 'try-again', 'open-settings'],
   },
 };
+
+/** The same for a credential without its anchor, which is a document, though not enough of one. */
+const BARE_CREDENTIAL_WORDS: ReasonWords = {
+  headline: 'This is a credential without the proof of where it is recorded.',
+  meaning:
+    'What it says may well be true, but nothing here leads from it to a record on the chain, so this page can neither confirm nor refute it.',
+  wayOut: 'Ask the holder for the whole certificate file (its name ends in .cairn.json), and give it to this page.',
+  offers: ['choose-file', 'try-again'],
+};
+
+/** The sentences for a verdict; null for a valid one. */
+export function reasonWordsOf({ reason, credential }: Verdict): ReasonWords | null {
+  if (reason === null) return null;
+  return reason === 'document-required' && credential !== null ? BARE_CREDENTIAL_WORDS : REASON_WORDS[reason];
+}

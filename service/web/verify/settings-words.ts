@@ -30,5 +30,5 @@ export const SETTINGS_WORDS = {
   showSitePins: 'Start from this site’s list',
   save: 'Save',
   cancel: 'Cancel',
-  reset: 'Reset everything',
+  reset: 'Reset',
 } as const;

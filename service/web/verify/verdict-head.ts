@@ -2,7 +2,7 @@ import type { Verdict } from '../../core/verdict.ts';
 import { cairnFigure } from './cairn-figure.ts';
 import { element } from './element.ts';
 import { WAY_OUT_WORDS } from './page-words.ts';
-import { REASON_WORDS, type WayOut } from './reason-words.ts';
+import { reasonWordsOf, type WayOut } from './reason-words.ts';
 import { VALID_ADVICE, VALID_HEADLINE, VERDICT_WORDS } from './verdict-words.ts';
 
 /** What the buttons of an answer do. */
@@ -11,7 +11,7 @@ export type WayOutActions = Readonly<Record<WayOut, () => void>>;
 /** The answer itself: Valid, Not valid or Could not check; why, what that means, and what to do about it. */
 export function verdictHead(verdict: Verdict, actions: WayOutActions): HTMLElement {
   const { title, posture } = VERDICT_WORDS[verdict.verdict];
-  const reason = verdict.reason === null ? null : REASON_WORDS[verdict.reason];
+  const reason = reasonWordsOf(verdict);
   return element(
     'div',
     { class: 'verdict-head' },
@@ -33,7 +33,7 @@ export function verdictHead(verdict: Verdict, actions: WayOutActions): HTMLEleme
 /** The answer in one breath, for whoever hears it. */
 export function spokenVerdict(verdict: Verdict, confirmedBy: string | null): string {
   const { title } = VERDICT_WORDS[verdict.verdict];
-  const headline = verdict.reason === null ? VALID_HEADLINE : REASON_WORDS[verdict.reason].headline;
+  const headline = reasonWordsOf(verdict)?.headline ?? VALID_HEADLINE;
   return confirmedBy === null ? `${title}. ${headline}` : `${title}. ${headline} Issued by ${confirmedBy}.`;
 }
 
