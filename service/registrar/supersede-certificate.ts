@@ -4,8 +4,13 @@ import { connect } from '../anchoring/chain-connection.ts';
 import { CairnError } from '../core/errors.ts';
 import { type CredentialHash, parseCredentialHash, parseMerkleRoot } from '../core/hex.ts';
 import { batchById, openBatch } from '../store/batches.ts';
-import { credentialById, type SealedCredentialView, sealedCredentialByHash } from '../store/credentials.ts';
-import { saveLearners } from '../store/learner-records.ts';
+import {
+  credentialById,
+  laterRevision,
+  type SealedCredentialView,
+  sealedCredentialByHash,
+} from '../store/credentials.ts';
+import { learnerById, saveLearners } from '../store/learner-records.ts';
 import { insertSupersession, setSupersessionState, supersessionOf } from '../store/supersessions.ts';
 import { anchorBatches } from './anchor-batches.ts';
 import { certificateOf, credentialNotFound } from './certificate-of.ts';
@@ -71,11 +76,7 @@ async function issueCorrection(
     if (name !== undefined) {
       await saveLearners(tx, [{ learner_id: old.learner_id, name: name.normalize('NFC'), email: null }]);
     }
-    const learner = await tx
-      .selectFrom('learner')
-      .select(['learner_id', 'name', 'email'])
-      .where('learner_id', '=', old.learner_id)
-      .executeTakeFirstOrThrow();
+    const learner = await learnerById(tx, old.learner_id);
     const pathway = await pinnedPathway(tx, oldBatch.pathway_digest);
     const award = pathway.awards.find(({ id }) => id === old.award_id);
     if (award === undefined) {
@@ -126,7 +127,7 @@ async function assertInGoodStanding({ store, deployment }: Installation, old: Se
   const issuerId = BigInt(batch.issuer_id);
   const root = parseMerkleRoot(batch.root);
   const record = await reader.batch(issuerId, root);
-  const change = { issuerId, root, indices: [old.leaf_index], reason: 'superseded' } as const;
+  const change = { issuerId, root, indices: [old.leaf_index], reason: 'superseded' as const };
   const revoked = (await remainderOf({ kind: 'revoke', ...change }, reader, 'latest')) === null;
   const suspended = (await remainderOf({ kind: 'suspend', ...change }, reader, 'latest')) === null;
   if (!revoked && !suspended && record?.revoked !== true) return;
@@ -139,14 +140,7 @@ async function assertInGoodStanding({ store, deployment }: Installation, old: Se
 
 /** A correction is corrected in its turn, not its ancestor: else two certificates would count at once. */
 async function assertNewest(db: Parameters<typeof batchById>[0], old: SealedCredentialView): Promise<void> {
-  const newer = await db
-    .selectFrom('credential')
-    .select('credential_hash')
-    .where('cohort_id', '=', old.cohort_id)
-    .where('award_id', '=', old.award_id)
-    .where('learner_id', '=', old.learner_id)
-    .where('revision', '>', old.revision)
-    .executeTakeFirst();
+  const newer = await laterRevision(db, old);
   if (newer === undefined) return;
   throw new CairnError('supersession-conflict', `${old.credential_hash} was superseded before`, {
     remedy: `correct its successor instead: ${newer.credential_hash}`,

@@ -72,3 +72,28 @@ export async function batches(db: Connection, states?: readonly BatchState[]): P
   if (states !== undefined) query = query.where('state', 'in', states);
   return await query.execute();
 }
+
+export interface BatchTotals {
+  readonly award_id: string;
+  readonly batches: number;
+  readonly credentials: number;
+  readonly gas_used: number;
+}
+
+/** Batches, their credentials and what anchoring them cost, by award; of the cohorts of one source, or of all. */
+export async function batchTotals(db: Connection, source?: string): Promise<BatchTotals[]> {
+  let query = db
+    .selectFrom('batch')
+    .innerJoin('cohort', 'cohort.cohort_id', 'batch.cohort_id')
+    .leftJoin('act', (join) => join.onRef('act.batch_id', '=', 'batch.batch_id').on('act.kind', '=', 'anchor'))
+    .select((eb) => [
+      'batch.award_id',
+      eb.fn.countAll<number>().as('batches'),
+      eb.fn.coalesce(eb.fn.sum<number>('batch.size'), eb.lit(0)).as('credentials'),
+      eb.fn.coalesce(eb.fn.sum<number>('act.gas_used'), eb.lit(0)).as('gas_used'),
+    ])
+    .groupBy('batch.award_id')
+    .orderBy('batch.award_id');
+  if (source !== undefined) query = query.where('cohort.source', '=', source);
+  return await query.execute();
+}

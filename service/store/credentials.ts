@@ -131,3 +131,19 @@ export async function sealedCredentialPage(
     .limit(limit)
     .execute();
 }
+
+/** The next correction of a credential, if it has been corrected. */
+export async function laterRevision(
+  db: Connection,
+  credential: Pick<SealedCredentialView, 'cohort_id' | 'award_id' | 'learner_id' | 'revision'>,
+): Promise<{ readonly credential_hash: string } | undefined> {
+  return await db
+    .selectFrom('credential')
+    .select('credential_hash')
+    .where('cohort_id', '=', credential.cohort_id)
+    .where('award_id', '=', credential.award_id)
+    .where('learner_id', '=', credential.learner_id)
+    .where('revision', '>', credential.revision)
+    .orderBy('revision')
+    .executeTakeFirst();
+}

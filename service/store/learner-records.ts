@@ -58,6 +58,10 @@ export async function saveLearners(db: Connection, rows: readonly LearnerRow[]):
   });
 }
 
+export async function learnerById(db: Connection, learnerId: string): Promise<LearnerRow> {
+  return await db.selectFrom('learner').selectAll().where('learner_id', '=', learnerId).executeTakeFirstOrThrow();
+}
+
 /** Keeps enrolments; returns how many rows were new or changed. */
 export async function saveEnrolments(db: Connection, rows: readonly EnrolmentRow[]): Promise<number> {
   return await inChunks(rows, async (chunk) => {
