@@ -391,14 +391,14 @@ describe.skipIf(!hasSystemBrowser())('the verify page, in a real browser, on a r
       location.pathname,
       ...performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname),
     ]);
-    const files = [...new Set([...paths, '/cairn.svg'])].filter((path) => path !== '/pins.json');
+    const files = [...new Set(paths)].filter((path) => path !== '/pins.json');
     const sizes = await Promise.all(
       files.map(async (path) => {
         const onDisk = path === '/verify' ? '/verify/index.html' : path;
         return gzipSync(await readFile(join(setting.folder, onDisk))).length;
       }),
     );
-    expect(files.some((path) => path.endsWith('.js'))).toBe(true);
+    for (const kind of ['.js', '.css', '.svg']) expect(files.some((path) => path.endsWith(kind))).toBe(true);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(80_000);
   });
 });

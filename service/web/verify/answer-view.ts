@@ -1,5 +1,4 @@
 import type { AnchoringBlock } from '../../chain/read-anchoring-block.ts';
-import type { CheckName } from '../../core/check.ts';
 import { sameIssuer } from '../../core/issuer-reference.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { awardView } from './award-view.ts';
@@ -10,26 +9,9 @@ import { issuerView } from './issuer-view.ts';
 import { originNote } from './origin-note.ts';
 import type { OriginStatus } from './origin-status.ts';
 import { readingView } from './reading-view.ts';
+import { isRecorded } from './recorded.ts';
 import { verdictHead, type WayOutActions } from './verdict-head.ts';
 import type { VisitorSettings } from './visitor-settings.ts';
-
-/**
- * The checks that have to pass before a certificate's text counts as what its registry entry recorded. Later fates (a
- * revocation, an expiry) do not undo that it was.
- */
-const RECORD_CHECKS: readonly CheckName[] = [
-  'document',
-  'anchor-agreement',
-  'inclusion',
-  'issuer',
-  'anchoring',
-  'standing',
-];
-
-/** Whether the chain bears out that the registry entry that the certificate names recorded exactly this text. */
-export function isRecorded(verdict: Verdict): boolean {
-  return RECORD_CHECKS.every((name) => verdict.checks.find((check) => check.name === name)?.outcome === 'pass');
-}
 
 /** What an answer is shown from. */
 export interface Answer {
@@ -77,7 +59,7 @@ export function answerView(answer: Answer, settings: VisitorSettings, actions: W
         'div',
         { class: 'answer-column', id: 'answer-checks' },
         checksView(checks),
-        readingView(verdict, anchoring),
+        readingView(verdict, recorded, anchoring),
       ),
     ),
   );

@@ -54,6 +54,19 @@ export const EVIDENCE_NAMES: Readonly<Record<string, string>> = {
   detail: 'What happened',
   codeHash: 'Hash of the registry’s code',
   batchRevoked: 'Whole batch revoked',
+  blockHash: 'Hash of that block',
+  ageSeconds: 'Age of that block, in seconds',
+  pinnedCodeHash: 'Hash of the code that is trusted',
+  pinnedChainId: 'Chain id that is wanted',
+  revoked: 'Revoked',
+  suspended: 'Suspended',
+  pointer: 'Place in the file',
+  line: 'Line',
+  column: 'Column',
+  problem: 'Problem',
+  code: 'Code',
+  recordedSize: 'Certificates in the batch as recorded',
+  recordedProofValid: 'Proof holds for the batch as recorded',
 };
 
 /** Evidence that holds Unix seconds. */

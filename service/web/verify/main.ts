@@ -6,15 +6,15 @@ import type { Pins } from '../../core/pins.ts';
 import { findDeployment } from '../../core/registry-view.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { type Verification, verifyDocument, verifyHash } from '../../core/verify.ts';
-import { answerView, isRecorded } from './answer-view.ts';
+import { answerView } from './answer-view.ts';
 import { ENDPOINT_SECONDS } from './bounded-wait.ts';
 import { type Brought, listenForDocuments } from './document-intake.ts';
 import { element, elementById } from './element.ts';
 import { drawLegend } from './legend.ts';
 import { fetchOriginAnchor, fetchOriginStatus } from './origin-status.ts';
 import { FAILURE_WORDS, PINS_WORDS, PROGRESS_WORDS } from './page-words.ts';
-import { unfoldForPrint } from './print-unfolding.ts';
 import { progressView } from './progress-view.ts';
+import { isRecorded } from './recorded.ts';
 import { openSettings } from './settings-dialog.ts';
 import { fetchSitePins } from './site-pins.ts';
 import { spokenVerdict, type WayOutActions } from './verdict-head.ts';
@@ -140,5 +140,4 @@ function changeSettings(changed: VisitorSettings): void {
 
 drawLegend();
 elementById('open-settings', HTMLButtonElement).addEventListener('click', showSettings);
-unfoldForPrint();
 listenForDocuments((subject) => void check(subject));

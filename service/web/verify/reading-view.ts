@@ -9,10 +9,15 @@ import { momentOf } from './time-words.ts';
 type Fact = readonly [string, readonly (Node | string)[]];
 
 /** When it was recorded, at which block that was read, and the hash; with the link to print. */
-export function readingView(verdict: Verdict, anchoring: Promise<AnchoringBlock | null>): HTMLElement {
+export function readingView(
+  verdict: Verdict,
+  isRecorded: boolean,
+  anchoring: Promise<AnchoringBlock | null>,
+): HTMLElement {
   const facts: Fact[] = [];
   const anchoredAt = evidenceNumber(verdict.checks, 'anchoring', 'anchoredAt');
-  if (anchoredAt !== null) facts.push([WORDS.recorded, [momentOf(anchoredAt * 1000)]]);
+  // The time of a record that is not this text's would only seem to speak for it.
+  if (anchoredAt !== null && isRecorded) facts.push([WORDS.recorded, [momentOf(anchoredAt * 1000)]]);
   if (verdict.block !== null) {
     const { number, timestamp } = verdict.block;
     facts.push([WORDS.readAt, [`${WORDS.block(number.toLocaleString('en-GB'))}, `, momentOf(timestamp * 1000)]]);
