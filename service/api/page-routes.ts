@@ -5,7 +5,12 @@ import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 /** The built pages: `/` and `/verify`, and what they load. All under the pages' Content-Security-Policy. */
 export function pageRoutes(pagesDirectory: string): Router {
   const router = Router();
-  const files = express.static(pagesDirectory, { redirect: false, cacheControl: false, setHeaders: pageHeaders });
+  const files = express.static(pagesDirectory, {
+    redirect: false,
+    cacheControl: false,
+    acceptRanges: false,
+    setHeaders: pageHeaders,
+  });
   router.get('/verify', (request, _response, next) => {
     // The folder's page without a redirect: a link holds the certificate's hash behind its #.
     request.url = request.url.replace(/^\/verify\/?/, '/verify/index.html');

@@ -67,9 +67,9 @@ function requestFailure(error: unknown): CairnError | null {
       return new CairnError('unsupported-media-type', 'The body of the request is compressed.', {
         remedy: 'Send it without Content-Encoding.',
       });
-    case 400:
-      return new CairnError('malformed-request', 'The address or the body of the request cannot be read.');
     default:
-      return null;
+      return error.status >= 400 && error.status < 500
+        ? new CairnError('malformed-request', 'The address, the headers or the body of the request cannot be used.')
+        : null;
   }
 }

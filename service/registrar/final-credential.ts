@@ -1,25 +1,14 @@
-import type { BatchId } from '../core/batch-id.ts';
-import { parseBatchId } from '../core/batch-id.ts';
 import type { Anchor, AnchorHints } from '../core/certificate-file.ts';
 import { CairnError } from '../core/errors.ts';
-import {
-  bytesToHex,
-  type CredentialHash,
-  type Hash32,
-  parseAddress,
-  parseHash32,
-  parseMerkleRoot,
-} from '../core/hex.ts';
+import { type CredentialHash, parseAddress, parseHash32, parseMerkleRoot } from '../core/hex.ts';
 import { type ProofRow, proofRow } from '../store/proof-row.ts';
 import type { Store } from '../store/store.ts';
+import { credentialNotFound, proofSiblings } from './certificate-of.ts';
 
-/** A credential whose batch is final, and where it stands. */
-export interface FinalCredential {
-  readonly credentialHash: CredentialHash;
-  readonly batchId: BatchId;
-  readonly anchor: Anchor;
-  /** Null when the root was anchored by a transaction that is not this installation's. */
-  readonly hints: AnchorHints | null;
+/** What the store holds of a credential whose batch is final. */
+export interface FinalCredentialRow extends ProofRow {
+  readonly root: string;
+  readonly size: number;
 }
 
 /**
@@ -27,33 +16,29 @@ export interface FinalCredential {
  *
  * @throws CairnError `credential-not-found`, `anchor-pending`
  */
-export async function finalCredential({ db }: Store, hash: CredentialHash): Promise<FinalCredential> {
+export async function finalCredential({ db }: Store, hash: CredentialHash): Promise<FinalCredentialRow> {
   const row = await proofRow(db, hash);
-  if (row === undefined) {
-    throw new CairnError('credential-not-found', `No certificate with the hash ${hash} has been issued here.`, {
-      remedy: 'Check the hash, or ask the issuer that the certificate names.',
-      details: { credentialHash: hash },
-    });
-  }
-  if (row.state !== 'final' || row.root === null || row.size === null) {
+  if (row === undefined) throw credentialNotFound(hash);
+  const { state, root, size } = row;
+  if (state !== 'final' || root === null || size === null) {
     throw new CairnError('anchor-pending', 'The batch of this certificate is not final on the chain yet.', {
       remedy: 'Try again in a while: a chain takes some minutes until nothing of a block can change.',
       details: { credentialHash: hash, batchId: row.batch_id },
     });
   }
+  return { ...row, root, size };
+}
+
+/** Where a final credential is anchored, for those who compute with it. */
+export function anchorOf(row: FinalCredentialRow): Anchor {
   return {
-    credentialHash: hash,
-    batchId: parseBatchId(row.batch_id),
-    anchor: {
-      chainId: row.chain_id,
-      registry: parseAddress(row.registry),
-      issuerId: BigInt(row.issuer_id),
-      root: parseMerkleRoot(row.root),
-      size: row.size,
-      index: row.leaf_index,
-      proof: siblings(row.proof),
-    },
-    hints: hintsOf(row),
+    chainId: row.chain_id,
+    registry: parseAddress(row.registry),
+    issuerId: BigInt(row.issuer_id),
+    root: parseMerkleRoot(row.root),
+    size: row.size,
+    index: row.leaf_index,
+    proof: proofSiblings(row.proof),
   };
 }
 
@@ -61,10 +46,4 @@ export async function finalCredential({ db }: Store, hash: CredentialHash): Prom
 export function hintsOf(row: Pick<ProofRow, 'transaction_hash' | 'block_number'>): AnchorHints | null {
   if (row.transaction_hash === null || row.block_number === null) return null;
   return { transactionHash: parseHash32(row.transaction_hash), blockNumber: row.block_number };
-}
-
-function siblings(proof: Buffer): Hash32[] {
-  return Array.from({ length: proof.length / 32 }, (_, level) =>
-    parseHash32(bytesToHex(proof.subarray(level * 32, level * 32 + 32))),
-  );
 }

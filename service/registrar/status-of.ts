@@ -1,9 +1,9 @@
-import type { BatchId } from '../core/batch-id.ts';
+import { type BatchId, parseBatchId } from '../core/batch-id.ts';
 import type { BlockReference } from '../core/chain-reading.ts';
 import { CairnError } from '../core/errors.ts';
 import { type Address, type CredentialHash, type MerkleRoot, parseCredentialHash } from '../core/hex.ts';
 import { successorOf } from '../store/supersessions.ts';
-import { finalCredential } from './final-credential.ts';
+import { anchorOf, finalCredential } from './final-credential.ts';
 import type { Installation } from './installation.ts';
 import { findPinnedRegistry } from './pinned-registry.ts';
 
@@ -41,15 +41,15 @@ export interface StatusAnswer {
  */
 export async function statusOf(installation: Installation, hash: CredentialHash): Promise<StatusAnswer> {
   const { deployment, store } = installation;
-  const { batchId, anchor } = await finalCredential(store, hash);
-  const { chainId, registry, issuerId, root, index, proof } = anchor;
+  const row = await finalCredential(store, hash);
+  const { chainId, registry, issuerId, root, index, proof } = anchorOf(row);
   if (chainId !== deployment.chainId || registry !== deployment.registry) throw elsewhere(chainId, registry);
   const { reader, head } = await findPinnedRegistry(deployment, installation.now());
   const query = { deployment, issuerId, root, index, credentialHash: hash, proof };
   const [status, successor] = await Promise.all([reader.status(query, head), successorOf(store.db, hash)]);
   return {
     credentialHash: hash,
-    batchId,
+    batchId: parseBatchId(row.batch_id),
     chainId,
     registry,
     issuerId: String(issuerId),

@@ -4,7 +4,7 @@ import { CairnError } from '../core/errors.ts';
 import type { CredentialHash } from '../core/hex.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { verifyDocument } from '../core/verify.ts';
-import { finalCredential } from './final-credential.ts';
+import { anchorOf, finalCredential } from './final-credential.ts';
 import { lookUpIdentity } from './identity-look-up.ts';
 import type { Installation } from './installation.ts';
 
@@ -41,7 +41,7 @@ export async function verifyHere(
 /** Where a credential of ours is anchored; null when it is not ours, or not final yet. */
 async function ownAnchor({ store }: Installation, hash: CredentialHash): Promise<Anchor | null> {
   try {
-    return (await finalCredential(store, hash)).anchor;
+    return anchorOf(await finalCredential(store, hash));
   } catch (error) {
     if (error instanceof CairnError && (error.code === 'credential-not-found' || error.code === 'anchor-pending')) {
       return null;
