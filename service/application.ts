@@ -1,9 +1,11 @@
 import type { KeyRole } from './chain/key-role.ts';
 import { readKeystore } from './chain/keystore.ts';
+import { mergePins } from './chain/load-pins.ts';
 import { plainKeySigner } from './chain/plain-key.ts';
 import type { Signer } from './chain/transaction-signing.ts';
 import { type Configuration, readConfiguration } from './config.ts';
 import { CairnError } from './core/errors.ts';
+import type { IssuerPin, Pins } from './core/pins.ts';
 import { createWasmKeccak256, nativeSha256 } from './issuing/native-digests.ts';
 import type { Installation } from './registrar/installation.ts';
 import { createPublicRegistrar } from './registrar/public-registrar.ts';
@@ -39,7 +41,9 @@ export async function openApplication(
     deployment: configuration.deployment,
     issuer: configuration.issuer,
     publicUrl: configuration.publicUrl,
-    pins: configuration.pins,
+    // The configured endpoints may hold a provider's key; those in pins.json are for everyone.
+    pins: mergePins({ deployments: [configuration.deployment], issuers: [] }, configuration.pins),
+    publicPins: withoutOwnIssuer(configuration),
     digests: { sha: nativeSha256, keccak: await createWasmKeccak256() },
     signer: memoised((role) => openKey(configuration, role, options)),
     now: () => new Date(),
@@ -50,6 +54,13 @@ export async function openApplication(
     publicRegistrar: createPublicRegistrar(installation),
     close: () => store.close(),
   };
+}
+
+/** An installation vouching for itself would prove nothing: its page shows what the issuer's domain says. */
+function withoutOwnIssuer({ pins, issuer, deployment }: Configuration): Pins {
+  const own = (pin: IssuerPin) =>
+    pin.issuerId === issuer.issuerId && pin.chainId === deployment.chainId && pin.registry === deployment.registry;
+  return { ...pins, issuers: pins.issuers.filter((pin) => !own(pin)) };
 }
 
 async function openKey(

@@ -33,14 +33,21 @@ function withOwn(path: string, { deployment, issuer }: ConfigurationFile): JsonO
   const place = { chainId: own['chainId'] ?? null, registry: own['registry'] ?? null };
   const elsewhere = (pin: JsonValue) =>
     !isJsonObject(pin) || pin['chainId'] !== place.chainId || pin['registry'] !== place.registry;
+  const same = known.deployments.find((pin) => !elsewhere(pin));
   const { did, name, issuerId } = issuer;
   return {
-    deployments: [own, ...known.deployments.filter(elsewhere)],
+    deployments: [same ?? { ...own, rpcUrls: publicEndpoints(own['rpcUrls']) }, ...known.deployments.filter(elsewhere)],
     issuers: [
       ...(issuerId == null ? [] : [{ did, ...place, issuerId, name }]),
       ...known.issuers.filter((pin) => elsewhere(pin) || !isJsonObject(pin) || pin['issuerId'] !== (issuerId ?? null)),
     ],
   };
+}
+
+/** Providers put keys into the path or the query of an endpoint: only a bare origin goes into what everyone may read. */
+function publicEndpoints(rpcUrls: JsonValue | undefined): JsonArray {
+  if (!isJsonArray(rpcUrls)) return [];
+  return rpcUrls.filter((url) => typeof url === 'string' && /^https?:\/\/[^/@?#]+\/?$/.test(url));
 }
 
 function storedPins(path: string): { readonly deployments: JsonArray; readonly issuers: JsonArray } {

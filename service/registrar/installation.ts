@@ -13,7 +13,10 @@ export interface Installation {
   readonly issuer: { readonly did: string; readonly name: string; readonly issuerId: bigint | null };
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** Whom this installation trusts when it verifies. */
   readonly pins: Pins;
+  /** What its verify page starts from, for everyone to see: without its own issuer, who is to be confirmed by its domain. */
+  readonly publicPins: Pins;
   readonly digests: { readonly sha: Digest; readonly keccak: Digest };
   /**
    * Opens one of the issuer's keys; asked for only by acts that need it. @throws CairnError `key-missing`,

@@ -20,7 +20,7 @@ export function createPublicRegistrar(installation: Installation): PublicRegistr
     manifest: (batchId) => manifestOf(installation, batchId),
     statusList: (batchId) => statusLists.of(batchId),
     didDocument: () => didDocument(installation),
-    pins: installation.pins,
+    pins: installation.publicPins,
     health: () => healthOf(installation),
   };
 }
