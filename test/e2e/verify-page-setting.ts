@@ -42,7 +42,17 @@ export interface Visit {
   read(selector: string): Promise<string>;
   /** Chooses a file with this text and waits for the answer. */
   give(text: string): Promise<void>;
+  /** The answer that stands on the page. */
+  answer(): Promise<ShownAnswer>;
   close(): Promise<void>;
+}
+
+/** An answer as the page shows and speaks it. */
+export interface ShownAnswer {
+  readonly verdict: string | null;
+  readonly reason: string | null;
+  readonly text: string;
+  readonly spoken: string | null;
 }
 
 const publisherPath = '/.well-known/did.json';
@@ -122,5 +132,11 @@ async function visitPage(
     const text = await page.locator(selector).first().innerText();
     return text.replaceAll(/\s+/g, ' ');
   };
-  return { page, complaints, read, give, close: () => context.close() };
+  const answer = async (): Promise<ShownAnswer> => ({
+    verdict: await page.textContent('#verdict-title'),
+    reason: await page.getAttribute('#answer', 'data-reason'),
+    text: await read('#answer'),
+    spoken: await page.textContent('#announcement'),
+  });
+  return { page, complaints, read, give, answer, close: () => context.close() };
 }
