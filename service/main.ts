@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
+import { type Logger, pino } from 'pino';
+import { createApp } from './api/create-app.ts';
+import { listen } from './api/listen.ts';
+import { openApplication } from './application.ts';
+import { CairnError } from './core/errors.ts';
+
+/** Where `npm run build` puts the pages. */
+const PAGES = fileURLToPath(new URL('../dist/web', import.meta.url));
+
+/** Serves until the process is asked to end, then answers what is under way and closes the store. */
+async function serve(logger: Logger): Promise<void> {
+  const application = await openApplication(process.env);
+  try {
+    const { configuration, publicRegistrar } = application;
+    const { publicUrl } = configuration;
+    const app = createApp(publicRegistrar, { pagesDirectory: PAGES, publicUrl, logger });
+    const server = await listen(app, configuration.listen);
+    logger.info({ host: server.host, port: server.port, publicUrl }, 'listening');
+    const signal = await endSignal();
+    logger.info({ signal }, 'closing');
+    await server.close();
+  } finally {
+    await application.close();
+  }
+}
+
+/** Resolves when the process is asked to end; asked again, it ends at once, as a process does. */
+function endSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+}
+
+const logger = pino();
+try {
+  await serve(logger);
+} catch (error) {
+  // For people, what is wrong and the way out; for whoever has to mend it, the whole of what nobody foresaw.
+  if (error instanceof CairnError) {
+    logger.fatal({ code: error.code, remedy: error.remedy }, error.message);
+  } else {
+    logger.fatal({ err: error }, 'the service failed');
+  }
+  process.exitCode = 1;
+}

@@ -1,0 +1,31 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../service/core/json.ts';
+import { parseStrictJson } from '../../service/core/strict-json.ts';
+
+/** An answer of the service, with its body as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Empty where the body is no JSON object. */
+  readonly json: JsonObject;
+}
+
+/** Asks the service. */
+export async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, { redirect: 'manual', ...init });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const isJson = /json|application\/vc/.test(response.headers.get('content-type') ?? '');
+  const value: JsonValue =
+    isJson && bytes.length > 0 ? parseStrictJson(bytes, { maxBytes: 2 ** 24, maxDepth: 32 }) : null;
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: new TextDecoder().decode(bytes),
+    json: isJsonObject(value) ? value : {},
+  };
+}
+
+/** Posts a document to be verified. */
+export function post(url: string, body: BodyInit, contentType = 'application/json'): Promise<Answer> {
+  return ask(url, { method: 'POST', body, headers: { 'content-type': contentType } });
+}
