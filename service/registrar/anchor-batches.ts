@@ -4,10 +4,10 @@ import { type Anchoring, retryRefused } from '../anchoring/advance.ts';
 import { runUntilSettled } from '../anchoring/run-anchoring.ts';
 import type { Signer } from '../chain/transaction-signing.ts';
 import { CairnError } from '../core/errors.ts';
-import { parseMerkleRoot } from '../core/hex.ts';
 import { anchorActOf, insertAct } from '../store/acts.ts';
-import { type BatchRow, batchById, batches } from '../store/batches.ts';
+import { batches } from '../store/batches.ts';
 import type { Installation, OnProgress } from './installation.ts';
+import { type SealedBatchRow, sealedBatch } from './known-batch.ts';
 
 export interface AnchoredBatch {
   readonly batchId: string;
@@ -49,7 +49,11 @@ export async function anchorBatches(
 }
 
 /** Writes down that a batch is to be anchored; once, whoever asks. Returns the act. */
-export async function requestAnchor({ store, now }: Installation, batch: BatchRow, signer: Signer): Promise<string> {
+export async function requestAnchor(
+  { store, now }: Installation,
+  batch: SealedBatchRow,
+  signer: Signer,
+): Promise<string> {
   await insertAct(store.db, {
     act_id: randomUUID(),
     kind: 'anchor',
@@ -57,8 +61,8 @@ export async function requestAnchor({ store, now }: Installation, batch: BatchRo
     payload: formatAct({
       kind: 'anchor',
       issuerId: BigInt(batch.issuer_id),
-      root: parseMerkleRoot(batch.root),
-      size: batch.size ?? 0,
+      root: batch.root,
+      size: batch.size,
     }),
     signer: signer.address,
     created_at: now().toISOString(),
@@ -86,28 +90,22 @@ export function assertNoneRefused(
   });
 }
 
-async function unanchored({ store }: Installation, batchIds: readonly string[]): Promise<BatchRow[]> {
-  if (batchIds.length === 0) return await batches(store.db, ['sealed', 'submitted', 'included']);
-  return await Promise.all(
-    batchIds.map(async (id) => {
-      const batch = await batchById(store.db, id);
-      if (batch !== undefined) return batch;
-      throw new CairnError('batch-not-found', `no batch ${id} is known here`, {
-        remedy: '`npx cairn status` lists the batches',
-        details: { batchId: id },
-      });
-    }),
-  );
+async function unanchored({ store }: Installation, batchIds: readonly string[]): Promise<SealedBatchRow[]> {
+  const ids =
+    batchIds.length > 0
+      ? batchIds
+      : (await batches(store.db, ['sealed', 'submitted', 'included'])).map(({ batch_id }) => batch_id);
+  return await Promise.all(ids.map((id) => sealedBatch(store.db, id)));
 }
 
-async function anchored({ store }: Installation, batch: BatchRow): Promise<AnchoredBatch> {
+async function anchored({ store }: Installation, batch: SealedBatchRow): Promise<AnchoredBatch> {
   const act = await anchorActOf(store.db, batch.batch_id);
   return {
     batchId: batch.batch_id,
     cohortId: batch.cohort_id,
     awardId: batch.award_id,
-    size: batch.size ?? 0,
-    root: batch.root ?? '',
+    size: batch.size,
+    root: batch.root,
     transactionHash: act?.transaction_hash ?? null,
     blockNumber: act?.block_number ?? null,
     gasUsed: act?.gas_used ?? null,

@@ -1,19 +1,12 @@
 import { type CertificateFile, formatCertificateFile } from '../core/certificate-file.ts';
 import { parseCredential } from '../core/credential.ts';
 import { CairnError } from '../core/errors.ts';
-import {
-  bytesToHex,
-  type CredentialHash,
-  type Hash32,
-  parseAddress,
-  parseHash32,
-  parseMerkleRoot,
-} from '../core/hex.ts';
+import { bytesToHex, type CredentialHash, type Hash32, parseAddress, parseHash32 } from '../core/hex.ts';
 import { type ActRow, anchorActOf } from '../store/acts.ts';
-import { type BatchRow, batchById } from '../store/batches.ts';
 import { type SealedCredentialView, sealedCredentialByHash, sealedCredentialPage } from '../store/credentials.ts';
 import { storedObject } from '../store/stored-json.ts';
 import type { Installation } from './installation.ts';
+import { finalBatch, type SealedBatchRow } from './known-batch.ts';
 
 const PAGE = 500;
 
@@ -68,36 +61,15 @@ export function proofSiblings(proof: Uint8Array): Hash32[] {
   );
 }
 
-async function finalBatch(
-  db: Installation['store']['db'],
-  batchId: string,
-  code: 'anchor-pending' | 'batch-not-final',
-): Promise<BatchRow> {
-  const batch = await batchById(db, batchId);
-  if (batch === undefined) {
-    throw new CairnError('batch-not-found', `no batch ${batchId} is known here`, {
-      remedy: '`npx cairn status` lists the batches',
-      details: { batchId },
-    });
-  }
-  if (batch.state !== 'final') {
-    throw new CairnError(code, `batch ${batchId} is ${batch.state}, not yet final on the chain`, {
-      remedy: 'run `npx cairn anchor`, or wait until it is final: no proof is handed out before',
-      details: { batchId, state: batch.state },
-    });
-  }
-  return batch;
-}
-
-function certificate(credential: SealedCredentialView, batch: BatchRow, act: ActRow | undefined): Certificate {
+function certificate(credential: SealedCredentialView, batch: SealedBatchRow, act: ActRow | undefined): Certificate {
   const file: CertificateFile = {
     credential: parseCredential(storedObject(credential.document)),
     anchor: {
       chainId: batch.chain_id,
       registry: parseAddress(batch.registry),
       issuerId: BigInt(batch.issuer_id),
-      root: parseMerkleRoot(batch.root),
-      size: batch.size ?? 0,
+      root: batch.root,
+      size: batch.size,
       index: credential.leaf_index,
       proof: proofSiblings(credential.proof),
     },

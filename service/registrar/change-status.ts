@@ -6,13 +6,13 @@ import { runUntilSettled } from '../anchoring/run-anchoring.ts';
 import type { KeyRole } from '../chain/key-role.ts';
 import type { StatusReason } from '../chain/status-reason.ts';
 import { CairnError } from '../core/errors.ts';
-import { type CredentialHash, parseMerkleRoot } from '../core/hex.ts';
+import type { CredentialHash } from '../core/hex.ts';
 import { actById, insertAct } from '../store/acts.ts';
-import { batchById } from '../store/batches.ts';
 import { sealedCredentialByHash } from '../store/credentials.ts';
 import { anchoringWith, assertNoneRefused } from './anchor-batches.ts';
 import { credentialNotFound } from './certificate-of.ts';
 import type { Installation, OnProgress } from './installation.ts';
+import { finalBatch, sealedBatch } from './known-batch.ts';
 
 export type StatusChangeKind = 'revoke' | 'suspend' | 'reinstate';
 
@@ -50,10 +50,9 @@ export async function changeStatus(
   const actIds = new Set<string>();
   let certificates = 0;
   for (const [batchId, indices] of indicesOf) {
-    const batch = await batchById(installation.store.db, batchId);
-    if (batch === undefined) continue;
+    const batch = await finalBatch(installation.store.db, batchId, 'anchor-pending');
     const act = await remainderOf(
-      { kind, issuerId: BigInt(batch.issuer_id), root: parseMerkleRoot(batch.root), indices, reason },
+      { kind, issuerId: BigInt(batch.issuer_id), root: batch.root, indices, reason },
       reader,
       'latest',
     );
@@ -88,10 +87,7 @@ export async function revokeBatch(
   reason: StatusReason,
   onProgress: OnProgress = () => {},
 ): Promise<StatusChangeSummary> {
-  const batch = await batchById(installation.store.db, batchId);
-  if (batch === undefined) {
-    throw new CairnError('batch-not-found', `no batch ${batchId} is known here`, { details: { batchId } });
-  }
+  const batch = await sealedBatch(installation.store.db, batchId);
   const signer = await installation.signer('admin');
   const actId = randomUUID();
   await insertAct(installation.store.db, {
@@ -101,7 +97,7 @@ export async function revokeBatch(
     payload: formatAct({
       kind: 'revoke-batch',
       issuerId: BigInt(batch.issuer_id),
-      root: parseMerkleRoot(batch.root),
+      root: batch.root,
       reason,
     }),
     signer: signer.address,
@@ -111,7 +107,7 @@ export async function revokeBatch(
   await settle(installation, signer, actIds, onProgress);
   return {
     kind: 'revoke-batch',
-    certificates: batch.size ?? 0,
+    certificates: batch.size,
     reason,
     transactions: await transactions(installation, actIds),
   };
@@ -132,14 +128,7 @@ async function indicesByBatch({ store }: Installation, hashes: readonly Credenti
     indices.push(credential.leaf_index);
     indicesOf.set(credential.batch_id, indices);
   }
-  for (const batchId of indicesOf.keys()) {
-    const batch = await batchById(store.db, batchId);
-    if (batch?.state === 'final') continue;
-    throw new CairnError('anchor-pending', `batch ${batchId} is not final on the chain yet`, {
-      remedy: 'run `npx cairn anchor` first: what is not anchored has no status',
-      details: { batchId },
-    });
-  }
+  for (const batchId of indicesOf.keys()) await finalBatch(store.db, batchId, 'anchor-pending');
   return indicesOf;
 }
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { remainderOf } from '../anchoring/act-effect.ts';
 import { connect } from '../anchoring/chain-connection.ts';
 import { CairnError } from '../core/errors.ts';
-import { type CredentialHash, parseCredentialHash, parseMerkleRoot } from '../core/hex.ts';
-import { batchById, openBatch } from '../store/batches.ts';
+import { type CredentialHash, parseCredentialHash } from '../core/hex.ts';
+import { openBatch } from '../store/batches.ts';
 import {
   credentialById,
   laterRevision,
@@ -11,12 +11,14 @@ import {
   sealedCredentialByHash,
 } from '../store/credentials.ts';
 import { learnerById, saveLearners } from '../store/learner-records.ts';
+import type { Connection } from '../store/store.ts';
 import { insertSupersession, setSupersessionState, supersessionOf } from '../store/supersessions.ts';
 import { anchorBatches } from './anchor-batches.ts';
 import { certificateOf, credentialNotFound } from './certificate-of.ts';
 import { changeStatus } from './change-status.ts';
 import { type Installation, issuerReference, type OnProgress } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
+import { finalBatch, knownBatch } from './known-batch.ts';
 import { sealBatch } from './seal-batch.ts';
 
 export interface SupersedeSummary {
@@ -51,8 +53,8 @@ export async function supersedeCertificate(
   const issued = await credentialById(store.db, newId);
   if (issued === undefined) throw credentialNotFound(newId);
   const credentialHash = parseCredentialHash(issued.credential_hash);
-  const batch = await batchById(store.db, issued.batch_id);
-  if (batch?.state !== 'final') await anchorBatches(installation, [issued.batch_id], onProgress);
+  const batch = await knownBatch(store.db, issued.batch_id);
+  if (batch.state !== 'final') await anchorBatches(installation, [issued.batch_id], onProgress);
   if (underWay?.state !== 'done') {
     await setSupersessionState(store.db, oldHash, 'revoking');
     await revokeOld(installation, oldHash, onProgress);
@@ -70,8 +72,7 @@ async function issueCorrection(
 ): Promise<string> {
   const place = issuerReference(installation);
   return await installation.store.db.transaction().execute(async (tx) => {
-    const oldBatch = await batchById(tx, old.batch_id);
-    if (oldBatch === undefined) throw credentialNotFound(old.credential_hash);
+    const oldBatch = await knownBatch(tx, old.batch_id);
     await assertNewest(tx, old);
     if (name !== undefined) {
       await saveLearners(tx, [{ learner_id: old.learner_id, name: name.normalize('NFC'), email: null }]);
@@ -117,15 +118,10 @@ async function issueCorrection(
 
 /** What was revoked for a reason does not come back by way of a correction. */
 async function assertInGoodStanding({ store, deployment }: Installation, old: SealedCredentialView): Promise<void> {
-  const batch = await batchById(store.db, old.batch_id);
-  if (batch?.state !== 'final') {
-    throw new CairnError('anchor-pending', `batch ${old.batch_id} is not final on the chain yet`, {
-      remedy: 'run `npx cairn anchor` first',
-    });
-  }
+  const batch = await finalBatch(store.db, old.batch_id, 'anchor-pending');
   const { reader } = await connect(deployment);
   const issuerId = BigInt(batch.issuer_id);
-  const root = parseMerkleRoot(batch.root);
+  const { root } = batch;
   const record = await reader.batch(issuerId, root);
   const change = { issuerId, root, indices: [old.leaf_index], reason: 'superseded' as const };
   const revoked = (await remainderOf({ kind: 'revoke', ...change }, reader, 'latest')) === null;
@@ -139,7 +135,7 @@ async function assertInGoodStanding({ store, deployment }: Installation, old: Se
 }
 
 /** A correction is corrected in its turn, not its ancestor: else two certificates would count at once. */
-async function assertNewest(db: Parameters<typeof batchById>[0], old: SealedCredentialView): Promise<void> {
+async function assertNewest(db: Connection, old: SealedCredentialView): Promise<void> {
   const newer = await laterRevision(db, old);
   if (newer === undefined) return;
   throw new CairnError('supersession-conflict', `${old.credential_hash} was superseded before`, {
