@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KeyRole } from './chain/key-role.ts';
 import { type ConfigurationFile, parseConfigurationFile } from './config.ts';
 import { isJsonArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from './core/json.ts';
 import { parsePins } from './core/pins.ts';
@@ -25,6 +26,13 @@ export async function keepIssuerId(home: string, issuerId: bigint): Promise<void
   const path = join(home, 'config.json');
   const file = parseConfigurationFile(parseStrictJson(readFileSync(path)), path);
   await writeConfiguration(home, { ...file, issuer: { ...file.issuer, issuerId: issuerId.toString() } });
+}
+
+/** Writes down where the key of a role is kept: a keystore, relative to `home` unless absolute. */
+export async function keepKey(home: string, role: KeyRole, source: { readonly keystore: string }): Promise<void> {
+  const path = join(home, 'config.json');
+  const file = parseConfigurationFile(parseStrictJson(readFileSync(path)), path);
+  await writeConfiguration(home, { ...file, keys: { ...file.keys, [role]: source } });
 }
 
 function withOwn(path: string, { deployment, issuer }: ConfigurationFile): JsonObject {

@@ -79,6 +79,10 @@ export const errorMeanings = {
   'malformed-request': 'A request cannot be read: its address, its headers or its body are not as the interface says',
   'content-too-large': 'The body of a request has more bytes than are read',
   'unsupported-media-type': 'The body of a request is of a type or encoding that the route does not take',
+  'malformed-command': 'A command line names no command, or options and arguments that the command does not take',
+  'configuration-exists': 'There is a configuration already, and it is never overwritten',
+  'file-unreadable': 'A file that a command was given is missing or cannot be read',
+  'output-unwritable': 'A file or folder that a command was to write cannot be written',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

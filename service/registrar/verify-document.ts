@@ -7,6 +7,7 @@ import { verifyDocument } from '../core/verify.ts';
 import { anchorOf, finalCredential } from './final-credential.ts';
 import { lookUpIdentity } from './identity-look-up.ts';
 import type { Installation } from './installation.ts';
+import { ownEndpoints } from './own-endpoints.ts';
 
 export interface VerifyOptions {
   /** What somebody typed to see whether the certificate is theirs: an e-mail address, an identifier or a name. */
@@ -31,7 +32,10 @@ export async function verifyHere(
   return await verifyDocument(bytes, {
     pins: installation.pins,
     now,
-    readChain: (query) => readRegistry(query, { now, timeoutMs: TIMEOUT_MS }),
+    readChain: (query) => {
+      const endpoints = ownEndpoints(query.deployment, installation.deployment);
+      return readRegistry(query, { now, timeoutMs: TIMEOUT_MS, endpoints });
+    },
     readIdentity: (did) => lookUpIdentity(installation, did),
     findAnchor: (hash) => ownAnchor(installation, hash),
     holderClaim: options.holderClaim ?? null,
@@ -39,7 +43,7 @@ export async function verifyHere(
 }
 
 /** Where a credential of ours is anchored; null when it is not ours, or not final yet. */
-async function ownAnchor({ store }: Installation, hash: CredentialHash): Promise<Anchor | null> {
+export async function ownAnchor({ store }: Installation, hash: CredentialHash): Promise<Anchor | null> {
   try {
     return anchorOf(await finalCredential(store, hash));
   } catch (error) {

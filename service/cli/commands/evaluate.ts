@@ -1,0 +1,29 @@
+import { evaluateCohorts } from '../../registrar/evaluate-cohorts.ts';
+import { counted, duration } from '../words.ts';
+import { type AddCommands, example } from './command-group.ts';
+
+/** `cairn evaluate [COHORT...]` */
+export const addEvaluate: AddCommands = (program, cli) => {
+  program
+    .command('evaluate')
+    .argument('[cohort...]', 'only these cohorts; all when none is named')
+    .description('decide who has earned what, by the pathway that each cohort is pinned to')
+    .addHelpText('after', example('evaluate', 'evaluate AAA-2013J'))
+    .action(async (cohorts: string[]) => {
+      const started = performance.now();
+      const { installation } = await cli.open();
+      const summary = await cli.terminal.showing((onProgress) => evaluateCohorts(installation, cohorts, onProgress));
+      const milliseconds = Math.round(performance.now() - started);
+      cli.terminal.answer(
+        { kind: 'summary', command: 'evaluate', ...summary, milliseconds },
+        `Evaluated ${counted(summary.learners, 'learner')} of ${counted(summary.cohorts, 'cohort')} (${duration(milliseconds)}).`,
+        nextStep(summary),
+      );
+    });
+};
+
+function nextStep({ cohorts, changed }: { readonly cohorts: number; readonly changed: number }): string {
+  if (cohorts === 0) return 'No cohort is known yet. Next: npx cairn import oulad DIR';
+  if (changed === 0) return 'No decision has changed.';
+  return `${counted(changed, 'decision')} new or changed. Next: npx cairn issue --dry-run`;
+}

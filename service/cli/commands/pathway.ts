@@ -1,0 +1,80 @@
+import { CairnError } from '../../core/errors.ts';
+import { checkPathway } from '../../registrar/check-pathway.ts';
+import type { Cli } from '../cli.ts';
+import { EXIT } from '../exit-status.ts';
+import { plainText } from '../plain-text.ts';
+import { readFileUpTo } from '../read-file.ts';
+import { facts, table } from '../table.ts';
+import { counted } from '../words.ts';
+import { type AddCommands, example } from './command-group.ts';
+
+/** A definition is written by people; this is a hundred times the largest that ships. */
+const MOST_BYTES = 1024 * 1024;
+
+interface Finding {
+  readonly pointer: string;
+  readonly problem: string;
+}
+
+/** `cairn pathway check FILE` */
+export const addPathway: AddCommands = (program, cli) => {
+  const group = program.command('pathway').description('work on pathway definitions');
+  group
+    .command('check')
+    .argument('<file>', 'a pathway definition, JSON')
+    .description('say whether a definition can be used, and where it cannot')
+    .addHelpText('after', example('pathway check my-pathway.json'))
+    .action(async (file: string) => check(cli, file));
+};
+
+async function check(cli: Cli, file: string): Promise<void> {
+  const { terminal } = cli;
+  const bytes = await readFileUpTo(file, MOST_BYTES);
+  try {
+    const { pathway, reference, digest } = checkPathway(bytes);
+    const { id, edition, awards } = pathway;
+    terminal.answer(
+      { kind: 'summary', command: 'pathway check', usable: true, id, edition, reference, digest, findings: 0 },
+      `${terminal.paint('The definition can be used.', 'green', 'bold')}`,
+      ...facts(
+        [
+          ['Pathway', plainText(reference)],
+          ['Digest', digest],
+          ['Awards', plainText(awards.map((award) => `${award.id} (${award.name})`).join(', '))],
+        ],
+        terminal.paint,
+      ),
+    );
+  } catch (error) {
+    const findings = findingsOf(error);
+    if (findings === null) throw error;
+    for (const finding of findings) terminal.record({ kind: 'finding', ...finding });
+    terminal.answer(
+      { kind: 'summary', command: 'pathway check', usable: false, findings: findings.length },
+      terminal.paint(`${file} cannot be used: ${counted(findings.length, 'finding')}.`, 'red', 'bold'),
+      ...table<Finding>(
+        [
+          { title: 'Where (JSON pointer)', cell: ({ pointer }) => (pointer === '' ? 'the whole file' : pointer) },
+          { title: 'What', cell: ({ problem }) => problem },
+        ],
+        findings,
+        terminal.paint,
+      ),
+    );
+    cli.exitStatus = EXIT.failed;
+  }
+}
+
+/** What the definition is refused for; null when that is not why it failed. */
+function findingsOf(error: unknown): Finding[] | null {
+  if (!(error instanceof CairnError) || error.code !== 'malformed-pathway') return null;
+  const { problems } = error.details;
+  return Array.isArray(problems) ? problems.filter(isFinding) : null;
+}
+
+function isFinding(value: unknown): value is Finding {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'pointer' in value && typeof value.pointer === 'string' && 'problem' in value && typeof value.problem === 'string'
+  );
+}

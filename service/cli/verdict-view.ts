@@ -1,0 +1,115 @@
+import type { Check } from '../core/check.ts';
+import type { Credential } from '../core/credential.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { achievementTypeName } from './achievement-type-name.ts';
+import type { Paint, Style } from './palette.ts';
+import { plainText } from './plain-text.ts';
+import { facts } from './table.ts';
+import { REASON_WORDS, VALID_ADVICE, VALID_HEADLINE } from './verdict-words.ts';
+import { day, moment } from './words.ts';
+
+/** What the three answers are called, and how they look. */
+export const VERDICT_NAMES: Readonly<Record<Verdict['verdict'], { readonly name: string; readonly style: Style }>> = {
+  valid: { name: 'VALID', style: 'green' },
+  invalid: { name: 'NOT VALID', style: 'red' },
+  unknown: { name: 'COULD NOT CHECK', style: 'yellow' },
+};
+
+const MARKS: Readonly<Record<Check['outcome'], { readonly mark: string; readonly style: Style }>> = {
+  pass: { mark: '✓ passed     ', style: 'green' },
+  fail: { mark: '✗ failed     ', style: 'red' },
+  unknown: { mark: '? not told   ', style: 'yellow' },
+  'not-checked': { mark: '– not checked', style: 'dim' },
+};
+
+/** A verdict as people read it: the answer, who issued it, what was awarded to whom, how that is known, what to do. */
+export function verdictView(verdict: Verdict, paint: Paint): string[] {
+  const { credential } = verdict;
+  const claimed = verdict.verdict !== 'valid';
+  return [
+    headline(verdict, paint),
+    '',
+    ...facts(
+      [
+        ...issuerFacts(verdict, paint),
+        ...(credential === null ? [] : awardFacts(credential, claimed, paint)),
+        ...(verdict.credentialHash === null ? [] : [['Certificate hash', verdict.credentialHash] as const]),
+        ...readingFacts(verdict),
+      ],
+      paint,
+    ),
+    '',
+    ...verdict.checks.map((check) => checkLine(check, paint)),
+    '',
+    `${paint('What to do:', 'bold')} ${adviceOf(verdict)}`,
+  ];
+}
+
+/** `NOT VALID (revoked): The issuer has revoked this certificate, for good.` */
+function headline({ verdict, reason }: Verdict, paint: Paint): string {
+  const { name, style } = VERDICT_NAMES[verdict];
+  const words = reason === null ? VALID_HEADLINE : REASON_WORDS[reason].headline;
+  return `${paint(name, style, 'bold')}${reason === null ? '' : paint(` (${reason})`, style)}: ${words}`;
+}
+
+function adviceOf({ reason }: Verdict): string {
+  return reason === null ? VALID_ADVICE : REASON_WORDS[reason].wayOut;
+}
+
+/** The domain first: the name is the issuer's own word. */
+function issuerFacts({ issuer, checks }: Verdict, paint: Paint): (readonly [string, string])[] {
+  if (issuer === null) return [];
+  const who = paint(issuer.domain ?? issuer.did, 'bold');
+  const identity = checks.find(({ name }) => name === 'identity');
+  // That a domain confirms a registry entry says nothing of a record which that entry did not make.
+  const known = issuer.knownBy !== null && checks.every((check) => !ORIGIN.has(check.name) || check.outcome === 'pass');
+  return [
+    known ? ['Issued by', who] : ['Names as its issuer', `${who} (not confirmed)`],
+    ['Known by', plainText(identity?.sentence ?? 'nothing')],
+    ['Calls itself', plainText(issuer.name)],
+    ...(issuer.domain === null ? [] : [['DID', plainText(issuer.did)] as const]),
+  ];
+}
+
+/** What has to hold for a certificate to be its issuer's at all. */
+const ORIGIN: ReadonlySet<string> = new Set([
+  'anchor-agreement',
+  'inclusion',
+  'registry',
+  'issuer',
+  'anchoring',
+  'identity',
+]);
+
+function awardFacts(credential: Credential, claimed: boolean, paint: Paint): (readonly [string, string])[] {
+  const { achievement, holder, results, validFrom, validUntil } = credential;
+  const name = holder.names.length === 0 ? 'no name in the certificate' : holder.names.map(plainText).join(', ');
+  return [
+    ['Awarded to', `${paint(name, 'bold')}${claimed ? ' (as the file says)' : ''}`],
+    ['Award', `${paint(achievement.name, 'bold')} (${plainText(achievementTypeName(achievement.achievementType))})`],
+    ...results.map(
+      ({ label, value }, at) => [at === 0 ? 'Results' : '', `${plainText(label)}: ${plainText(value)}`] as const,
+    ),
+    [
+      'Valid',
+      `from ${day(validFrom.milliseconds)}${validUntil === null ? '' : ` until ${day(validUntil.milliseconds)}`}`,
+    ],
+  ];
+}
+
+function readingFacts({ checks, block, checkedAt, certificate }: Verdict): (readonly [string, string])[] {
+  const anchoredAt = checks.find(({ name }) => name === 'anchoring')?.evidence['anchoredAt'];
+  return [
+    ...(typeof anchoredAt === 'number' && anchoredAt > 0 ? [['Recorded', moment(anchoredAt * 1000)] as const] : []),
+    ...(certificate === null
+      ? []
+      : [['Recorded in', `${certificate.anchor.registry}, chain ${certificate.anchor.chainId}`] as const]),
+    ...(block === null ? [] : [['Read at', `block ${block.number}, ${moment(block.timestamp * 1000)}`] as const]),
+    ['Checked', moment(Date.parse(checkedAt))],
+  ];
+}
+
+function checkLine({ name, outcome, sentence }: Check, paint: Paint): string {
+  const { mark, style } = MARKS[outcome];
+  return `${paint(mark, style)}  ${name.padEnd(17)} ${plainText(sentence)}`;
+}
