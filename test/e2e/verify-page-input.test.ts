@@ -51,6 +51,20 @@ describe.skipIf(!hasSystemBrowser())('what a visitor brings to the verify page',
     routes.delete(path);
   });
 
+  it('names the certificate that corrects a revoked one, as the server says it', async () => {
+    const { routes } = site.setting.server;
+    const supersededBy = `0x${'5c'.repeat(32)}`;
+    const path = `/v1/credentials/${site.revokedHash()}/status`;
+    routes.set(path, { status: 200, json: { anchored: true, revoked: true, supersededBy } });
+    const visitor = await site.visit();
+    await visitor.give(site.file(1));
+    const { reason, text } = await visitor.answer();
+    expect(reason).toBe('revoked');
+    expect(text).toContain(`The hash of the certificate that takes its place is ${supersededBy}`);
+    expect(text).toContain('This is only what the server says.');
+    routes.delete(path);
+  });
+
   it('takes a file that is dropped anywhere, and one whose text is pasted', async () => {
     const visitor = await site.visit();
     await visitor.page.evaluate((text) => {

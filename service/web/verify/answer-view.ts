@@ -16,7 +16,7 @@ import type { VisitorSettings } from './visitor-settings.ts';
 /** What an answer is shown from. */
 export interface Answer {
   readonly verdict: Verdict;
-  /** What the page's own server says of a bare hash; null where it was not asked. */
+  /** What the page's own server says of a bare hash, or of the successor of a revoked one; null where nothing. */
   readonly originStatus: OriginStatus | null;
   /** Where it was anchored, as the chain confirms; null where it does not. The answer does not wait for it. */
   readonly anchoring: Promise<AnchoringBlock | null>;
@@ -37,10 +37,10 @@ export function answerView(answer: Answer, settings: VisitorSettings, actions: W
     (check) => check.name !== 'holder' && (credential !== null || check.outcome !== 'not-checked'),
   );
   const sides = [
-    originStatus === null ? null : originNote(originStatus),
     issuer === null ? null : issuerView(issuer, verdict, recorded, isPinnedByVisitor),
     credential === null ? null : awardView(credential, recorded),
     credential === null ? null : holderView(credential.holder),
+    originStatus === null ? null : originNote(originStatus),
   ].filter((part) => part !== null);
   return element(
     'section',

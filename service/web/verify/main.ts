@@ -11,7 +11,8 @@ import { ENDPOINT_SECONDS } from './bounded-wait.ts';
 import { type Brought, listenForDocuments } from './document-intake.ts';
 import { element, elementById } from './element.ts';
 import { drawLegend } from './legend.ts';
-import { fetchOriginAnchor, fetchOriginStatus } from './origin-status.ts';
+import { successorNamedBy } from './origin-note.ts';
+import { fetchOriginAnchor, fetchOriginStatus, type OriginStatus } from './origin-status.ts';
 import { FAILURE_WORDS, PINS_WORDS, PROGRESS_WORDS } from './page-words.ts';
 import { progressView } from './progress-view.ts';
 import { isRecorded } from './recorded.ts';
@@ -74,7 +75,7 @@ async function check(subject: Brought): Promise<void> {
       subject.kind === 'hash'
         ? await verifyHash(subject.hash, verification)
         : await verifyDocument(subject.bytes, verification);
-    const originStatus = await asked;
+    const originStatus = asked === null ? await successorStatus(verdict) : await asked;
     const anchoring = anchoringOf(verdict, verification.pins);
     if (mine !== latest) return;
     const answer = answerView({ verdict, originStatus, anchoring }, settings, actionsFor(verdict));
@@ -95,6 +96,13 @@ async function anchoringOf(verdict: Verdict, pins: Pins): Promise<AnchoringBlock
   if (deployment === null) return null;
   const query = { deployment, issuerId: anchor.issuerId, root: anchor.root };
   return readAnchoringBlock(query, hints.transactionHash, { timeoutMs: ENDPOINT_SECONDS * 1000 });
+}
+
+/** The server's word on a revoked certificate, when it names the one that corrects it: the way on, never the verdict. */
+async function successorStatus({ reason, credentialHash }: Verdict): Promise<OriginStatus | null> {
+  if (reason !== 'revoked' || credentialHash === null) return null;
+  const status = await fetchOriginStatus(credentialHash);
+  return successorNamedBy(status) === null ? null : status;
 }
 
 function show(answer: HTMLElement, spoken: string): void {

@@ -1,7 +1,7 @@
 import type { Anchor } from '../../core/certificate-file.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { CredentialHash } from '../../core/hex.ts';
-import { isAddress, isHash32, isMerkleRoot } from '../../core/hex.ts';
+import { isAddress, isCredentialHash, isHash32, isMerkleRoot } from '../../core/hex.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { parseStrictJson } from '../../core/strict-json.ts';
 import { boundedWait, ENDPOINT_SECONDS, TOO_SLOW } from './bounded-wait.ts';
@@ -16,6 +16,10 @@ export type OriginStatus =
       readonly anchored: boolean;
       readonly revoked: boolean;
       readonly suspended: boolean;
+      /** Its key was compromised when it was recorded, so the record does not count. */
+      readonly voided: boolean;
+      /** The hash of the certificate that corrects this one. */
+      readonly supersededBy: CredentialHash | null;
       readonly blockNumber: number | null;
     };
 
@@ -26,13 +30,15 @@ export async function fetchOriginStatus(hash: CredentialHash): Promise<OriginSta
   const code = answer.json['code'];
   if (code === 'credential-not-found') return { kind: 'unknown' };
   if (code === 'anchor-pending') return { kind: 'pending' };
-  const { anchored, revoked, suspended, batchRevoked, block } = answer.json;
+  const { anchored, revoked, suspended, voided, batchRevoked, supersededBy, block } = answer.json;
   if (!answer.ok || typeof anchored !== 'boolean') return { kind: 'silent' };
   return {
     kind: 'status',
     anchored,
     revoked: revoked === true || batchRevoked === true,
     suspended: suspended === true,
+    voided: voided === true,
+    supersededBy: isCredentialHash(supersededBy) ? supersededBy : null,
     blockNumber: isJsonObject(block) && typeof block['number'] === 'number' ? block['number'] : null,
   };
 }

@@ -35,6 +35,8 @@ export const ORIGIN_WORDS = {
   notAnchored: 'The server knows this hash, but the chain has no record of it.',
   revoked: 'It has been revoked.',
   suspended: 'It is suspended.',
+  voided: 'Its record does not count: the key that made it was compromised.',
+  superseded: 'It has been corrected. The hash of the certificate that takes its place is',
   inForce: 'It has been neither revoked nor suspended.',
   readAt: (block: string): string => `Read by the server at block ${block}.`,
 } as const;
