@@ -12,6 +12,7 @@ export interface RunningServer {
 
 /** How long requests under way have when the server closes. */
 const LAST_REQUESTS_MS = 10_000;
+const SWEEP_MS = 50;
 
 /**
  * Listens for HTTP requests.
@@ -31,12 +32,14 @@ export async function listen(listener: RequestListener, at: { host: string; port
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
+    const deadline = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
+    // A connection that is kept alive becomes idle when its last answer is out.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     server.close(() => {
-      clearTimeout(timer);
+      clearTimeout(deadline);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

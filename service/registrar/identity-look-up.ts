@@ -5,6 +5,9 @@ import { didWebDocumentUrl } from '../core/did-web.ts';
 import type { IdentityReading } from '../core/identity-reading.ts';
 import type { Installation } from './installation.ts';
 
+/** Who looks up: its own DID, and where it is itself. */
+type Asker = Pick<Installation, 'issuer' | 'publicUrl'>;
+
 /** A stranger waits for the answer. */
 const TIMEOUT_MS = 5_000;
 
@@ -16,7 +19,7 @@ const TIMEOUT_MS = 5_000;
  * (a local chain) other local DIDs too. What remains, a domain that changes its address between look-up and request,
  * has to speak TLS in that very domain's name before a request is sent.
  */
-export async function lookUpIdentity(installation: Installation, did: string): Promise<IdentityReading> {
+export async function lookUpIdentity(installation: Asker, did: string): Promise<IdentityReading> {
   const url = didWebDocumentUrl(did);
   if (url === null) return { kind: 'not-looked-up' };
   if (did !== installation.issuer.did && !(await mayBeAsked(new URL(url).hostname, installation))) {
@@ -25,15 +28,20 @@ export async function lookUpIdentity(installation: Installation, did: string): P
   return await readIdentity(did, { timeoutMs: TIMEOUT_MS });
 }
 
-async function mayBeAsked(host: string, { publicUrl }: Installation): Promise<boolean> {
+async function mayBeAsked(host: string, { publicUrl }: Asker): Promise<boolean> {
   if (isLocal(host)) return isLocal(new URL(publicUrl).hostname);
   try {
     const addresses = await lookup(host, { all: true });
-    return addresses.every(({ address }) => !innerAddresses.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'));
+    return addresses.every(({ address }) => isPublicAddress(address));
   } catch {
     // A name without an address: the request itself will fail, and its reading says so.
     return true;
   }
+}
+
+/** Whether an IP address is of the public Internet. */
+export function isPublicAddress(address: string): boolean {
+  return !innerAddresses.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
 function isLocal(host: string): boolean {
