@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -98,7 +98,10 @@ async function textOf(path: string): Promise<string | null> {
 
 if (import.meta.main) {
   const started = performance.now();
-  const made = await build(['contracts', 'pages'], process.argv.includes('--force'));
+  const named = Object.values(PARTS)
+    .map(({ name }) => name)
+    .filter((name) => process.argv.includes(name));
+  const made = await build(named.length > 0 ? named : ['contracts', 'pages'], process.argv.includes('--force'));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(made.length === 0 ? 'Everything is fresh.' : `Built ${made.join(' and ')} in ${seconds} s.`);
 }

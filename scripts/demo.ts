@@ -5,7 +5,7 @@
 import { join, relative } from 'node:path';
 import { pino } from 'pino';
 import { recheckFinal } from '../service/anchoring/advance.ts';
-import { runForever, runUntilSettled } from '../service/anchoring/run-anchoring.ts';
+import { runUntilSettled } from '../service/anchoring/run-anchoring.ts';
 import { createApp } from '../service/api/create-app.ts';
 import { listen } from '../service/api/listen.ts';
 import { type Application, openApplication } from '../service/application.ts';
@@ -135,16 +135,17 @@ async function mainJob(
 }
 
 async function serve(application: Application, ready: () => void): Promise<void> {
-  const { configuration, installation, publicRegistrar } = application;
+  const { configuration, publicRegistrar } = application;
   const logger = pino({ level: 'warn' }, pino.destination(2));
   const app = createApp(publicRegistrar, { pagesDirectory: PAGES, publicUrl: configuration.publicUrl, logger });
   const server = await listen(app, configuration.listen);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
-  const signers = [await installation.signer('anchor')];
   ready();
-  await runForever(anchoringWith(installation, signers), stop.signal, ({ message }) => logger.warn(message));
-  await server.close();
+  const stopped = new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
+  const anchoring = application.anchor(stop.signal, ({ message }) => logger.warn(message));
+  await stopped;
+  await Promise.all([server.close(), anchoring]);
 }
 
 function finish(

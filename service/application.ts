@@ -1,3 +1,4 @@
+import { runForever } from './anchoring/run-anchoring.ts';
 import type { KeyRole } from './chain/key-role.ts';
 import { readKeystore } from './chain/keystore.ts';
 import { mergePins } from './chain/load-pins.ts';
@@ -7,6 +8,7 @@ import { type Configuration, readConfiguration } from './config.ts';
 import { CairnError } from './core/errors.ts';
 import type { IssuerPin, Pins } from './core/pins.ts';
 import { createWasmKeccak256, nativeSha256 } from './issuing/native-digests.ts';
+import { anchoringWith } from './registrar/anchor-batches.ts';
 import type { Installation } from './registrar/installation.ts';
 import { createPublicRegistrar } from './registrar/public-registrar.ts';
 import type { PublicRegistrar } from './registrar/registrar.ts';
@@ -17,6 +19,11 @@ export interface Application {
   readonly configuration: Configuration;
   readonly installation: Installation;
   readonly publicRegistrar: PublicRegistrar;
+  /**
+   * Brings what is under way onto the chain for as long as the service runs, once what had been final is found to be
+   * there still. Without an anchor key that opens unasked, `report` says so, and commands do it.
+   */
+  anchor(signal: AbortSignal, report: (error: CairnError) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,8 +59,23 @@ export async function openApplication(
     configuration,
     installation,
     publicRegistrar: createPublicRegistrar(installation),
+    anchor: (signal, report) => anchorWhileRunning(installation, signal, report),
     close: () => store.close(),
   };
+}
+
+async function anchorWhileRunning(
+  installation: Installation,
+  signal: AbortSignal,
+  report: (error: CairnError) => void,
+): Promise<void> {
+  try {
+    const anchoring = anchoringWith(installation, [await installation.signer('anchor')]);
+    await runForever(anchoring, signal, report);
+  } catch (error) {
+    if (!(error instanceof CairnError)) throw error;
+    report(error);
+  }
 }
 
 /** An installation vouching for itself would prove nothing: its page shows what the issuer's domain says. */

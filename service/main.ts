@@ -18,9 +18,12 @@ async function serve(logger: Logger): Promise<void> {
     const app = createApp(publicRegistrar, { pagesDirectory: PAGES, publicUrl, logger });
     const server = await listen(app, configuration.listen);
     logger.info({ host: server.host, port: server.port, publicUrl }, 'listening');
+    const ending = new AbortController();
+    const anchoring = application.anchor(ending.signal, ({ code, message }) => logger.warn({ code }, message));
     const signal = await endSignal();
     logger.info({ signal }, 'closing');
-    await server.close();
+    ending.abort();
+    await Promise.all([server.close(), anchoring]);
   } finally {
     await application.close();
   }

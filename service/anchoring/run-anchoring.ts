@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CairnError } from '../core/errors.ts';
-import { type Anchoring, type AnchoringState, advance } from './advance.ts';
+import { type Anchoring, type AnchoringState, advance, recheckFinal } from './advance.ts';
 
 export interface RunOptions {
   /** Between two passes, in milliseconds. */
@@ -46,17 +46,26 @@ export async function runForever(
   report: (error: CairnError) => void,
   pollMs = 1_000,
 ): Promise<void> {
+  // Once: what the chain has called final it keeps, unless it is a local one that lost its tail.
+  let rechecked = false;
   while (!signal.aborted) {
     try {
+      if (!rechecked) await recheckFinal(anchoring);
+      rechecked = true;
       await advance(anchoring);
     } catch (error) {
       if (!(error instanceof CairnError)) throw error;
       report(error);
     }
-    await Promise.race([sleep(pollMs), aborted(signal)]);
+    await pause(pollMs, signal);
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+/** Waits, or returns at once when asked to stop. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
