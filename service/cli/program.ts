@@ -53,6 +53,7 @@ export function createProgram(cli: Cli): Command {
         if (!text.startsWith('error:')) cli.process.stderr.write(text);
       },
     })
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   for (const add of COMMANDS) add(program, cli);
   return program;

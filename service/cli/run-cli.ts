@@ -45,7 +45,7 @@ function asksForJson(args: readonly string[]): boolean {
 
 function usageError({ message }: CommanderError): CairnError {
   return new CairnError('malformed-command', message.replace(/^error: /, '').replaceAll('\n', ' '), {
-    remedy: 'npx cairn --help lists the commands, and npx cairn COMMAND --help shows how each is used',
+    remedy: 'see npx cairn --help for the commands, and npx cairn COMMAND --help for how each is used',
   });
 }
 

@@ -16,9 +16,9 @@ export const VERDICT_NAMES: Readonly<Record<Verdict['verdict'], { readonly name:
 };
 
 const MARKS: Readonly<Record<Check['outcome'], { readonly mark: string; readonly style: Style }>> = {
-  pass: { mark: '✓ passed     ', style: 'green' },
-  fail: { mark: '✗ failed     ', style: 'red' },
-  unknown: { mark: '? not told   ', style: 'yellow' },
+  pass: { mark: '✓ passed', style: 'green' },
+  fail: { mark: '✗ failed', style: 'red' },
+  unknown: { mark: '? not told', style: 'yellow' },
   'not-checked': { mark: '– not checked', style: 'dim' },
 };
 
@@ -39,7 +39,7 @@ export function verdictView(verdict: Verdict, paint: Paint): string[] {
       paint,
     ),
     '',
-    ...verdict.checks.map((check) => checkLine(check, paint)),
+    ...shownChecks(verdict).map((check) => checkLine(check, paint)),
     '',
     `${paint('What to do:', 'bold')} ${adviceOf(verdict)}`,
   ];
@@ -83,9 +83,14 @@ const ORIGIN: ReadonlySet<string> = new Set([
 
 function awardFacts(credential: Credential, claimed: boolean, paint: Paint): (readonly [string, string])[] {
   const { achievement, holder, results, validFrom, validUntil } = credential;
-  const name = holder.names.length === 0 ? 'no name in the certificate' : holder.names.map(plainText).join(', ');
+  const names = holder.names.map(plainText).join(', ');
   return [
-    ['Awarded to', `${paint(name, 'bold')}${claimed ? ' (as the file says)' : ''}`],
+    [
+      'Awarded to',
+      names === ''
+        ? 'no name stands in the certificate'
+        : `${paint(names, 'bold')}${claimed ? ' (as the file says)' : ''}`,
+    ],
     ['Award', `${paint(achievement.name, 'bold')} (${plainText(achievementTypeName(achievement.achievementType))})`],
     ...results.map(
       ({ label, value }, at) => [at === 0 ? 'Results' : '', `${plainText(label)}: ${plainText(value)}`] as const,
@@ -109,7 +114,15 @@ function readingFacts({ checks, block, checkedAt, certificate }: Verdict): (read
   ];
 }
 
+/** Every check; but of what is no certificate, only those that could be made. */
+function shownChecks({ checks, credential, credentialHash }: Verdict): readonly Check[] {
+  if (credential !== null) return checks;
+  return checks.filter(
+    ({ name, outcome }) => outcome !== 'not-checked' || (name === 'anchoring' && credentialHash !== null),
+  );
+}
+
 function checkLine({ name, outcome, sentence }: Check, paint: Paint): string {
   const { mark, style } = MARKS[outcome];
-  return `${paint(mark, style)}  ${name.padEnd(17)} ${plainText(sentence)}`;
+  return `${paint(mark, style)}${' '.repeat(15 - mark.length)}${name.padEnd(17)} ${plainText(sentence)}`;
 }

@@ -19,7 +19,7 @@ export const addExport: AddCommands = (program, cli) => {
       cli.terminal.answer(
         { kind: 'summary', command: 'export', batchId, ...summary, milliseconds },
         `Wrote ${counted(summary.files, 'certificate file')} to ${plainText(out)} (${duration(milliseconds)}).`,
-        'They hold names: give each to its holder, and to nobody else.',
+        'They are personal: give each to its holder, and to nobody else.',
       );
     });
 };

@@ -54,7 +54,7 @@ async function change(
       'malformed-command',
       `name ${batch === undefined ? 'the' : 'either'} certificates${kind === 'revoke' ? ', or a batch with --batch' : ''}`,
       {
-        remedy: `npx cairn ${kind} --help shows how`,
+        remedy: `see npx cairn ${kind} --help`,
       },
     );
   }
@@ -69,11 +69,11 @@ async function change(
   report(cli, summary, new Set(hashes).size, Math.round(performance.now() - started));
 }
 
-const DONE: Readonly<Record<StatusChangeSummary['kind'], string>> = {
-  revoke: 'revoked, for ever',
-  'revoke-batch': 'revoked with its whole batch, for ever',
-  suspend: 'suspended, until reinstated',
-  reinstate: 'reinstated',
+const DONE: Readonly<Record<StatusChangeSummary['kind'], (certificates: string) => string>> = {
+  revoke: (certificates) => `${certificates} revoked, for ever`,
+  'revoke-batch': (certificates) => `The whole batch of ${certificates} is revoked, for ever`,
+  suspend: (certificates) => `${certificates} suspended, until reinstated`,
+  reinstate: (certificates) => `${certificates} reinstated`,
 };
 
 function report({ terminal }: Cli, summary: StatusChangeSummary, asked: number, milliseconds: number): void {
@@ -87,7 +87,7 @@ function report({ terminal }: Cli, summary: StatusChangeSummary, asked: number, 
     transactions: transactions.length,
     milliseconds,
   });
-  terminal.say(`${counted(certificates, 'certificate')} ${DONE[kind]}: ${reason} (${duration(milliseconds)}).`);
+  terminal.say(`${DONE[kind](counted(certificates, 'certificate'))}: ${reason} (${duration(milliseconds)}).`);
   if (kind !== 'revoke-batch' && certificates < asked) {
     terminal.say(`${counted(asked - certificates, 'other')} had that status already.`);
   }
