@@ -19,14 +19,32 @@ async function serve(logger: Logger): Promise<void> {
     const server = await listen(app, configuration.listen);
     logger.info({ host: server.host, port: server.port, publicUrl }, 'listening');
     const ending = new AbortController();
-    const anchoring = application.anchor(ending.signal, ({ code, message }) => logger.warn({ code }, message));
-    const signal = await endSignal();
-    logger.info({ signal }, 'closing');
-    ending.abort();
-    await Promise.all([server.close(), anchoring]);
+    const anchoring = application.anchor(ending.signal, reportChanges(logger));
+    try {
+      const signal = await Promise.race([endSignal(), failureOf(anchoring)]);
+      logger.info({ signal }, 'closing');
+    } finally {
+      ending.abort();
+      await Promise.all([server.close(), anchoring]);
+    }
   } finally {
     await application.close();
   }
+}
+
+/** Logs a failure once for as long as it stays the same: anchoring tries again every second. */
+function reportChanges(logger: Logger): (error: CairnError) => void {
+  let last = '';
+  return ({ code, message, remedy }) => {
+    if (code === last) return;
+    last = code;
+    logger.warn({ code, remedy }, message);
+  };
+}
+
+/** Rejects when the work does, and never resolves: work that has nothing more to do is no reason to end. */
+function failureOf(work: Promise<void>): Promise<never> {
+  return work.then(() => new Promise<never>(() => {}));
 }
 
 /** Resolves when the process is asked to end; asked again, it ends at once, as a process does. */
