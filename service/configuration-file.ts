@@ -1,6 +1,5 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyRole } from './chain/key-role.ts';
 import { type ConfigurationFile, parseConfigurationFile } from './config.ts';
 import { isJsonArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from './core/json.ts';
 import { parsePins } from './core/pins.ts';
@@ -29,7 +28,11 @@ export async function keepIssuerId(home: string, issuerId: bigint): Promise<void
 }
 
 /** Writes down where the key of a role is kept: a keystore, relative to `home` unless absolute. */
-export async function keepKey(home: string, role: KeyRole, source: { readonly keystore: string }): Promise<void> {
+export async function keepKey(
+  home: string,
+  role: keyof ConfigurationFile['keys'],
+  source: { readonly keystore: string },
+): Promise<void> {
   const path = join(home, 'config.json');
   const file = parseConfigurationFile(parseStrictJson(readFileSync(path)), path);
   await writeConfiguration(home, { ...file, keys: { ...file.keys, [role]: source } });

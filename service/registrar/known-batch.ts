@@ -13,7 +13,12 @@ export interface SealedBatchRow extends BatchRow {
 export async function knownBatch(db: Connection, batchId: string): Promise<BatchRow> {
   const batch = await batchById(db, batchId);
   if (batch !== undefined) return batch;
-  throw new CairnError('batch-not-found', `No batch ${batchId} is known here.`, {
+  throw batchNotFound(batchId);
+}
+
+/** The error for an id that no batch has. */
+export function batchNotFound(batchId: string): CairnError {
+  return new CairnError('batch-not-found', `No batch ${batchId} is known here.`, {
     remedy: '`npx cairn status` lists the batches.',
     details: { batchId },
   });

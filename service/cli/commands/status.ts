@@ -2,7 +2,7 @@ import {
   type ActOverview,
   type BatchOverview,
   batchOverview,
-  type CohortOverview,
+  type CohortCounts,
   statusOverview,
 } from '../../registrar/status-overview.ts';
 import type { Cli } from '../cli.ts';
@@ -64,8 +64,8 @@ async function everything(cli: Cli): Promise<void> {
   );
 }
 
-function cohortTable(cohorts: readonly CohortOverview[], { terminal }: Cli): string[] {
-  return table<CohortOverview>(
+function cohortTable(cohorts: readonly CohortCounts[], { terminal }: Cli): string[] {
+  return table<CohortCounts>(
     [
       { title: 'Cohort', cell: ({ cohortId }) => cohortId, style: () => 'bold' },
       { title: 'Learners', align: 'right', cell: ({ learners }) => count(learners) },
