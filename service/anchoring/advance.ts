@@ -2,12 +2,11 @@ import type { Signer } from '../chain/transaction-signing.ts';
 import type { Address } from '../core/hex.ts';
 import type { DeploymentPin } from '../core/pins.ts';
 import { type ActRow, actsIn, moveAct, NOT_INCLUDED } from '../store/acts.ts';
-import { renewLease, withLease } from '../store/lease.ts';
+import { withLease } from '../store/lease.ts';
 import type { Store } from '../store/store.ts';
 import { parseAct } from './act.ts';
-import { remainderOf } from './act-effect.ts';
 import { connect } from './chain-connection.ts';
-import { type FollowContext, followAct, settleAct, startAct } from './follow-act.ts';
+import { type FollowContext, followAct, holds, settleAct, startAct } from './follow-act.ts';
 
 /** What anchoring works with. */
 export interface Anchoring {
@@ -34,27 +33,50 @@ const LEASE = 'anchoring';
  * Moves every act that is under way one step on. Each step is durable by itself, so a pass may be cut off anywhere and
  * run again; recovery runs this same code.
  *
- * @param actIds only these; all when absent
+ * @param actIds of what waits for its turn only these, and the state of these; all when absent. What has been signed
+ * comes along in any case, for a later nonce waits for an earlier one.
  * @throws CairnError `chain-unavailable`, `wrong-chain`, `registry-unknown`: then nothing was lost, and nothing moved back
  */
 export async function advance(anchoring: Anchoring, actIds?: ReadonlySet<string>): Promise<AnchoringState> {
-  const rows = chosen(await actsIn(anchoring.store.db, ['included', 'submitted', 'pending']), actIds);
-  if (rows.length > 0) await withLease(anchoring.store.db, LEASE, () => moveOn(anchoring, rows));
+  const { store, deployment } = anchoring;
+  const rows = due(await actsIn(store.db, ['included', 'submitted', 'pending'], deployment), actIds);
+  if (rows.length > 0) await withLease(store.db, LEASE, (held) => moveOn(anchoring, actIds, held));
   return await anchoringState(anchoring, actIds);
 }
 
-async function moveOn(anchoring: Anchoring, rows: readonly ActRow[]): Promise<void> {
+async function moveOn(
+  anchoring: Anchoring,
+  actIds: ReadonlySet<string> | undefined,
+  held: () => Promise<boolean>,
+): Promise<void> {
+  const { store, deployment, signers } = anchoring;
   const context = await follow(anchoring);
-  const finalBlock = await context.chain.reader.finalBlock(anchoring.deployment.finality);
-  for (const row of rows) {
-    await renewLease(anchoring.store.db, LEASE);
+  const finalBlock = await context.chain.reader.finalBlock(deployment.finality);
+  // Read under the lease: what another process did before it gave the lease back is seen.
+  for (const row of due(await actsIn(store.db, ['included', 'submitted', 'pending'], deployment), actIds)) {
+    if (!(await held())) return;
     const act = parseAct(row);
-    const signer = anchoring.signers.get(row.signer);
+    const signer = signers.get(row.signer);
     if (row.state === 'included') await settleAct(context, row, act, finalBlock);
-    else if (signer === undefined) continue;
     else if (row.state === 'submitted') await followAct(context, row, act, signer);
-    else await startAct(context, row, act, signer);
+    else if (signer !== undefined) await startAct(context, row, act, signer);
   }
+}
+
+/**
+ * The acts to move in a pass. A batch's suspensions and reinstatements undo each other, so each waits until the one
+ * before it is settled.
+ */
+function due(rows: readonly ActRow[], actIds: ReadonlySet<string> | undefined): ActRow[] {
+  const chosen = (row: ActRow) => actIds === undefined || actIds.has(row.act_id) || row.state !== 'pending';
+  const batches = new Set(rows.filter((row) => undoable(row) && chosen(row)).map((row) => row.batch_id));
+  const first = new Set<string | null>();
+  return rows.filter((row) => {
+    if (!undoable(row)) return chosen(row);
+    if (!batches.has(row.batch_id) || first.has(row.batch_id)) return false;
+    first.add(row.batch_id);
+    return true;
+  });
 }
 
 /**
@@ -64,25 +86,37 @@ async function moveOn(anchoring: Anchoring, rows: readonly ActRow[]): Promise<vo
  * @throws CairnError as `advance`
  */
 export async function recheckFinal(anchoring: Anchoring): Promise<number> {
-  const { chain } = await follow(anchoring);
+  const { store, deployment } = anchoring;
+  const context = await follow(anchoring);
   let lost = 0;
-  for (const row of await actsIn(anchoring.store.db, ['final'])) {
-    if ((await remainderOf(parseAct(row), chain.reader, 'latest')) === null) continue;
-    await moveAct(anchoring.store.db, row, 'submitted', NOT_INCLUDED);
+  for (const row of await actsIn(store.db, ['final'], deployment)) {
+    // A document is published by registration, which looks for itself.
+    if (row.kind === 'publish' || (undoable(row) && row.transaction_hash === null)) continue;
+    if (await holds(context, row, parseAct(row), 'latest')) continue;
+    await moveAct(store.db, row, 'submitted', NOT_INCLUDED);
     lost += 1;
   }
   return lost;
 }
 
-/** Puts what was refused back into its turn: a person has removed the cause and asks again. */
-export async function retryRefused({ store }: Anchoring): Promise<number> {
-  const refused = await actsIn(store.db, ['refused']);
-  for (const row of refused) await moveAct(store.db, row, 'pending', NOT_INCLUDED);
-  return refused.length;
+function undoable({ kind }: ActRow): boolean {
+  return kind === 'suspend' || kind === 'reinstate';
 }
 
-export async function anchoringState({ store }: Anchoring, actIds?: ReadonlySet<string>): Promise<AnchoringState> {
-  const rows = chosen(await actsIn(store.db, ['pending', 'submitted', 'included', 'final', 'refused']), actIds);
+/** Puts those acts that were refused back into their turn: a person has removed the cause and asks again. */
+export async function retryRefused({ store, deployment }: Anchoring, actIds: ReadonlySet<string>): Promise<void> {
+  for (const row of await actsIn(store.db, ['refused'], deployment)) {
+    if (actIds.has(row.act_id)) await moveAct(store.db, row, 'pending', NOT_INCLUDED);
+  }
+}
+
+/** How the acts stand: these, or all when absent. */
+export async function anchoringState(
+  { store, deployment }: Anchoring,
+  actIds?: ReadonlySet<string>,
+): Promise<AnchoringState> {
+  const all = await actsIn(store.db, ['pending', 'submitted', 'included', 'final', 'refused'], deployment);
+  const rows = all.filter((row) => actIds === undefined || actIds.has(row.act_id));
   const final = rows.filter(({ state }) => state === 'final').length;
   const refused = rows.filter(({ state }) => state === 'refused');
   return { waiting: rows.length - final - refused.length, final, refused };
@@ -91,8 +125,4 @@ export async function anchoringState({ store }: Anchoring, actIds?: ReadonlySet<
 async function follow(anchoring: Anchoring): Promise<FollowContext> {
   const { store, now, stuckAfterMs = DEFAULT_STUCK_AFTER_MS } = anchoring;
   return { store, now, stuckAfterMs, chain: await connect(anchoring.deployment) };
-}
-
-function chosen(rows: readonly ActRow[], actIds: ReadonlySet<string> | undefined): ActRow[] {
-  return rows.filter((row) => actIds === undefined || actIds.has(row.act_id));
 }

@@ -4,10 +4,12 @@ import { type Anchoring, retryRefused } from '../anchoring/advance.ts';
 import { runUntilSettled } from '../anchoring/run-anchoring.ts';
 import type { Signer } from '../chain/transaction-signing.ts';
 import { CairnError } from '../core/errors.ts';
-import { anchorActOf, insertAct } from '../store/acts.ts';
+import { parseAddress } from '../core/hex.ts';
+import { anchorActOf, handOverAct, insertAct } from '../store/acts.ts';
 import { batches } from '../store/batches.ts';
 import type { Installation, OnProgress } from './installation.ts';
 import { type SealedBatchRow, sealedBatch } from './known-batch.ts';
+import { elsewhere } from './status-of.ts';
 
 export interface AnchoredBatch {
   readonly batchId: string;
@@ -37,9 +39,9 @@ export async function anchorBatches(
   if (waiting.length === 0) return [];
   const signer = await installation.signer('anchor');
   const anchoring = anchoringWith(installation, [signer]);
-  await retryRefused(anchoring);
   const actIds = new Set<string>();
   for (const batch of waiting) actIds.add(await requestAnchor(installation, batch, signer));
+  await retryRefused(anchoring, actIds);
   const state = await runUntilSettled(anchoring, {
     actIds,
     onState: (now) => onProgress({ step: 'final on the chain', done: now.final, total: actIds.size }),
@@ -48,7 +50,7 @@ export async function anchorBatches(
   return await Promise.all(waiting.map((batch) => anchored(installation, batch)));
 }
 
-/** Writes down that a batch is to be anchored; once, whoever asks. Returns the act. */
+/** Writes down that a batch is to be anchored, by this key; once, whoever asks. Returns the act. */
 export async function requestAnchor(
   { store, now }: Installation,
   batch: SealedBatchRow,
@@ -69,6 +71,8 @@ export async function requestAnchor(
   });
   const act = await anchorActOf(store.db, batch.batch_id);
   if (act === undefined) throw new CairnError('batch-not-found', `no anchoring is written down for ${batch.batch_id}`);
+  // The key that was to do it may have been replaced since: ended, lost, or declared compromised.
+  if (act.signer !== signer.address) await handOverAct(store.db, act.act_id, signer.address);
   return act.act_id;
 }
 
@@ -90,12 +94,18 @@ export function assertNoneRefused(
   });
 }
 
-async function unanchored({ store }: Installation, batchIds: readonly string[]): Promise<SealedBatchRow[]> {
+/** Those named, or all that are sealed and not final: a batch is anchored where its credentials say, and nowhere else. */
+async function unanchored({ store, deployment }: Installation, batchIds: readonly string[]): Promise<SealedBatchRow[]> {
+  const isHere = (batch: Pick<SealedBatchRow, 'chain_id' | 'registry'>) =>
+    batch.chain_id === deployment.chainId && batch.registry === deployment.registry;
   const ids =
     batchIds.length > 0
       ? batchIds
-      : (await batches(store.db, ['sealed', 'submitted', 'included'])).map(({ batch_id }) => batch_id);
-  return await Promise.all(ids.map((id) => sealedBatch(store.db, id)));
+      : (await batches(store.db, ['sealed', 'submitted', 'included'])).filter(isHere).map(({ batch_id }) => batch_id);
+  const chosen = await Promise.all(ids.map((id) => sealedBatch(store.db, id)));
+  const other = chosen.find((batch) => !isHere(batch));
+  if (other !== undefined) throw elsewhere(other.chain_id, parseAddress(other.registry));
+  return chosen;
 }
 
 async function anchored({ store }: Installation, batch: SealedBatchRow): Promise<AnchoredBatch> {

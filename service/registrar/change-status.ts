@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { formatAct } from '../anchoring/act.ts';
+import { formatAct, parseAct } from '../anchoring/act.ts';
 import { remainderOf } from '../anchoring/act-effect.ts';
 import { connect } from '../anchoring/chain-connection.ts';
 import { runUntilSettled } from '../anchoring/run-anchoring.ts';
@@ -7,7 +7,7 @@ import type { KeyRole } from '../chain/key-role.ts';
 import type { StatusReason } from '../chain/status-reason.ts';
 import { CairnError } from '../core/errors.ts';
 import type { CredentialHash } from '../core/hex.ts';
-import { actById, insertAct } from '../store/acts.ts';
+import { actById, insertAct, unsettledActs } from '../store/acts.ts';
 import { sealedCredentialByHash } from '../store/credentials.ts';
 import { anchoringWith, assertNoneRefused } from './anchor-batches.ts';
 import { credentialNotFound } from './certificate-of.ts';
@@ -51,8 +51,12 @@ export async function changeStatus(
   let certificates = 0;
   for (const [batchId, indices] of indicesOf) {
     const batch = await finalBatch(installation.store.db, batchId, 'anchor-pending');
+    const coming = await underWay(installation, kind, batchId, indices);
+    for (const actId of coming.actIds) actIds.add(actId);
+    certificates += indices.length - coming.left.length;
+    if (coming.left.length === 0) continue;
     const act = await remainderOf(
-      { kind, issuerId: BigInt(batch.issuer_id), root: batch.root, indices, reason },
+      { kind, issuerId: BigInt(batch.issuer_id), root: batch.root, indices: coming.left, reason },
       reader,
       'latest',
     );
@@ -130,6 +134,25 @@ async function indicesByBatch({ store }: Installation, hashes: readonly Credenti
   }
   for (const batchId of indicesOf.keys()) await finalBatch(store.db, batchId, 'anchor-pending');
   return indicesOf;
+}
+
+/** What an earlier run has begun, and was interrupted: it goes on, and only the rest is left to do. */
+async function underWay(
+  { store }: Installation,
+  kind: StatusChangeKind,
+  batchId: string,
+  indices: readonly number[],
+): Promise<{ readonly actIds: readonly string[]; readonly left: number[] }> {
+  const actIds: string[] = [];
+  const begun = new Set<number>();
+  for (const row of await unsettledActs(store.db, kind, batchId)) {
+    const act = parseAct(row);
+    if (row.state === 'refused' || !('indices' in act) || !act.indices.some((index) => indices.includes(index)))
+      continue;
+    actIds.push(row.act_id);
+    for (const index of act.indices) begun.add(index);
+  }
+  return { actIds, left: indices.filter((index) => !begun.has(index)) };
 }
 
 async function settle(

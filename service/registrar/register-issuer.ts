@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { formatAct } from '../anchoring/act.ts';
+import { retryRefused } from '../anchoring/advance.ts';
 import { type ChainConnection, connect } from '../anchoring/chain-connection.ts';
 import { runUntilSettled } from '../anchoring/run-anchoring.ts';
+import { readAccount } from '../chain/account-state.ts';
 import type { KeyRole } from '../chain/key-role.ts';
 import { roleCapabilities } from '../chain/key-role.ts';
+import type { AtBlock } from '../chain/registry-reader.ts';
+import type { IssuerRecord } from '../chain/registry-records.ts';
 import { sendCall } from '../chain/send-call.ts';
 import type { Signer } from '../chain/transaction-signing.ts';
 import { digestJson } from '../core/digest.ts';
 import { CairnError } from '../core/errors.ts';
-import { insertAct } from '../store/acts.ts';
+import { insertAct, unsettledActs } from '../store/acts.ts';
 import { anchoringWith, assertNoneRefused } from './anchor-batches.ts';
 import { didDocument } from './did-document.ts';
 import type { Installation } from './installation.ts';
+
+const FINALITY_TIMEOUT_MS = 20 * 60_000;
+const INCLUSION_TIMEOUT_MS = 2 * 60_000;
 
 export interface Registration {
   readonly issuerId: bigint;
@@ -36,7 +44,7 @@ export async function registerIssuer(
 ): Promise<Registration> {
   const chain = await connect(installation.deployment);
   const admin = await installation.signer('admin');
-  const issuerId = (await registeredId(installation, chain, admin)) ?? (await register(installation, chain, admin));
+  const issuerId = await registeredOnce(installation, chain, admin);
   await keep(issuerId);
   const registered: Installation = { ...installation, issuer: { ...installation.issuer, issuerId } };
   const keys = [];
@@ -52,88 +60,123 @@ export async function registerIssuer(
 export async function publishIssuerDocument(installation: Installation): Promise<string> {
   const admin = await installation.signer('admin');
   const digest = digestJson(didDocument(installation));
-  const actId = randomUUID();
+  const payload = formatAct({
+    kind: 'publish',
+    issuerId: installation.issuer.issuerId ?? 0n,
+    documentKind: 'issuer-document',
+    digest,
+  });
+  const begun = (await unsettledActs(installation.store.db, 'publish', null)).filter((act) => act.payload === payload);
+  const actId = begun.find((act) => act.signer === admin.address)?.act_id ?? randomUUID();
   await insertAct(installation.store.db, {
     act_id: actId,
     kind: 'publish',
     batch_id: null,
-    payload: formatAct({
-      kind: 'publish',
-      issuerId: installation.issuer.issuerId ?? 0n,
-      documentKind: 'issuer-document',
-      digest,
-    }),
+    payload,
     signer: admin.address,
     created_at: installation.now().toISOString(),
   });
-  const state = await runUntilSettled(anchoringWith(installation, [admin]), { actIds: new Set([actId]) });
+  const anchoring = anchoringWith(installation, [admin]);
+  await retryRefused(anchoring, new Set([actId]));
+  const state = await runUntilSettled(anchoring, { actIds: new Set([actId]) });
   assertNoneRefused(state.refused);
   return digest;
 }
 
-/** The lowest issuer id that holds this DID under this admin: what an interrupted run registered. */
-async function registeredId(
-  { issuer }: Installation,
-  { reader }: ChainConnection,
+/** The issuer's id, once it is final; registers where the chain holds no such issuer yet. */
+async function registeredOnce(
+  { issuer, deployment }: Installation,
+  chain: ChainConnection,
   admin: Signer,
-): Promise<bigint | null> {
-  const configured = issuer.issuerId === null ? null : await reader.issuer(issuer.issuerId);
-  if (configured !== null && configured.did === issuer.did && configured.admin === admin.address) {
-    return configured.issuerId;
+): Promise<bigint> {
+  const { node, reader, calls } = chain;
+  const isOurs = (record: IssuerRecord | null) => record?.did === issuer.did && record.admin === admin.address;
+  if (issuer.issuerId !== null && isOurs(await reader.issuer(issuer.issuerId))) return issuer.issuerId;
+  // A registration that an interrupted run has sent must be seen, or there would be two.
+  await earlierIncluded(chain, admin);
+  if ((await findIssuer(reader, isOurs, 'latest')) === null) {
+    const call = calls.registerIssuer(issuer.did, admin.address);
+    await sendCall(node, admin, call, { chainId: deployment.chainId });
   }
-  const count = await reader.issuerCount();
+  // Read from the final state, not from the receipt: ids are sequential, so a reorganisation may change them.
+  return await finalIssuerId(chain, issuer.did, isOurs);
+}
+
+async function finalIssuerId(
+  { reader, deployment }: ChainConnection,
+  did: string,
+  isOurs: (record: IssuerRecord | null) => boolean,
+): Promise<bigint> {
+  const deadline = Date.now() + FINALITY_TIMEOUT_MS;
+  for (;;) {
+    const final = await reader.finalBlock(deployment.finality);
+    const id = final === null ? null : await findIssuer(reader, isOurs, final);
+    if (id !== null) return id;
+    if ((await findIssuer(reader, isOurs, 'latest')) === null) {
+      throw new CairnError('issuer-not-registered', `the registration of ${did} fell out of the chain`, {
+        remedy: 'run the command again',
+      });
+    }
+    if (Date.now() > deadline) {
+      throw new CairnError('anchoring-unfinished', `the registration of ${did} is not final yet`, {
+        remedy: 'run the command again: it goes on where it stopped',
+      });
+    }
+    await sleep(300);
+  }
+}
+
+/** The lowest id of an issuer that is ours, at a block. */
+async function findIssuer(
+  reader: ChainConnection['reader'],
+  isOurs: (record: IssuerRecord | null) => boolean,
+  at: AtBlock,
+): Promise<bigint | null> {
+  const count = await reader.issuerCount(at).catch(noneBeforeDeployment);
   for (let id = 1n; id <= count; id += 1n) {
-    const record = await reader.issuer(id);
-    if (record !== null && record.did === issuer.did && record.admin === admin.address) return id;
+    if (isOurs(await reader.issuer(id, at))) return id;
   }
   return null;
 }
 
-async function register({ issuer, deployment }: Installation, chain: ChainConnection, admin: Signer): Promise<bigint> {
-  const { node, reader, calls } = chain;
-  const receipt = await sendCall(node, admin, calls.registerIssuer(issuer.did, admin.address), {
-    chainId: deployment.chainId,
-  });
-  await finalAt(chain, receipt.blockNumber);
-  // Read from the final state, not from the receipt: the ids are sequential, so a reorganisation may change them.
-  const count = await reader.issuerCount();
-  for (let id = count; id >= 1n; id -= 1n) {
-    const record = await reader.issuer(id);
-    if (record !== null && record.did === issuer.did && record.admin === admin.address) return id;
+/** At a final block that is older than the registry itself there is no issuer yet. */
+function noneBeforeDeployment(error: unknown): bigint {
+  if (error instanceof CairnError && error.code === 'registry-unknown') return 0n;
+  throw error;
+}
+
+/** Waits while the node holds transactions of an account that no block includes yet. */
+async function earlierIncluded({ node }: ChainConnection, { address }: Signer): Promise<void> {
+  const deadline = Date.now() + INCLUSION_TIMEOUT_MS;
+  for (;;) {
+    const { latestNonce, pendingNonce } = await readAccount(node, address);
+    if (latestNonce >= pendingNonce) return;
+    if (Date.now() > deadline) {
+      throw new CairnError('transaction-not-included', `earlier transactions of ${address} are in no block yet`, {
+        remedy: 'wait until they are, or replace them with higher fees, and run the command again',
+        details: { account: address, nextNonce: latestNonce, waiting: pendingNonce - latestNonce },
+      });
+    }
+    await sleep(300);
   }
-  throw new CairnError('issuer-not-registered', `the registration of ${issuer.did} fell out of the chain`, {
-    remedy: 'run the command again',
-  });
 }
 
 async function addKey(
   { signer, deployment }: Installation,
-  { node, reader, calls }: ChainConnection,
+  chain: ChainConnection,
   admin: Signer,
   issuerId: bigint,
   role: Exclude<KeyRole, 'admin'>,
 ): Promise<Registration['keys'][number]> {
   const { address } = await signer(role);
+  const { node, reader, calls } = chain;
   if ((await reader.key(issuerId, address)) !== null) return { role, address, added: false };
+  await earlierIncluded(chain, admin);
+  if ((await reader.key(issuerId, address)) !== null) return { role, address, added: true };
   const validFrom = 0;
   const noEnd = 0;
   await sendCall(node, admin, calls.addKey(issuerId, address, roleCapabilities[role], validFrom, noEnd), {
     chainId: deployment.chainId,
   });
   return { role, address, added: true };
-}
-
-/** Waits until a block is final by the deployment's rule. */
-async function finalAt({ reader, deployment }: ChainConnection, blockNumber: number): Promise<void> {
-  const deadline = Date.now() + 20 * 60_000;
-  for (;;) {
-    const final = await reader.finalBlock(deployment.finality);
-    if (final !== null && final.number >= blockNumber) return;
-    if (Date.now() > deadline) {
-      throw new CairnError('anchoring-unfinished', `block ${blockNumber} is not final yet`, {
-        remedy: 'run the command again: it goes on where it stopped',
-      });
-    }
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
 }

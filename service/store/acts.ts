@@ -49,15 +49,49 @@ export async function insertAct(db: Connection, act: NewActRow): Promise<void> {
     .execute();
 }
 
-/** The acts in these states, in the order in which they were written down. */
-export async function actsIn(db: Connection, states: readonly ActState[]): Promise<ActRow[]> {
+/** The registry that acts are done in. */
+export interface ActPlace {
+  readonly chainId: number;
+  readonly registry: string;
+}
+
+/**
+ * The acts in these states, in the order in which they were written down. What concerns a batch of another deployment
+ * is left out: nothing of it can be done, or judged, here.
+ */
+export async function actsIn(db: Connection, states: readonly ActState[], place: ActPlace): Promise<ActRow[]> {
+  return await db
+    .selectFrom('act')
+    .leftJoin('batch', 'batch.batch_id', 'act.batch_id')
+    .selectAll('act')
+    .where('act.state', 'in', states)
+    .where((eb) =>
+      eb.or([
+        eb('batch.batch_id', 'is', null),
+        eb.and([eb('batch.chain_id', '=', place.chainId), eb('batch.registry', '=', place.registry)]),
+      ]),
+    )
+    .orderBy('act.created_at')
+    .orderBy('act.act_id')
+    .execute();
+}
+
+/** The acts of one kind that are not final yet: of a batch, or of no batch when that is null. */
+export async function unsettledActs(db: Connection, kind: ActKind, batchId: string | null): Promise<ActRow[]> {
   return await db
     .selectFrom('act')
     .selectAll()
-    .where('state', 'in', states)
+    .where('kind', '=', kind)
+    .where('batch_id', 'is', batchId)
+    .where('state', '!=', 'final')
     .orderBy('created_at')
     .orderBy('act_id')
     .execute();
+}
+
+/** Lets another account sign an act from now on: the key that was to do it has been replaced. */
+export async function handOverAct(db: Connection, actId: string, signer: string): Promise<void> {
+  await db.updateTable('act').set({ signer }).where('act_id', '=', actId).where('state', '!=', 'final').execute();
 }
 
 export async function actById(db: Connection, actId: string): Promise<ActRow> {
@@ -97,13 +131,17 @@ const BATCH_STATES: Record<ActState, BatchState> = {
   refused: 'sealed',
 };
 
-/** Moves an act, and with it the batch that it anchors. */
+/** Moves an act, and with it the batch that it anchors: both or neither. */
 export async function moveAct(
   db: Connection,
   act: Pick<ActRow, 'act_id' | 'kind' | 'batch_id'>,
   state: ActState,
   change: Partial<Inclusion> & { readonly failure?: { readonly code: string; readonly sentence: string } | null } = {},
 ): Promise<void> {
+  if (!db.isTransaction) {
+    await db.transaction().execute((tx) => moveAct(tx, act, state, change));
+    return;
+  }
   const { failure = null, ...inclusion } = change;
   await db
     .updateTable('act')

@@ -44,7 +44,7 @@ export async function closeBatch(
   batchId: string,
   sealed: { root: MerkleRoot; size: number; issuerDocument: string | null; sealedAt: string },
 ): Promise<void> {
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('batch')
     .set({
       state: 'sealed',
@@ -55,7 +55,8 @@ export async function closeBatch(
     })
     .where('batch_id', '=', batchId)
     .where('state', '=', 'open')
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Error(`batch ${batchId} is not open: what is sealed never changes`);
 }
 
 export async function setBatchState(db: Connection, batchId: string, state: BatchState): Promise<void> {

@@ -3,14 +3,22 @@ import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** How long a lease lasts unless it is renewed: a process that was killed holds the others up no longer than this. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 5_000;
+const RENEWAL_MS = 1_000;
 const HOLDER = randomUUID();
 
 /**
  * Does something that only one process may do at a time. Returns false, without having done it, while another process
  * holds the lease.
+ *
+ * The lease is renewed while the work goes on. A process that was stopped for longer (a machine that slept) has lost it:
+ * `work` asks `held` before each step, and ends when it is told so.
  */
-export async function withLease(db: Kysely<Schema>, name: string, work: () => Promise<void>): Promise<boolean> {
+export async function withLease(
+  db: Kysely<Schema>,
+  name: string,
+  work: (held: () => Promise<boolean>) => Promise<void>,
+): Promise<boolean> {
   const now = Date.now();
   const taken = await db
     .insertInto('lease')
@@ -23,20 +31,26 @@ export async function withLease(db: Kysely<Schema>, name: string, work: () => Pr
     )
     .executeTakeFirst();
   if ((taken.numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
+  const timer = setInterval(() => {
+    // What keeps this renewal from working is met again, and reported, when the work asks `held`.
+    renew(db, name).catch(() => clearInterval(timer));
+  }, RENEWAL_MS);
   try {
-    await work();
+    await work(() => renew(db, name));
   } finally {
+    clearInterval(timer);
     await db.deleteFrom('lease').where('name', '=', name).where('holder', '=', HOLDER).execute();
   }
   return true;
 }
 
-/** Keeps a lease for another while; call it before each step of long work. */
-export async function renewLease(db: Kysely<Schema>, name: string): Promise<void> {
-  await db
+/** Keeps the lease for another while; false when another process has taken it. */
+async function renew(db: Kysely<Schema>, name: string): Promise<boolean> {
+  const renewed = await db
     .updateTable('lease')
     .set({ expires_at: Date.now() + LEASE_MS })
     .where('name', '=', name)
     .where('holder', '=', HOLDER)
-    .execute();
+    .executeTakeFirst();
+  return renewed.numUpdatedRows > 0n;
 }

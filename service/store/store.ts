@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import { Kysely, type Transaction } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
 import { CairnError } from '../core/errors.ts';
 import { withCachedStatements } from './cached-statements.ts';
+import { EmbeddedDialect } from './embedded-dialect.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import type { Schema } from './schema.ts';
 
@@ -30,14 +31,42 @@ export interface Store {
  */
 export async function openStore(file: string): Promise<Store> {
   const database = openDatabase(file);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
+  const db = new Kysely<Schema>({ dialect: new EmbeddedDialect({ database: withCachedStatements(database) }) });
+  try {
+    const applied = appliedMigrations(database);
+    assertNotNewer(applied);
+    if (applied.length < Object.keys(MIGRATIONS).length) await migrate(db);
+  } catch (cause) {
     await db.destroy();
-    throw unavailable(file, error);
+    throw unavailable(file, cause);
   }
   return { db, close: () => db.destroy() };
+}
+
+/** Applies what is missing, all or nothing: a process that is killed, or another that opens the file too, does no harm. */
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const migrator = new Migrator({ db: tx, provider: { getMigrations: async () => MIGRATIONS } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+  });
+}
+
+/** Read before anything is written, so that opening a store that is up to date waits for nobody. */
+function appliedMigrations(database: Database.Database): string[] {
+  const table = database
+    .prepare("select 1 from sqlite_master where type = 'table' and name = ?")
+    .get(DEFAULT_MIGRATION_TABLE);
+  if (table === undefined) return [];
+  return database
+    .prepare<[], { name: string }>(`select name from ${DEFAULT_MIGRATION_TABLE}`)
+    .all()
+    .map(({ name }) => name);
+}
+
+function assertNotNewer(applied: readonly string[]): void {
+  const unknown = applied.find((name) => !(name in MIGRATIONS));
+  if (unknown !== undefined) throw new Error(`it was written by a newer version of Cairn (${unknown})`);
 }
 
 function openDatabase(file: string): Database.Database {
