@@ -112,7 +112,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     },
     keys: keysIn(home, file.keys),
     pins: readPins(join(home, 'pins.json')),
-    keystorePassword: environment['CAIRN_KEYSTORE_PASSWORD'],
+    // Set to nothing is as good as not set: an empty password opens no keystore of ours.
+    keystorePassword: environment['CAIRN_KEYSTORE_PASSWORD'] || undefined,
   };
 }
 
