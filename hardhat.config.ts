@@ -32,7 +32,7 @@ export default defineConfig({
   test: {
     solidity: {
       fuzz: { runs: 1_000 },
-      invariant: { runs: 64, depth: 64, failOnRevert: true },
+      invariant: { runs: 48, depth: 100, failOnRevert: true },
     },
   },
 });

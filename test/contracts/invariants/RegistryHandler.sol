@@ -23,8 +23,8 @@ contract RegistryHandler {
     uint256[ROOTS] public sizes = [uint256(1), 3, 256, 300];
     bytes32[][ROOTS] private _proofs;
 
-    /// @notice How many calls succeeded: a run in which nothing may happen proves nothing.
-    uint256 public successes;
+    /// @notice How many calls of each function succeeded: a run in which nothing may happen proves nothing.
+    mapping(bytes4 selector => uint256) public successes;
 
     error AllowedButRefused(bytes4 selector, bytes reason);
     error RefusedByTheModelButTaken(bytes4 selector);
@@ -74,9 +74,9 @@ contract RegistryHandler {
 
     function endKey(uint256 id, uint256 by, uint256 key) external {
         // Seldom: a registry whose keys have all ended does nothing more.
-        if (by % 3 != 0) return;
+        if (by % 4 != 0) return;
         id = _issuer(id);
-        address caller = _mostlyAdmin(id, by / 3);
+        address caller = _mostlyAdmin(id, by / 4);
         RegistryModel.KeyRecord memory record = model.key(id, account(key));
         bool ended = record.validUntil != 0 && record.validUntil <= block.timestamp;
         bool allowed = (caller == model.admin(id) || caller == account(key)) && record.exists && !ended;
@@ -84,11 +84,11 @@ contract RegistryHandler {
     }
 
     function declareCompromised(uint256 id, uint256 by, uint256 key, uint256 ago) external {
-        if (by % 2 != 0) return;
+        if (by % 3 != 0) return;
         id = _issuer(id);
-        address caller = _mostlyAdmin(id, by / 2);
+        address caller = _mostlyAdmin(id, by / 3);
         RegistryModel.KeyRecord memory record = model.key(id, account(key));
-        uint64 since = uint64(block.timestamp + 10 - (ago % 2000));
+        uint64 since = _timeAround(id, ago);
         bool allowed = caller == model.admin(id) &&
             record.exists &&
             since <= block.timestamp &&
@@ -114,42 +114,48 @@ contract RegistryHandler {
     function anchor(uint256 id, uint256 by, uint256 which, uint256 size) external {
         (id, which) = (_issuer(id), which % ROOTS);
         size = size % 4 == 0 ? (size >> 2) % (1 << 33) : sizes[which];
-        _call(account(by), _mayAnchor(id, by, which, size), abi.encodeCall(registry.anchor, (id, roots[which], size)));
+        address caller = _mostlyKey(id, by, 1);
+        _call(caller, _mayAnchor(id, caller, which, size), abi.encodeCall(registry.anchor, (id, roots[which], size)));
     }
 
     function anchorBySig(uint256 id, uint256 signer, uint256 key, uint256 which, uint256 deadline) external {
         (id, which, deadline) = (_issuer(id), which % ROOTS, block.timestamp + 900 - (deadline % 1000));
-        if (key % 4 != 0) signer = key;
+        key = _mostlyKeyNumber(id, key, 1);
+        if (signer % 4 != 0) signer = key;
         bytes memory call = _signedCall(id, signer, key, which, deadline);
         bool signed = account(signer) == account(key) && deadline >= block.timestamp;
-        _call(address(this), signed && _mayAnchor(id, key, which, sizes[which]), call);
+        _call(address(this), signed && _mayAnchor(id, account(key), which, sizes[which]), call);
     }
 
     function revoke(uint256 id, uint256 by, uint256 which, uint256 position, uint256 mask) external {
         (id, which, position) = (_issuer(id), which % ROOTS, position % POSITIONS);
         mask = _mask(which, position, mask);
         uint256 changeable = ~model.revocations(id, roots[which], position);
-        bool allowed = model.mayWrite(id, account(by), 4) && _mayTurn(id, which, position, mask, changeable);
+        address caller = _mostlyKey(id, by, 4);
+        bool allowed = model.mayWrite(id, caller, 4) && _mayTurn(id, which, position, mask, changeable);
         ICredentialRegistry.StatusWord[] memory words = _words(position, mask);
-        _call(account(by), allowed, abi.encodeCall(registry.revoke, (id, roots[which], words, _reason(mask))));
+        _call(caller, allowed, abi.encodeCall(registry.revoke, (id, roots[which], words, _reason(mask))));
     }
 
     function suspend(uint256 id, uint256 by, uint256 which, uint256 position, uint256 mask) external {
         (id, which, position) = (_issuer(id), which % ROOTS, position % POSITIONS);
         mask = _mask(which, position, mask);
         uint256 changeable = ~model.suspensions(id, roots[which], position);
-        bool allowed = model.mayWrite(id, account(by), 2) && _mayTurn(id, which, position, mask, changeable);
+        address caller = _mostlyKey(id, by, 2);
+        bool allowed = model.mayWrite(id, caller, 2) && _mayTurn(id, which, position, mask, changeable);
         ICredentialRegistry.StatusWord[] memory words = _words(position, mask);
-        _call(account(by), allowed, abi.encodeCall(registry.suspend, (id, roots[which], words, _reason(mask))));
+        _call(caller, allowed, abi.encodeCall(registry.suspend, (id, roots[which], words, _reason(mask))));
     }
 
-    function reinstate(uint256 id, uint256 by, uint256 which, uint256 position, uint256 mask) external {
-        (id, which, position) = (_issuer(id), which % ROOTS, position % POSITIONS);
+    function reinstate(uint256 id, uint256 by, uint256 seed, uint256 mask) external {
+        id = _issuer(id);
+        (uint256 which, uint256 position) = _mostlySuspended(id, seed);
         uint256 changeable = model.suspensions(id, roots[which], position);
-        mask = mask % 4 == 0 ? mask : mask & changeable;
-        bool allowed = model.mayWrite(id, account(by), 2) && _mayTurn(id, which, position, mask, changeable);
+        if (mask % 4 != 0) mask = mask & changeable == 0 ? changeable : mask & changeable;
+        address caller = _mostlyKey(id, by, 2);
+        bool allowed = model.mayWrite(id, caller, 2) && _mayTurn(id, which, position, mask, changeable);
         ICredentialRegistry.StatusWord[] memory words = _words(position, mask);
-        _call(account(by), allowed, abi.encodeCall(registry.reinstate, (id, roots[which], words, _reason(mask))));
+        _call(caller, allowed, abi.encodeCall(registry.reinstate, (id, roots[which], words, _reason(mask))));
     }
 
     function revokeBatch(uint256 id, uint256 by, uint256 which) external {
@@ -162,7 +168,7 @@ contract RegistryHandler {
 
     function publish(uint256 id, uint256 by, bool pathway, uint256 which) external {
         (id, which) = (_issuer(id), which % ROOTS);
-        address caller = pathway ? account(by) : _mostlyAdmin(id, by);
+        address caller = pathway ? _mostlyKey(id, by, 1) : _mostlyAdmin(id, by);
         uint256 kind = pathway ? 1 : 0;
         bool may = pathway ? model.mayWrite(id, caller, 1) : caller == model.admin(id);
         bool allowed = may && model.publishedAt(id, kind, roots[which]) == 0;
@@ -182,7 +188,7 @@ contract RegistryHandler {
         if (logs.length != (taken ? 1 : 0)) revert NotOneEvent(bytes4(data), logs.length);
         if (!taken) return;
         model.apply_(logs[0]);
-        ++successes;
+        ++successes[bytes4(data)];
     }
 
     function _signedCall(
@@ -214,9 +220,9 @@ contract RegistryHandler {
         return keccak256(abi.encodePacked(hex"1901", domain, message));
     }
 
-    function _mayAnchor(uint256 id, uint256 by, uint256 which, uint256 size) private view returns (bool) {
+    function _mayAnchor(uint256 id, address key, uint256 which, uint256 size) private view returns (bool) {
         bool free = !model.batch(id, roots[which]).exists || model.isVoid(id, roots[which]);
-        return model.mayWrite(id, account(by), 1) && free && size > 0 && size < 1 << 32;
+        return model.mayWrite(id, key, 1) && free && size > 0 && size < 1 << 32;
     }
 
     function _mayTurn(
@@ -245,8 +251,35 @@ contract RegistryHandler {
         return seed % 4 != 0 ? model.admin(id) : account(seed / 4);
     }
 
+    /// @dev Mostly a key that may do it now, where there is one; at times anyone.
+    function _mostlyKey(uint256 id, uint256 seed, uint8 capability) private view returns (address) {
+        return account(_mostlyKeyNumber(id, seed, capability));
+    }
+
+    function _mostlyKeyNumber(uint256 id, uint256 seed, uint8 capability) private view returns (uint256) {
+        for (uint256 i = 0; i < ACCOUNTS && seed % 4 != 0; ++i) {
+            if (model.mayWrite(id, account((seed >> 2) + i), capability)) return (seed >> 2) + i;
+        }
+        return seed >> 2;
+    }
+
+    /// @dev Mostly a word in which a leaf is suspended, where there is one; at times any.
+    function _mostlySuspended(uint256 id, uint256 seed) private view returns (uint256 which, uint256 position) {
+        for (uint256 i = 0; i < ROOTS * POSITIONS && seed % 4 != 0; ++i) {
+            (which, position) = (((seed >> 2) + i) % ROOTS, (((seed >> 2) + i) / ROOTS) % POSITIONS);
+            if (model.suspensions(id, roots[which], position) != 0) return (which, position);
+        }
+        return ((seed >> 2) % ROOTS, (seed >> 4) % POSITIONS);
+    }
+
     function _issuer(uint256 seed) private pure returns (uint256) {
         return 1 + (seed % ISSUERS);
+    }
+
+    /// @dev Mostly some time of late; else exactly when a batch was anchored, for what holds at the edge.
+    function _timeAround(uint256 id, uint256 seed) private view returns (uint64) {
+        uint256 anchoredAt = model.batch(id, roots[seed % ROOTS]).anchoredAt;
+        return uint64(seed % 3 == 0 && anchoredAt != 0 ? anchoredAt : block.timestamp + 10 - (seed % 2000));
     }
 
     function _reason(uint256 seed) private pure returns (ICredentialRegistry.Reason) {
