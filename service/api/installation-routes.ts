@@ -1,6 +1,7 @@
 import { Router } from 'express';
+import { pinsToJson } from '../core/pins-json.ts';
 import type { PublicRegistrar } from '../registrar/registrar.ts';
-import { pinsDocument } from './pins-document.ts';
+
 import { readableByAnyone } from './response-headers.ts';
 import { methodNotAllowed } from './route-failures.ts';
 
@@ -23,7 +24,7 @@ export function installationRoutes(registrar: PublicRegistrar): Router {
     .all(readableByAnyone)
     .get((_request, response) => {
       response.setHeader('Cache-Control', 'no-cache');
-      response.json(pinsDocument(registrar.pins));
+      response.json(pinsToJson(registrar.pins));
     })
     .all(methodNotAllowed(['GET']));
 

@@ -54,7 +54,7 @@ export function checkChain(chainCase: ChainCase): ChainChecks {
 /** The line of something that only the chain could have told: unknown, for the reason that the registry line gives. */
 function unreadable(name: CheckName, view: RegistryView): Check {
   const reason: UnknownReason = unknownReasonOf(view.check);
-  return unknown(name, reason, 'Could not be told, since the register could not be read reliably.');
+  return unknown(name, reason, 'Could not be told, since the registry could not be read reliably.');
 }
 
 function unknownReasonOf(check: Check): UnknownReason {
@@ -85,7 +85,7 @@ const wrongSuppliedAnchor =
 function checkIssuer(credential: Credential, { atHead }: TrustedReading): Check {
   const evidence = { did: credential.issuer.id, registeredDid: atHead.did };
   if (atHead.did === credential.issuer.id) {
-    return pass('issuer', `The register holds ${credential.issuer.id} as the issuer.`, evidence);
+    return pass('issuer', `The registry holds ${credential.issuer.id} as the issuer.`, evidence);
   }
   // An issuer that is not registered (yet) anchored nothing: the anchoring line says so.
   if (atHead.did === '' && !atHead.anchored)
@@ -162,5 +162,5 @@ function checkSuspension(inclusion: Check, status: RegistryStatus): Check {
 }
 
 function unproven(name: CheckName): Check {
-  return notChecked(name, 'Not looked at: what the register says at this place is not proven to be about this text.');
+  return notChecked(name, 'Not looked at: what the registry says at this place is not proven to be about this text.');
 }

@@ -12,7 +12,7 @@ export function describeHashRecord(hash: CredentialHash, anchor: Anchor, trusted
   const { index, size, proof, root } = anchor;
   const proven = verifyInclusion({ index, size, credentialHash: hash, proof, root });
   if (!proven || trusted === null || !trusted.atHead.anchored || !trusted.atHead.proofValid) {
-    return notChecked('anchoring', 'No record of this hash was found in a register that this verifier knows.');
+    return notChecked('anchoring', 'No record of this hash was found in a registry that this verifier knows.');
   }
   const { did, anchoredAt, revoked, batchRevoked, suspended, voided } = trusted.atHead;
   const standing = [

@@ -36,8 +36,8 @@ export function findDeployment(pins: Pins, at: { chainId: number; registry: Addr
 export function viewRegistry(deployment: DeploymentPin | null, reading: ChainReading | null, now: Date): RegistryView {
   if (deployment === null) {
     const sentence =
-      'The certificate names a register that this verifier does not know, so nothing that it holds counts. ' +
-      'Ask the issuer which verifier to use, or add the register to your trusted ones.';
+      'The certificate names a registry that this verifier does not know, so nothing that it holds counts. ' +
+      'Ask the issuer which verifier to use, or add the registry to your trusted ones.';
     return untrusted(unknown('registry', 'unknown-registry', sentence));
   }
   if (reading === null || reading.kind === 'unavailable') return untrusted(unavailable(deployment, reading));
@@ -48,8 +48,8 @@ export function viewRegistry(deployment: DeploymentPin | null, reading: ChainRea
     return untrusted(unknown('registry', 'wrong-chain', sentence, { ...evidence, pinnedChainId: deployment.chainId }));
   }
   if (codeHash !== deployment.codeHash) {
-    const found = codeHash === null ? 'there is no register at all' : 'stands other software than the one known';
-    const sentence = `Where the register on ${deployment.name} should be, ${found}, so nothing read there counts.`;
+    const found = codeHash === null ? 'there is no registry at all' : 'stands other software than the one known';
+    const sentence = `Where the registry on ${deployment.name} should be, ${found}, so nothing read there counts.`;
     const hashes = { codeHash, pinnedCodeHash: deployment.codeHash };
     return untrusted(unknown('registry', 'unknown-registry', sentence, { ...evidence, ...hashes }));
   }
@@ -61,7 +61,7 @@ export function viewRegistry(deployment: DeploymentPin | null, reading: ChainRea
   const trusted = { deployment, head, recent, atHead, final: reading.final };
   const block = { ...evidence, block: head.number, blockHash: head.hash, ageSeconds: age };
   if (recent) {
-    const sentence = `The register on ${deployment.name} was read at block ${head.number}.`;
+    const sentence = `The registry on ${deployment.name} was read at block ${head.number}.`;
     return { check: pass('registry', sentence, block), trusted };
   }
   const fault = age < 0 ? 'is ahead of this clock' : 'lags behind';

@@ -1,9 +1,9 @@
 import type { Anchor, AnchorHints } from '../core/certificate-file.ts';
-import { CairnError } from '../core/errors.ts';
 import { type CredentialHash, parseAddress, parseHash32, parseMerkleRoot } from '../core/hex.ts';
 import { type ProofRow, proofRow } from '../store/proof-row.ts';
 import type { Store } from '../store/store.ts';
 import { credentialNotFound, proofSiblings } from './certificate-of.ts';
+import { notFinal } from './known-batch.ts';
 
 /** What the store holds of a credential whose batch is final. */
 export interface FinalCredentialRow extends ProofRow {
@@ -21,10 +21,7 @@ export async function finalCredential({ db }: Store, hash: CredentialHash): Prom
   if (row === undefined) throw credentialNotFound(hash);
   const { state, root, size } = row;
   if (state !== 'final' || root === null || size === null) {
-    throw new CairnError('anchor-pending', 'The batch of this certificate is not final on the chain yet.', {
-      remedy: 'Try again in a while: a chain takes some minutes until nothing of a block can change.',
-      details: { credentialHash: hash, batchId: row.batch_id },
-    });
+    throw notFinal(row, 'anchor-pending');
   }
   return { ...row, root, size };
 }

@@ -1,5 +1,7 @@
+import { type BatchId, parseBatchId } from '../core/batch-id.ts';
 import { CairnError } from '../core/errors.ts';
-import { type MerkleRoot, parseMerkleRoot } from '../core/hex.ts';
+import { type MerkleRoot, parseAddress, parseMerkleRoot } from '../core/hex.ts';
+import type { IssuerReference } from '../core/issuer-reference.ts';
 import { type BatchRow, batchById } from '../store/batches.ts';
 import type { Connection } from '../store/store.ts';
 
@@ -44,8 +46,34 @@ export async function finalBatch(
 ): Promise<SealedBatchRow> {
   const batch = await sealedBatch(db, batchId);
   if (batch.state === 'final') return batch;
-  throw new CairnError(code, `Batch ${batchId} is ${batch.state}, not yet final on the chain.`, {
-    remedy: 'Run `npx cairn anchor`, or wait until it is final: nothing is handed out before.',
-    details: { batchId, state: batch.state },
+  throw notFinal(batch, code);
+}
+
+/** The error for a batch of which nothing may be handed out yet. */
+export function notFinal(
+  { batch_id: batchId, state }: Pick<BatchRow, 'batch_id' | 'state'>,
+  code: 'batch-not-final' | 'anchor-pending',
+): CairnError {
+  return new CairnError(code, `Batch ${batchId} is ${state}, not yet final on the chain.`, {
+    remedy: 'Try again in a while, or as the issuer run `npx cairn anchor`: nothing is handed out before it is final.',
+    details: { batchId, state },
   });
+}
+
+/** What the chain knows a batch by, with the types of `core`. */
+export interface BatchPlace extends IssuerReference {
+  readonly batchId: BatchId;
+  readonly root: MerkleRoot;
+  readonly size: number;
+}
+
+export function placeOf(batch: SealedBatchRow): BatchPlace {
+  return {
+    batchId: parseBatchId(batch.batch_id),
+    chainId: batch.chain_id,
+    registry: parseAddress(batch.registry),
+    issuerId: BigInt(batch.issuer_id),
+    root: batch.root,
+    size: batch.size,
+  };
 }

@@ -3,8 +3,8 @@ import type { BlockReference } from '../core/chain-reading.ts';
 import type { JsonObject } from '../core/json.ts';
 import { StatusBitstring } from '../formats/status-bitstring.ts';
 import { statusListCredential } from '../formats/status-list-credential.ts';
-import { type FinalBatch, finalBatch, notFinal } from './batch-of.ts';
 import type { Installation } from './installation.ts';
+import { type BatchPlace, finalBatch, notFinal, placeOf } from './known-batch.ts';
 import { findPinnedRegistry, type PinnedRegistry } from './pinned-registry.ts';
 import { elsewhere } from './status-of.ts';
 
@@ -33,7 +33,7 @@ export class StatusLists {
    */
   async of(batchId: BatchId): Promise<JsonObject> {
     const { deployment, publicUrl, issuer, now } = this.#installation;
-    const batch = await finalBatch(this.#installation, batchId);
+    const batch = placeOf(await finalBatch(this.#installation.store.db, batchId));
     const { chainId, registry } = batch;
     if (chainId !== deployment.chainId || registry !== deployment.registry) throw elsewhere(chainId, registry);
     const time = now();
@@ -50,7 +50,7 @@ export class StatusLists {
     });
   }
 
-  async #at(block: BlockReference, { batchId }: FinalBatch, compute: () => Promise<string>): Promise<string> {
+  async #at(block: BlockReference, { batchId }: BatchPlace, compute: () => Promise<string>): Promise<string> {
     const known = this.#lists.get(batchId);
     const list = known?.blockHash === block.hash ? known : { blockHash: block.hash, encodedList: compute() };
     this.#lists.delete(batchId);
@@ -73,10 +73,11 @@ export class StatusLists {
  * A bit is set while its certificate is revoked or suspended. Where the whole batch is revoked, or its anchor is void,
  * none of its certificates counts, so all bits are set: software that knows no other status must not take one for good.
  */
-async function encode({ reader, head }: PinnedRegistry, batch: FinalBatch): Promise<string> {
+async function encode({ reader, head }: PinnedRegistry, batch: BatchPlace): Promise<string> {
   const { batchId, issuerId, root, size } = batch;
   const record = await reader.batch(issuerId, root, head);
-  if (record === null) throw notFinal(batchId);
+  // Final once, and gone from the head that was read: a node that lags, or a local chain that lost its tail.
+  if (record === null) throw notFinal({ batch_id: batchId, state: 'submitted' }, 'batch-not-final');
   const bits = new StatusBitstring(size);
   if (record.revoked || record.voided) {
     for (let index = 0; index < size; index += 1) bits.set(index);

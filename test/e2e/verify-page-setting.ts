@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
 import { type LocalNode, startLocalNode } from '../../service/chain/local-node.ts';
 import type { DeploymentPin, IssuerPin } from '../../service/core/pins.ts';
-import { pinsToJson } from '../../service/web/verify/pins-json.ts';
+import { pinsToJson } from '../../service/core/pins-json.ts';
 import { type AnchoredBatch, type Deployment, deployOn } from './anchored-certificates.ts';
 import { type PageServer, startPageServer } from './page-server.ts';
 import { launchSystemBrowser } from './system-browser.ts';

@@ -1,10 +1,10 @@
 import { CairnError } from '../../core/errors.ts';
 import { type IssuerPin, type Pins, parsePins } from '../../core/pins.ts';
+import { pinsToJson } from '../../core/pins-json.ts';
 import { parseStrictJson } from '../../core/strict-json.ts';
 import { element, elementById } from './element.ts';
 import { endpointFields } from './endpoint-fields.ts';
 import { issuerFields } from './issuer-fields.ts';
-import { pinsToJson } from './pins-json.ts';
 import type { Fields } from './settings-fields.ts';
 import { SETTINGS_WORDS as WORDS } from './settings-words.ts';
 import { NO_SETTINGS, type VisitorSettings } from './visitor-settings.ts';

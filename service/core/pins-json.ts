@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../core/json.ts';
-import type { DeploymentPin, IssuerPin, Pins } from '../../core/pins.ts';
+import type { JsonObject } from './json.ts';
+import type { DeploymentPin, IssuerPin, Pins } from './pins.ts';
 
 /** The form of pins that `parsePins` reads: `issuerId` as a decimal string, everything else as it is. */
 export function pinsToJson(pins: Pins): JsonObject {
