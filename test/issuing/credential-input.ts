@@ -1,0 +1,59 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { sha256 } from '../../service/core/digest.ts';
+import type { JsonObject } from '../../service/core/json.ts';
+import { buildCredential, type CredentialInput } from '../../service/issuing/build-credential.ts';
+import type { DraftCredential, SealPlace } from '../../service/issuing/seal-credentials.ts';
+import { compilePathway } from '../../service/pathway/evaluate.ts';
+import type { LearnerRecord } from '../../service/pathway/learner-record.ts';
+import { type Pathway, pathwayDigest } from '../../service/pathway/pathway.ts';
+import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
+import { batchId, chainId, did, issuerId, registry } from '../core/certificate-fixture.ts';
+
+export const place: SealPlace = { chainId, registry, issuerId, batchId, publicUrl: 'https://college.example' };
+
+/** A learner who earns everything that the data stewardship course awards, with distinction. */
+export const excellent: LearnerRecord = {
+  finalResult: null,
+  results: ['cleaning-test', 'sharing-project', 'final-exam'].map((assessment) => ({
+    assessment,
+    score: '91.5',
+    submittedOn: '2026-10-30',
+    carriedOver: false,
+  })),
+};
+
+/** What a credential of an award is made of, by a real evaluation of the learner. */
+export function credentialInput(
+  awardId: string,
+  change: Partial<CredentialInput> = {},
+  pathway: Pathway = dataStewardshipPathway,
+  learner: LearnerRecord = excellent,
+): CredentialInput {
+  const award = pathway.awards.find(({ id }) => id === awardId);
+  const decision = compilePathway(pathway)(learner).decisions.find((one) => one.awardId === awardId);
+  if (award === undefined || decision === undefined) throw new Error(`the pathway has no award ${awardId}`);
+  return {
+    credentialId: randomUUID(),
+    issuer: { did, name: 'Example College' },
+    pathway,
+    pathwayDigest: pathwayDigest(pathway),
+    award,
+    holder: { learnerId: 'l-1', name: 'Zoë Åström', email: 'zoe@college.example' },
+    trace: decision.trace,
+    identitySalt: randomBytes(16).toString('hex'),
+    traceSalt: randomBytes(16).toString('hex'),
+    validFrom: new Date('2026-05-01T12:00:00.123Z'),
+    ...change,
+  };
+}
+
+/** A credential that is ready to be sealed. */
+export function draft(awardId = 'certificate', change: Partial<CredentialInput> = {}): DraftCredential {
+  const input = credentialInput(awardId, change);
+  return { credentialId: input.credentialId, document: buildCredential(input, sha256) };
+}
+
+/** A draft as small as the canonical form allows: for tests that need many. */
+export function smallDraft(credentialId: string = randomUUID(), document: JsonObject = {}): DraftCredential {
+  return { credentialId, document: { id: `urn:uuid:${credentialId}`, ...document } };
+}
