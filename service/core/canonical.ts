@@ -5,14 +5,14 @@ import type { JsonObject, JsonValue } from './json.ts';
 const utf8 = new TextEncoder();
 
 /**
- * The canonical bytes of a JSON value: RFC 8785 (JCS), UTF-8.
+ * The canonical text of a JSON value: RFC 8785 (JCS).
  *
  * Members are ordered by UTF-16 code units, numbers written as ECMAScript does, no whitespace, no Unicode
  * normalisation: text is NFC when it is issued, and never changed afterwards.
  *
  * @throws CairnError `not-canonicalisable` when the value holds a lone surrogate, NaN or an infinity
  */
-export function canonicalBytes(value: JsonValue): Uint8Array {
+export function canonicalText(value: JsonValue): string {
   let text: string | undefined;
   try {
     text = canonicalize(value);
@@ -20,7 +20,12 @@ export function canonicalBytes(value: JsonValue): Uint8Array {
     throw new CairnError('not-canonicalisable', 'The value has no RFC 8785 form', { cause });
   }
   if (text === undefined) throw new CairnError('not-canonicalisable', 'The value is not JSON');
-  return utf8.encode(text);
+  return text;
+}
+
+/** The canonical text in UTF-8: what every digest covers. @throws CairnError `not-canonicalisable` */
+export function canonicalBytes(value: JsonValue): Uint8Array {
+  return utf8.encode(canonicalText(value));
 }
 
 /**

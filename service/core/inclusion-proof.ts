@@ -9,7 +9,7 @@ import {
   type MerkleRoot,
   parseMerkleRoot,
 } from './hex.ts';
-import { leafOf, maxBatchSize } from './leaf.ts';
+import { leafBytes, maxBatchSize } from './leaf.ts';
 
 /** What is claimed: that the credential with this hash is number `index` of the `size` under `root`. */
 export interface InclusionClaim {
@@ -19,6 +19,15 @@ export interface InclusionClaim {
   /** Siblings from the leaf upwards. */
   readonly proof: readonly Hash32[];
   readonly root: MerkleRoot;
+}
+
+/** The same claim on bytes, 32 each. */
+export interface InclusionClaimBytes {
+  readonly index: number;
+  readonly size: number;
+  readonly credentialHash: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+  readonly root: Uint8Array;
 }
 
 /**
@@ -45,28 +54,61 @@ export function proofDepth(index: number, size: number): number {
 /**
  * The root that a leaf and its siblings lead to: parent = `keccak256(min(a,b) ‖ max(a,b))`, as OpenZeppelin's
  * `MerkleProof` computes it. Alone it proves nothing: also check the depth, or use `verifyInclusion`.
+ *
+ * @param leaf 32 bytes
+ * @param proof siblings from the leaf upwards, 32 bytes each
+ * @throws CairnError `malformed-hex` when one of them has another length
  */
-export function rootFromProof(leaf: Leaf, proof: readonly Hash32[], keccak: Digest = keccak256): MerkleRoot {
-  let node: string = leaf;
+export function rootBytesFromProof(
+  leaf: Uint8Array,
+  proof: readonly Uint8Array[],
+  keccak: Digest = keccak256,
+): Uint8Array {
+  let node = leaf;
   for (const sibling of proof) {
-    // Lower-case hex of one length orders as its bytes do.
-    const [low, high] = node < sibling ? [node, sibling] : [sibling, node];
+    if (sibling.length !== 32) throw new CairnError('malformed-hex', `A sibling has 32 bytes, found ${sibling.length}`);
+    const siblingFirst = isBefore(sibling, node);
     const pair = new Uint8Array(64);
-    pair.set(hexToBytes(low), 0);
-    pair.set(hexToBytes(high), 32);
-    node = bytesToHex(keccak(pair));
+    pair.set(siblingFirst ? sibling : node, 0);
+    pair.set(siblingFirst ? node : sibling, 32);
+    node = keccak(pair);
   }
-  return parseMerkleRoot(node);
+  return node;
+}
+
+/** `rootBytesFromProof` on hex. */
+export function rootFromProof(leaf: Leaf, proof: readonly Hash32[], keccak: Digest = keccak256): MerkleRoot {
+  return parseMerkleRoot(bytesToHex(rootBytesFromProof(hexToBytes(leaf), proof.map(hexToBytes), keccak)));
 }
 
 /**
  * Whether the claim holds. The depth is checked exactly, so neither an inner node nor a proof made for another size
  * can pass; the leaf is always recomputed from the credential's hash.
  */
-export function verifyInclusion(claim: InclusionClaim, keccak: Digest = keccak256): boolean {
+export function verifyInclusionBytes(claim: InclusionClaimBytes, keccak: Digest = keccak256): boolean {
   const { index, size, proof, root } = claim;
   if (!isPosition(index, size) || proof.length !== proofDepth(index, size)) return false;
-  return rootFromProof(leafOf(index, claim.credentialHash, keccak), proof, keccak) === root;
+  const reached = rootBytesFromProof(leafBytes(index, claim.credentialHash, keccak), proof, keccak);
+  return reached.length === root.length && reached.every((byte, position) => byte === root[position]);
+}
+
+/** `verifyInclusionBytes` on hex. */
+export function verifyInclusion(claim: InclusionClaim, keccak: Digest = keccak256): boolean {
+  const { index, size, proof } = claim;
+  // Before anything is decoded: a proof of another depth is refused whatever stands in it.
+  if (!isPosition(index, size) || proof.length !== proofDepth(index, size)) return false;
+  const credentialHash = hexToBytes(claim.credentialHash);
+  const root = hexToBytes(claim.root);
+  return verifyInclusionBytes({ index, size, credentialHash, proof: proof.map(hexToBytes), root }, keccak);
+}
+
+/** Whether one of two different byte strings of one length is the smaller. */
+function isBefore(left: Uint8Array, right: Uint8Array): boolean {
+  for (let position = 0; position < left.length; position += 1) {
+    const difference = (left[position] ?? 0) - (right[position] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
 }
 
 function isPosition(index: number, size: number): boolean {

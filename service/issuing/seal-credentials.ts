@@ -1,11 +1,13 @@
 import { type AnchorReference, formatAnchorReference } from '../core/anchor-reference.ts';
 import type { BatchId } from '../core/batch-id.ts';
-import { canonicalBytes } from '../core/canonical.ts';
+import { canonicalText } from '../core/canonical.ts';
 import type { Digest } from '../core/digest.ts';
 import { bytesToHex, type CredentialHash, type MerkleRoot, parseCredentialHash } from '../core/hex.ts';
 import type { IssuerReference } from '../core/issuer-reference.ts';
 import type { JsonObject } from '../core/json.ts';
 import { assertEveryProofVerifies, buildCredentialTree } from './credential-tree.ts';
+
+const utf8 = new TextEncoder();
 
 /** A credential of an open batch. */
 export interface DraftCredential {
@@ -57,22 +59,22 @@ export function sealCredentials<Draft extends DraftCredential>(
 ): SealedBatch<Draft> {
   // Lower-case UUIDs: the order of UTF-16 code units is the order of the bytes.
   const ordered = drafts.toSorted((a, b) => (a.credentialId < b.credentialId ? -1 : 1));
-  const texts = ordered.map(({ document }, index) => {
-    const { proof, ...covered } = document;
-    return canonicalBytes({ ...covered, credentialStatus: statusEntry({ ...place, index }, place.publicUrl) });
+  const complete = ordered.map((draft, index) => {
+    const { proof, ...covered } = draft.document;
+    const credentialStatus = statusEntry({ ...place, index }, place.publicUrl);
+    const text = canonicalText({ ...covered, credentialStatus });
+    return { draft, index, canonicalText: text, hash: sha(utf8.encode(text)) };
   });
-  const hashes = texts.map((bytes) => parseCredentialHash(bytesToHex(sha(bytes))));
+  const hashes = complete.map(({ hash }) => hash);
   const tree = buildCredentialTree(hashes, keccak);
   assertEveryProofVerifies(tree, hashes, keccak);
   return {
     root: tree.root,
     size: tree.size,
-    credentials: ordered.map((draft, index) => ({
-      draft,
-      canonicalText: Buffer.from(texts[index] ?? []).toString('utf8'),
-      credentialHash: hashes[index] ?? unreachable(index),
-      index,
-      proof: tree.proof(index),
+    credentials: complete.map(({ hash, ...credential }) => ({
+      ...credential,
+      credentialHash: parseCredentialHash(bytesToHex(hash)),
+      proof: tree.proof(credential.index),
     })),
   };
 }
@@ -86,8 +88,4 @@ function statusEntry(anchor: AnchorReference, publicUrl: string): JsonObject {
     statusListIndex: String(anchor.index),
     statusListCredential: `${publicUrl}/status/${anchor.batchId}`,
   };
-}
-
-function unreachable(index: number): never {
-  throw new RangeError(`no hash for leaf ${index}: texts and hashes are of one length`);
 }
