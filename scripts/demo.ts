@@ -20,6 +20,7 @@ import type { Installation } from '../service/registrar/installation.ts';
 import { issueAwards } from '../service/registrar/issue-awards.ts';
 import { registerIssuer } from '../service/registrar/register-issuer.ts';
 import { type Totals, totals } from '../service/registrar/totals.ts';
+import { cohorts } from '../service/store/cohorts.ts';
 import { build } from './build.ts';
 import { generatedCohort, generatedLearners } from './demo/generated-cohort.ts';
 import { startLocalInstallation } from './demo/local-installation.ts';
@@ -68,7 +69,7 @@ async function demonstrate(options: DemoOptions): Promise<void> {
       await runUntilSettled(anchoring);
       detail(lost === 0 ? 'everything that was final' : `${lost} acts had been lost with the chain's tail: caught up`);
     });
-    const source = options.oulad === undefined ? generatedCohort.source : 'oulad';
+    const source = await sourceOf(installation, options);
     const files = await mainJob(steps, installation, options, source);
     const issued = await totals(installation, source);
     if (options.once) {
@@ -80,6 +81,13 @@ async function demonstrate(options: DemoOptions): Promise<void> {
     await application?.close();
     await node.stop();
   }
+}
+
+/** Where the results come from: what is asked for, or else what an earlier start in this folder has brought in. */
+async function sourceOf({ store }: Installation, { oulad }: DemoOptions): Promise<string> {
+  if (oulad !== undefined) return 'oulad';
+  const sources = new Set((await cohorts(store.db)).map(({ source }) => source));
+  return sources.has('oulad') && !sources.has(generatedCohort.source) ? 'oulad' : generatedCohort.source;
 }
 
 async function registered(steps: Steps, home: string): Promise<Application> {
@@ -103,6 +111,10 @@ async function mainJob(
   source: string,
 ): Promise<SampleFiles> {
   await steps.run('Results in', async (detail) => {
+    if (source === 'oulad' && options.oulad === undefined) {
+      detail('as brought in by an earlier start');
+      return;
+    }
     if (options.oulad === undefined) {
       const learners = generatedLearners();
       await importCohort(installation, { ...generatedCohort, pathway: dataStewardshipPathway }, learners);
