@@ -1,4 +1,4 @@
-import { type Application, openApplication } from '../application.ts';
+import type { Application } from '../application.ts';
 import { askPassword, canAsk } from './ask-password.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { EXIT } from './exit-status.ts';
@@ -29,7 +29,14 @@ export class Cli {
 
   /** The installation in this folder, opened at the first call. @throws CairnError as `openApplication` */
   open(): Promise<Application> {
-    this.#application ??= openApplication(this.environment, {
+    this.#application ??= this.#openApplication();
+    return this.#application;
+  }
+
+  async #openApplication(): Promise<Application> {
+    // Loaded here, since not every command needs all that it wires.
+    const { openApplication } = await import('../application.ts');
+    return await openApplication(this.environment, {
       askPassword: canAsk(this.process)
         ? (keystore) => {
             this.terminal.clearProgress();
@@ -37,7 +44,6 @@ export class Cli {
           }
         : undefined,
     });
-    return this.#application;
   }
 
   /** Closes what was opened. */

@@ -2,41 +2,38 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { Cli } from './cli.ts';
-import { addAnchor } from './commands/anchor.ts';
 import type { AddCommands } from './commands/command-group.ts';
-import { addEvaluate } from './commands/evaluate.ts';
-import { addExport } from './commands/export.ts';
-import { addImport } from './commands/import.ts';
-import { addInit } from './commands/init.ts';
-import { addIssue } from './commands/issue.ts';
-import { addIssuer } from './commands/issuer.ts';
-import { addPathway } from './commands/pathway.ts';
-import { addStatus } from './commands/status.ts';
-import { addStatusChanges } from './commands/status-change.ts';
-import { addSupersede } from './commands/supersede.ts';
-import { addVerify } from './commands/verify.ts';
 import { EXIT_STATUS_HELP } from './exit-status.ts';
 
-/** In the order of the help text: as a certificate comes to be. */
-const COMMANDS: readonly AddCommands[] = [
-  addVerify,
-  addInit,
-  addIssuer,
-  addImport,
-  addPathway,
-  addEvaluate,
-  addIssue,
-  addAnchor,
-  addExport,
-  addStatus,
-  addStatusChanges,
-  addSupersede,
+/**
+ * The modules of the commands, in the order of the help text: as a certificate comes to be. Loaded when they are called
+ * for, since the chain's and the store's libraries take longer to load than a verdict to reach.
+ */
+const MODULES: readonly { readonly names: readonly string[]; readonly load: () => Promise<AddCommands> }[] = [
+  { names: ['verify'], load: async () => (await import('./commands/verify.ts')).addVerify },
+  { names: ['init'], load: async () => (await import('./commands/init.ts')).addInit },
+  { names: ['issuer'], load: async () => (await import('./commands/issuer.ts')).addIssuer },
+  { names: ['import'], load: async () => (await import('./commands/import.ts')).addImport },
+  { names: ['pathway'], load: async () => (await import('./commands/pathway.ts')).addPathway },
+  { names: ['evaluate'], load: async () => (await import('./commands/evaluate.ts')).addEvaluate },
+  { names: ['issue'], load: async () => (await import('./commands/issue.ts')).addIssue },
+  { names: ['anchor'], load: async () => (await import('./commands/anchor.ts')).addAnchor },
+  { names: ['export'], load: async () => (await import('./commands/export.ts')).addExport },
+  { names: ['status'], load: async () => (await import('./commands/status.ts')).addStatus },
+  {
+    names: ['revoke', 'suspend', 'reinstate'],
+    load: async () => (await import('./commands/status-change.ts')).addStatusChanges,
+  },
+  { names: ['supersede'], load: async () => (await import('./commands/supersede.ts')).addSupersede },
 ];
 
 const packageFile = z.object({ version: z.string() });
 
-/** The whole `cairn` command. It throws commander's errors instead of ending the process. */
-export function createProgram(cli: Cli): Command {
+/**
+ * The `cairn` command, with the command that these arguments name, or with all where they name none. It throws
+ * commander's errors instead of ending the process.
+ */
+export async function createProgram(cli: Cli, args: readonly string[]): Promise<Command> {
   const program = new Command('cairn')
     .description(
       'Certificates of certification pathways, anchored on a blockchain and verified without trusting anyone.',
@@ -55,7 +52,9 @@ export function createProgram(cli: Cli): Command {
     })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  for (const add of COMMANDS) add(program, cli);
+  const first = args.find((arg) => !arg.startsWith('-'));
+  const named = MODULES.filter(({ names }) => first !== undefined && names.includes(first));
+  for (const { load } of named.length > 0 ? named : MODULES) (await load())(program, cli);
   return program;
 }
 

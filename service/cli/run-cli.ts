@@ -24,7 +24,8 @@ export async function runCli(args: readonly string[], process: CliProcess & Node
     process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
   );
   try {
-    await createProgram(cli).parseAsync([...args], { from: 'user' });
+    const program = await createProgram(cli, args);
+    await program.parseAsync([...args], { from: 'user' });
     return cli.exitStatus;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;

@@ -1,0 +1,294 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FaultyProxy, startFaultyProxy } from '../nodes/faulty-proxy.ts';
+import { type CairnRun, cairn } from './cairn.ts';
+import { DID, SCRYPT, startWorkplace, type Workplace } from './workplace.ts';
+
+/** A refusal has a code, says what to do, shows no trace and ends with 3. */
+function expectRefused({ status, error, stderr }: CairnRun, code: string): void {
+  expect({ status, code: error?.code }).toEqual({ status: 3, code });
+  expect(error?.message).not.toBe('');
+  expect(stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
+}
+
+describe('a command that is given something wrong', () => {
+  let work: Workplace;
+  let proxy: FaultyProxy;
+  const viaProxy = (...args: readonly string[]): Promise<CairnRun> =>
+    work.runWith({ CAIRN_RPC_URL: proxy.url }, ...args);
+
+  beforeAll(async () => {
+    work = await startWorkplace();
+    proxy = await startFaultyProxy(work.chain.anvil.url);
+  }, 60_000);
+  afterAll(async () => {
+    await proxy.stop();
+    await work.close();
+  });
+
+  it('refuses to work without an installation, and says how to make one', async () => {
+    const run = await work.run('status');
+    expectRefused(run, 'configuration-missing');
+    expect(run.error?.remedy).toContain('npx cairn init');
+  });
+
+  it.each([
+    ['an unknown command', ['verfy']],
+    ['an unknown option', ['status', '--colour']],
+    ['a missing argument', ['export']],
+    ['a missing option', ['export', 'x']],
+    ['an unknown reason', ['revoke', 'x', '--reason', 'because']],
+    ['neither certificates nor a batch', ['revoke', '--reason', 'unspecified']],
+    ['both certificates and a batch', ['revoke', 'x', '--batch', 'y', '--reason', 'unspecified']],
+    ['an unknown role', ['issuer', 'key', 'owner']],
+    ['an address that is none', ['verify', 'x', '--rpc', 'localhost:8545']],
+  ])('refuses %s', async (_, args) => {
+    expectRefused(await work.run(...args), 'malformed-command');
+  });
+
+  it('suggests what was meant', async () => {
+    const { stderr, status } = await work.read('verfy');
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^error: unknown command 'verfy' \(Did you mean verify\?\) \[malformed-command\]\n {2}/);
+  });
+
+  describe('while an installation is set up', () => {
+    const init = (changes: Readonly<Record<string, string>>): Promise<CairnRun> => {
+      const flags = {
+        '--chain-id': String(work.chain.anvil.chainId),
+        '--rpc': work.chain.anvil.url,
+        '--registry': work.chain.registry,
+        '--did': DID,
+        '--name': 'Example Academy',
+        '--public-url': 'https://academy.example',
+        ...changes,
+      };
+      return work.run('init', ...Object.entries(flags).flat());
+    };
+    it.each([
+      ['a chain id that is no number', { '--chain-id': 'mainnet' }, 'malformed-command'],
+      ['another chain', { '--chain-id': '1' }, 'wrong-chain'],
+      ['a node that is down', { '--rpc': 'http://127.0.0.1:9' }, 'chain-unavailable'],
+      ['an address without the registry', { '--registry': `0x${'11'.repeat(20)}` }, 'registry-unknown'],
+      ['an address that is none', { '--registry': '0x1234' }, 'malformed-hex'],
+      ['a finality of no confirmation', { '--finality': '0' }, 'malformed-command'],
+      ['a DID that is none', { '--did': 'example.org' }, 'configuration-invalid'],
+      ['a public address that is none', { '--public-url': 'example.org' }, 'configuration-invalid'],
+    ])('refuses %s, and leaves nothing behind', async (_, changes, code) => {
+      expectRefused(await init({ ...changes }), code);
+      expectRefused(await work.run('status'), 'configuration-missing');
+    });
+  });
+
+  describe('with an installation', () => {
+    beforeAll(async () => {
+      await work.init();
+    }, 60_000);
+
+    it('does not set it up a second time', async () => {
+      expectRefused(await work.init(), 'configuration-exists');
+    });
+
+    it('asks for a key before it registers', async () => {
+      expectRefused(await work.run('issuer', 'register'), 'key-missing');
+    });
+
+    it('makes no keystore without a password', async () => {
+      const run = await work.runWith({ CAIRN_KEYSTORE_PASSWORD: '' }, 'issuer', 'key', 'admin');
+      expectRefused(run, 'keystore-password-missing');
+    });
+
+    it('registers no issuer from an account without funds, and names the account', async () => {
+      const roles = ['admin', 'anchor', 'revoke'];
+      const made = [];
+      for (const role of roles) made.push((await work.run('issuer', 'key', role, ...SCRYPT)).summary['address']);
+      const run = await work.run('issuer', 'register');
+      expectRefused(run, 'insufficient-funds');
+      expect(run.error?.message).toContain(String(made[0]));
+      for (const address of made) {
+        await work.chain.node.result('anvil_setBalance', [address, '0xde0b6b3a7640000']);
+      }
+    });
+
+    it('never overwrites a key', async () => {
+      expectRefused(await work.run('issuer', 'key', 'admin'), 'keystore-exists');
+    });
+
+    it.each([
+      ['no password', { CAIRN_KEYSTORE_PASSWORD: '' }, 'keystore-password-missing'],
+      ['the wrong password', { CAIRN_KEYSTORE_PASSWORD: 'wrong' }, 'keystore-password-wrong'],
+    ])('opens no keystore with %s', async (_, env, code) => {
+      expectRefused(await work.runWith({ ...env }, 'issuer', 'register'), code);
+    });
+
+    it('names what is wrong in a configuration that was edited', async () => {
+      const path = join(work.folder, '.cairn', 'config.json');
+      const before = await readFile(path);
+      await work.configure((file) => ({ ...file, publicUrl: 'nowhere', colour: 'blue' }));
+      const run = await work.run('status');
+      expectRefused(run, 'configuration-invalid');
+      expect(run.error?.message).toMatch(/colour/);
+      await writeFile(path, '{"type":"CairnConfiguration","type":"x"}');
+      expectRefused(await work.run('status'), 'configuration-invalid');
+      await writeFile(path, before);
+    });
+
+    it('reads no results from a folder that is not there', async () => {
+      const run = await work.run('import', 'oulad', 'nowhere');
+      expectRefused(run, 'results-not-found');
+      expect(run.error?.remedy).toContain('https://analyse.kmi.open.ac.uk/open-dataset');
+    });
+
+    it('takes in nothing of a folder with a broken line, and names the line', async () => {
+      const broken = join(work.folder, 'broken');
+      await mkdir(broken);
+      for (const name of ['courses.csv', 'assessments.csv', 'studentInfo.csv', 'studentAssessment.csv']) {
+        await writeFile(join(broken, name), await readFile(join(work.folder, 'oulad', name)));
+      }
+      const path = join(broken, 'studentAssessment.csv');
+      await writeFile(path, `${await readFile(path, 'utf8')}101,1,20,0,70\n`);
+      const run = await work.run('import', 'oulad', 'broken');
+      expectRefused(run, 'malformed-results');
+      expect(run.error?.message).toContain('studentAssessment.csv');
+      expect((await work.run('status')).summary['cohorts']).toBe(0);
+    });
+
+    it('has nothing to issue before results are in, before they are evaluated, and of an empty cohort', async () => {
+      expect((await work.run('issuer', 'register')).status).toBe(0);
+      expectRefused(await work.run('issue'), 'nothing-to-issue');
+      await work.run('import', 'oulad', 'oulad');
+      const unevaluated = await work.run('issue');
+      expectRefused(unevaluated, 'nothing-to-issue');
+      expect(unevaluated.error?.remedy).toContain('cairn evaluate');
+      await work.run('evaluate');
+      const empty = await work.run('issue', 'AAA-2014J');
+      expectRefused(empty, 'nothing-to-issue');
+      expect(empty.error?.message).toContain('AAA-2014J');
+    });
+
+    it('issues nothing for an issuer that is not registered', async () => {
+      const path = join(work.folder, '.cairn', 'config.json');
+      const before = await readFile(path);
+      await work.configure((file) => ({ ...file, issuer: { did: DID, name: 'Example Academy', issuerId: null } }));
+      const run = await work.run('issue');
+      expectRefused(run, 'issuer-not-registered');
+      expect(run.error?.remedy).toContain('issuer register');
+      await writeFile(path, before);
+    });
+
+    it.each([
+      [['evaluate', 'AAA-1999J'], 'cohort-not-found'],
+      [['issue', 'AAA-1999J'], 'cohort-not-found'],
+      [['issue', '--award', 'medal'], 'award-not-found'],
+      [['anchor', 'no-batch'], 'batch-not-found'],
+      [['status', 'no-batch'], 'batch-not-found'],
+      [['export', 'no-batch', '--out', 'x'], 'batch-not-found'],
+      [['revoke', '--batch', 'no-batch', '--reason', 'unspecified'], 'batch-not-found'],
+      [['revoke', `0x${'ab'.repeat(32)}`, '--reason', 'unspecified'], 'credential-not-found'],
+      [['supersede', `0x${'ab'.repeat(32)}`], 'credential-not-found'],
+      [['revoke', '0xabcd', '--reason', 'unspecified'], 'malformed-hex'],
+      [['revoke', 'nothing.json', '--reason', 'unspecified'], 'file-unreadable'],
+      [['revoke', 'oulad/courses.csv', '--reason', 'unspecified'], 'malformed-json'],
+      [['verify', 'nothing.json'], 'file-unreadable'],
+      [['verify', 'oulad'], 'file-unreadable'],
+      [['verify', '0x1234'], 'malformed-hex'],
+      [['verify', 'x', '--pins', 'nothing.json'], 'pins-unreadable'],
+      [['verify', 'x', '--pins', '.cairn/config.json'], 'malformed-pins'],
+      [['pathway', 'check', 'nothing.json'], 'file-unreadable'],
+      [['pathway', 'check', 'oulad/courses.csv'], 'malformed-json'],
+    ])('refuses cairn %j', async (args, code) => {
+      expectRefused(await work.run(...args), code);
+    });
+
+    it('finds a file that is no certificate invalid, which is a verdict and no error', async () => {
+      const { status, records } = await work.run('verify', 'oulad/courses.csv');
+      expect([status, records[0]?.['reason']]).toEqual([1, 'malformed']);
+    });
+
+    it('knows no more of a bare hash than that it needs the document', async () => {
+      const { status, records } = await work.run('verify', ` 0x${'AB'.repeat(32)} `);
+      expect([status, records[0]?.['reason']]).toEqual([2, 'document-required']);
+    });
+
+    it('shows a document’s text without its control characters', async () => {
+      await writeFile(
+        join(work.folder, 'evil.json'),
+        JSON.stringify({ type: 'CairnPathway\u001b[2J\u202e', version: 1 }),
+      );
+      const { stdout } = await work.read('pathway', 'check', 'evil.json');
+      expect(stdout).toMatch(/^[ -~\n]*$/);
+    });
+
+    describe('and what was sealed waits', () => {
+      beforeAll(async () => {
+        await work.run('issue');
+      }, 60_000);
+
+      it.each([
+        ['is down', { kind: 'down' }, 'chain-unavailable'],
+        ['answers HTML', { kind: 'html' }, 'chain-unavailable'],
+        ['serves another chain', { kind: 'wrong-chain', chainId: 5 }, 'wrong-chain'],
+      ] as const)('while the node %s', async (_, fault, code) => {
+        proxy.fail(fault);
+        expectRefused(await viaProxy('anchor'), code);
+        proxy.fail({ kind: 'none' });
+        expect((await work.run('status')).summary['certificates']).toBe(15);
+      });
+
+      it('while the key lacks the capability, which is named', async () => {
+        const path = join(work.folder, '.cairn', 'config.json');
+        const before = await readFile(path);
+        await work.configure((file) => ({
+          ...file,
+          keys: { ...Object(file['keys']), anchor: { keystore: 'keys/revoke.json' } },
+        }));
+        const run = await work.run('anchor');
+        expectRefused(run, 'act-refused');
+        expect(run.error?.details['cause']).toBe('key-lacks-capability');
+        await writeFile(path, before);
+      });
+
+      it('while the account has no funds', async () => {
+        const { records } = await work.run('issuer', 'show');
+        const address = records.find(({ role }) => role === 'anchor')?.['address'];
+        await work.chain.node.result('anvil_setBalance', [address, '0x0']);
+        const run = await work.run('anchor');
+        expectRefused(run, 'act-refused');
+        expect(run.error?.details['cause']).toBe('insufficient-funds');
+        await work.chain.node.result('anvil_setBalance', [address, '0xde0b6b3a7640000']);
+      });
+
+      it('and is anchored once the cause is gone', async () => {
+        const { status, summary } = await work.run('anchor');
+        expect([status, summary['batches']]).toEqual([0, 2]);
+      });
+    });
+
+    it('says when the database cannot be opened', async () => {
+      const home = join(work.folder, 'spoilt');
+      await mkdir(home);
+      for (const name of ['config.json', 'pins.json']) {
+        await writeFile(join(home, name), await readFile(join(work.folder, '.cairn', name)));
+      }
+      await writeFile(join(home, 'cairn.sqlite'), 'this is no database, and never was one');
+      expectRefused(await work.runWith({ CAIRN_HOME: home }, 'status'), 'store-unavailable');
+    });
+
+    it('says where it could not write', async () => {
+      const { records } = await work.run('status');
+      const batch = records.find(({ kind }) => kind === 'batch')?.['batchId'];
+      expectRefused(await work.run('export', String(batch), '--out', 'oulad/courses.csv'), 'output-unwritable');
+    });
+  });
+
+  it('shows the trace of a failure that nobody foresaw only when it is asked for', async () => {
+    const home = join(work.folder, 'odd');
+    await mkdir(join(home, 'config.json'), { recursive: true });
+    const plain = await cairn(['status'], { cwd: work.folder, env: { CAIRN_HOME: home } });
+    expect(plain.stderr).not.toMatch(/\n\s+at /);
+    const traced = await cairn(['status'], { cwd: work.folder, env: { CAIRN_HOME: home, CAIRN_DEBUG: '1' } });
+    expect(traced.stderr).toMatch(/\n\s+at /);
+    await rm(home, { recursive: true });
+  });
+});
