@@ -19,7 +19,9 @@ export async function estimateGas(
   from: Address,
   call: ContractCall | { readonly data: Hex },
 ): Promise<bigint> {
-  const gas = parseBigQuantity(await simulated(node, 'eth_estimateGas', [{ from, ...call }]));
+  // Said, not left to the node: where the default is the pending block, a transaction that waits stands in the way of the
+  // one that is to replace it.
+  const gas = parseBigQuantity(await simulated(node, 'eth_estimateGas', [{ from, ...call }, 'latest']));
   if (gas === null) throw node.unavailable('answered with gas that is none');
   return (gas * 6n) / 5n;
 }
