@@ -1,8 +1,6 @@
 import type { CredentialHash } from '../core/hex.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Connection } from './store.ts';
-
-/** Rows per statement: twelve parameters each, well under the limits of SQLite and PostgreSQL. */
-const ROWS_PER_STATEMENT = 500;
 
 /** A decision that has earned an award for which no credential has been issued yet. */
 export interface UnissuedDecision {
@@ -54,12 +52,7 @@ export interface SealedCredentialRow {
 
 /** Puts the credentials of a batch into the store. Part of the sealing transaction (durability point 1). */
 export async function insertCredentials(db: Connection, rows: readonly SealedCredentialRow[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await db
-      .insertInto('credential')
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
-      .execute();
-  }
+  await insertRows(db, rows, (some) => db.insertInto('credential').values(some));
 }
 
 /** The credential hashes of a sealed batch, in index order. */

@@ -1,7 +1,5 @@
+import { insertRows } from './insert-rows.ts';
 import type { Connection } from './store.ts';
-
-/** Seven parameters a row. */
-const ROWS_PER_STATEMENT = 1_000;
 
 export interface DecisionRow {
   readonly cohort_id: string;
@@ -16,11 +14,10 @@ export interface DecisionRow {
 
 /** Keeps decisions; one that comes out the same again is left as it was, its time included. */
 export async function saveDecisions(db: Connection, rows: readonly DecisionRow[]): Promise<number> {
-  let changed = 0;
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const outcome = await db
+  return await insertRows(db, rows, (some) =>
+    db
       .insertInto('decision')
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .values(some)
       .onConflict((c) =>
         c
           .columns(['cohort_id', 'award_id', 'learner_id'])
@@ -37,11 +34,8 @@ export async function saveDecisions(db: Connection, rows: readonly DecisionRow[]
               eb('decision.pathway_digest', '!=', eb.ref('excluded.pathway_digest')),
             ]),
           ),
-      )
-      .executeTakeFirst();
-    changed += Number(outcome.numInsertedOrUpdatedRows ?? 0n);
-  }
-  return changed;
+      ),
+  );
 }
 
 export interface AwardCount {

@@ -1,8 +1,6 @@
+import { insertRows } from './insert-rows.ts';
 import type { FinalResult } from './schema.ts';
 import type { Connection } from './store.ts';
-
-/** Rows per statement: well under SQLite's 32,766 and PostgreSQL's 65,535 parameters at the widest table here. */
-const ROWS_PER_STATEMENT = 1_000;
 
 export interface LearnerRow {
   readonly learner_id: string;
@@ -29,10 +27,10 @@ export interface ResultRow {
 
 /** Keeps learners. What a source does not know (a null name) never wipes out what another told. Returns rows changed. */
 export async function saveLearners(db: Connection, rows: readonly LearnerRow[]): Promise<number> {
-  return await inChunks(rows, async (chunk) => {
-    const outcome = await db
+  return await insertRows(db, rows, (some) =>
+    db
       .insertInto('learner')
-      .values(chunk)
+      .values(some)
       .onConflict((c) =>
         c
           .column('learner_id')
@@ -52,10 +50,8 @@ export async function saveLearners(db: Connection, rows: readonly LearnerRow[]):
               ]),
             ]),
           ),
-      )
-      .executeTakeFirst();
-    return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
-  });
+      ),
+  );
 }
 
 export async function learnerById(db: Connection, learnerId: string): Promise<LearnerRow> {
@@ -64,27 +60,25 @@ export async function learnerById(db: Connection, learnerId: string): Promise<Le
 
 /** Keeps enrolments; returns how many rows were new or changed. */
 export async function saveEnrolments(db: Connection, rows: readonly EnrolmentRow[]): Promise<number> {
-  return await inChunks(rows, async (chunk) => {
-    const outcome = await db
+  return await insertRows(db, rows, (some) =>
+    db
       .insertInto('enrolment')
-      .values(chunk)
+      .values(some)
       .onConflict((c) =>
         c
           .columns(['cohort_id', 'learner_id'])
           .doUpdateSet((eb) => ({ final_result: eb.ref('excluded.final_result'), source: eb.ref('excluded.source') }))
           .whereRef('enrolment.final_result', 'is distinct from', (eb) => eb.ref('excluded.final_result')),
-      )
-      .executeTakeFirst();
-    return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
-  });
+      ),
+  );
 }
 
 /** Keeps results; returns how many rows were new or changed. */
 export async function saveResults(db: Connection, rows: readonly ResultRow[]): Promise<number> {
-  return await inChunks(rows, async (chunk) => {
-    const outcome = await db
+  return await insertRows(db, rows, (some) =>
+    db
       .insertInto('result')
-      .values(chunk)
+      .values(some)
       .onConflict((c) =>
         c
           .columns(['cohort_id', 'learner_id', 'assessment_id'])
@@ -101,10 +95,8 @@ export async function saveResults(db: Connection, rows: readonly ResultRow[]): P
               eb('result.carried_over', 'is distinct from', eb.ref('excluded.carried_over')),
             ]),
           ),
-      )
-      .executeTakeFirst();
-    return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
-  });
+      ),
+  );
 }
 
 export interface StoredLearnerRecord {
@@ -151,12 +143,4 @@ export async function* learnerRecords(
     }));
     after = last.learner_id;
   }
-}
-
-async function inChunks<Row>(rows: readonly Row[], save: (chunk: Row[]) => Promise<number>): Promise<number> {
-  let changed = 0;
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    changed += await save(rows.slice(start, start + ROWS_PER_STATEMENT));
-  }
-  return changed;
 }

@@ -1,0 +1,212 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createKeccak } from 'hash-wasm';
+import { canonicalBytes } from '../../service/core/canonical.ts';
+import type { JsonObject } from '../../service/core/json.ts';
+import { nativeSha256 } from '../../service/issuing/native-digests.ts';
+import { compilePathway } from '../../service/pathway/evaluate.ts';
+import type { LearnerRecord } from '../../service/pathway/learner-record.ts';
+import { shippedPathway } from '../../service/pathway/shipped-pathways.ts';
+import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
+import { importOulad } from '../../service/registrar/import-oulad.ts';
+import type { Installation } from '../../service/registrar/installation.ts';
+import { issueAwards } from '../../service/registrar/issue-awards.ts';
+import { cohorts } from '../../service/store/cohorts.ts';
+import { learnerRecords } from '../../service/store/learner-records.ts';
+import { storedObject } from '../../service/store/stored-json.ts';
+import { type Figure, partOfTheBaseline } from './figure.ts';
+import { insertRaw, openRawDatabase, parseCsvOnly, type Row, rowsOf } from './pipeline/raw-database.ts';
+import { median, secondsOf } from './rounds.ts';
+import { openScratchApplication, type ScratchApplication } from './scratch-application.ts';
+
+const ROUNDS = 5;
+/** The tables that an import fills. */
+const IMPORTED = ['learner', 'enrolment', 'assessment', 'result'] as const;
+
+/** Rates of one round, per second. */
+interface Round {
+  readonly import: number;
+  readonly importRaw: number;
+  readonly evaluate: number;
+  readonly evaluateRaw: number;
+  readonly decide: number;
+  readonly decideRaw: number;
+  readonly issue: number;
+  readonly issueRaw: number;
+}
+
+/**
+ * Times the way of OULAD's results into sealed batches, each step beside what cannot be done without: on a new database
+ * on the disk each round, the baseline of a step right after the step.
+ *
+ * @returns null where the folder does not hold OULAD
+ */
+export async function benchPipeline(folder: string, note: (text: string) => void): Promise<Figure[] | null> {
+  if (!existsSync(join(folder, 'studentAssessment.csv'))) return null;
+  const rounds: Round[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const application = await openScratchApplication();
+    try {
+      rounds.push(await timedRound(application, folder));
+    } finally {
+      await application.remove();
+    }
+    note(
+      `round ${round} of ${ROUNDS}: ${JSON.stringify(rounds.at(-1), (_, value) => (typeof value === 'number' ? Math.round(value) : value))}`,
+    );
+  }
+  const of = (name: keyof Round): number => median(rounds.map((round) => round[name]));
+  return [
+    partOfTheBaseline({
+      key: 'import',
+      title: 'import',
+      value: of('import'),
+      unit: 'rows/s',
+      baseline: of('importRaw'),
+      baselineIs:
+        'bare csv-parse of the same files, and one prepared insert of better-sqlite3 a row, in one transaction',
+      atLeast: 100_000,
+    }),
+    partOfTheBaseline({
+      key: 'evaluate',
+      title: 'evaluate, from database to database',
+      value: of('evaluate'),
+      unit: 'learners/s',
+      baseline: of('evaluateRaw'),
+      baselineIs: 'better-sqlite3 reads the same results and inserts the same decisions: nothing is decided',
+      atLeast: 50_000,
+    }),
+    partOfTheBaseline({
+      key: 'evaluatePure',
+      title: 'evaluate, decisions and traces alone',
+      value: of('decide'),
+      unit: 'learners/s',
+      baseline: of('decideRaw'),
+      baselineIs: 'JSON.parse of the same learner records, and JSON.stringify of them',
+      atLeast: 50_000,
+    }),
+    partOfTheBaseline({
+      key: 'issue',
+      title: 'issue and seal, every proof checked',
+      value: of('issue'),
+      unit: 'credentials/s',
+      baseline: of('issueRaw'),
+      baselineIs: 'canonical form, SHA-256, three keccaks and one prepared insert of the same credentials',
+      atLeast: 10_000,
+    }),
+  ];
+}
+
+async function timedRound({ installation, configuration, folder }: ScratchApplication, oulad: string): Promise<Round> {
+  let rows = 0;
+  const importing = await secondsOf(async () => {
+    const { cohorts, assessments, enrolments, results } = await importOulad(installation, oulad);
+    rows = cohorts + assessments + enrolments + results;
+  });
+  const imported = reading(configuration.database, (database) => IMPORTED.map((table) => rowsOf(database, table)));
+  const importingRaw = await onRawDatabase(join(folder, 'import.sqlite'), async (database) => {
+    await parseCsvOnly(oulad);
+    for (const [index, table] of IMPORTED.entries()) insertRaw(database, table, imported[index] ?? []);
+  });
+
+  let learners = 0;
+  const evaluating = await secondsOf(async () => {
+    learners = (await evaluateCohorts(installation, [])).learners;
+  });
+  const decisions = reading(configuration.database, (database) => rowsOf(database, 'decision'));
+  const evaluatingRaw = await onRawDatabase(join(folder, 'evaluate.sqlite'), (database) => {
+    reading(configuration.database, (source) => rowsInOrder(source));
+    insertRaw(database, 'decision', decisions);
+  });
+  const decided = await timedDecisions(installation);
+
+  let credentials = 0;
+  const issuing = await secondsOf(async () => {
+    credentials = (await issueAwards(installation)).reduce((sum, batch) => sum + batch.credentials, 0);
+  });
+  const issued = reading(configuration.database, (database) => rowsOf(database, 'credential'));
+  const issuingRaw = await rawIssue(join(folder, 'issue.sqlite'), issued);
+
+  return {
+    import: rows / importing,
+    importRaw: rows / importingRaw,
+    evaluate: learners / evaluating,
+    evaluateRaw: learners / evaluatingRaw,
+    decide: learners / decided.deciding,
+    decideRaw: learners / decided.copying,
+    issue: credentials / issuing,
+    issueRaw: credentials / issuingRaw,
+  };
+}
+
+/** Reads the results as an evaluation has to: by cohort and learner. */
+function rowsInOrder(database: Database.Database): Row[] {
+  return database.prepare<[], Row>('select * from result order by cohort_id, learner_id, assessment_id').raw().all();
+}
+
+/** Evaluates every learner once more, from records in memory and into memory. */
+async function timedDecisions({ store }: Installation): Promise<{ deciding: number; copying: number }> {
+  const pages: { pathway: string; records: LearnerRecord[] }[] = [];
+  for (const { cohort_id } of await cohorts(store.db)) {
+    for await (const page of learnerRecords(store.db, cohort_id)) {
+      const records = page.map(({ finalResult, results }) => ({
+        finalResult,
+        results: results.map(({ assessment_id, score, submitted_on, carried_over }) => ({
+          assessment: assessment_id,
+          score,
+          submittedOn: submitted_on,
+          carriedOver: carried_over === 1,
+        })),
+      }));
+      pages.push({ pathway: `oulad-${cohort_id.slice(0, 3).toLowerCase()}`, records });
+    }
+  }
+  const deciding = await secondsOf(() => {
+    for (const { pathway, records } of pages) {
+      const evaluate = compilePathway(shippedPathway(pathway));
+      for (const record of records) evaluate(record);
+    }
+  });
+  const texts = pages.flatMap(({ records }) => records.map((record) => JSON.stringify(record)));
+  const copying = await secondsOf(() => {
+    for (const text of texts) JSON.stringify(JSON.parse(text));
+  });
+  return { deciding, copying };
+}
+
+/** What no way of issuing can do without, in the order in which it has to be done. */
+async function rawIssue(file: string, issued: readonly Row[]): Promise<number> {
+  const hasher = await createKeccak(256);
+  const keccak = (bytes: Uint8Array) => hasher.init().update(bytes).digest('binary');
+  const pair = new Uint8Array(64);
+  const documents = issued.map((row): JsonObject => storedObject(String(row[6])));
+  return await onRawDatabase(file, (database) => {
+    for (const document of documents) {
+      const hash = nativeSha256(canonicalBytes(document));
+      pair.set(hash, 32);
+      pair.set(keccak(keccak(pair)), 0);
+      keccak(pair);
+    }
+    insertRaw(database, 'credential', issued);
+  });
+}
+
+async function onRawDatabase(file: string, work: (database: Database.Database) => unknown): Promise<number> {
+  const database = await openRawDatabase(file);
+  try {
+    return await secondsOf(() => work(database));
+  } finally {
+    database.close();
+  }
+}
+
+/** Reads from the database of an installation that is open. */
+function reading<T>(file: string, read: (database: Database.Database) => T): T {
+  const database = new Database(file, { readonly: true });
+  try {
+    return read(database);
+  } finally {
+    database.close();
+  }
+}
