@@ -129,8 +129,8 @@ function wholeNumber(option: string, least: number, most = Number.MAX_SAFE_INTEG
   return (text) => {
     const value = /^[0-9]{1,16}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;
-    throw new CairnError('malformed-command', `${option} ${JSON.stringify(text)} is not a number from ${least} on`, {
-      remedy: 'write it in plain digits',
+    throw new CairnError('malformed-command', `${option} ${JSON.stringify(text)} is not a number`, {
+      remedy: `write it in plain digits, from ${least} to ${most}`,
     });
   };
 }
