@@ -11,7 +11,7 @@ export interface ReadRegistryOptions {
   readonly endpoints?: readonly string[] | undefined;
   /** For each request to a node; default 10 seconds. */
   readonly timeoutMs?: number | undefined;
-  /** When given, a node whose head is older than the pin allows is passed over while a fresher one answers. */
+  /** When given, a node whose head is older than the pin allows, or as far ahead, is passed over while another will do. */
   readonly now?: Date | undefined;
   /** In place of the platform's `fetch`. */
   readonly fetch?: typeof fetch | undefined;
@@ -38,12 +38,12 @@ export async function readRegistry(query: ChainQuery, options: ReadRegistryOptio
   return best ?? { kind: 'unavailable', endpoint: '', detail: `has no known address for ${query.deployment.name}` };
 }
 
-/** 3 good, 2 stale, 1 another chain or other code, 0 unavailable. */
+/** 3 good, 2 stale or from the future, 1 another chain or other code, 0 unavailable. */
 function rank(reading: ChainReading, query: ChainQuery, now: Date | undefined): number {
   if (reading.kind === 'unavailable') return 0;
   if (reading.atHead === null) return 1;
-  const age = now === undefined ? 0 : now.getTime() / 1000 - reading.head.timestamp;
-  return age > query.deployment.maxHeadAgeSeconds ? 2 : 3;
+  const age = now === undefined ? 0 : Math.floor(now.getTime() / 1000) - reading.head.timestamp;
+  return Math.abs(age) > query.deployment.maxHeadAgeSeconds ? 2 : 3;
 }
 
 function better(a: ChainReading, b: ChainReading, query: ChainQuery, now: Date | undefined): ChainReading {
@@ -97,15 +97,18 @@ async function read(
   ]);
   const chainId = parseQuantity(result(first[0])) ?? unusable('answered with a chain id that is none');
   const codeHash = hashCode(result(first[1]));
-  const head = parseBlock(result(first[2])) ?? unusable('answered with a block that is none');
+  const latest = parseBlock(result(first[2])) ?? unusable('answered with a block that is none');
   if (chainId !== deployment.chainId || codeHash !== deployment.codeHash) {
-    return { kind: 'read', endpoint, chainId, codeHash, head, atHead: null, final: null };
+    return { kind: 'read', endpoint, chainId, codeHash, head: latest, atHead: null, final: null };
   }
 
   const finalBlock =
     deployment.finality === 'finalized'
       ? finalizedBlock(first[3])
-      : await confirmedBlock(head, deployment.finality.confirmations, ask);
+      : await confirmedBlock(latest, deployment.finality.confirmations, ask);
+  // Between two answers a chain moves on, and a load balancer's nodes differ in height: what is in force is read at the
+  // newest block that was named, or a suspension could be missed that the final block holds.
+  const head = finalBlock !== null && finalBlock.number > latest.number ? finalBlock : latest;
   if (finalBlock === null) {
     const [atHead] = await ask([statusAt(head)]);
     return { kind: 'read', endpoint, chainId, codeHash, head, atHead: status(atHead, chainId), final: null };
@@ -146,7 +149,8 @@ async function confirmedBlock(
   const number = head.number - confirmations + 1;
   if (number < 0) return null;
   const [answer] = await ask([blockCall(toQuantity(number))]);
-  return parseBlock(result(answer)) ?? unusable('answered with a block that is none');
+  const block = parseBlock(result(answer)) ?? unusable('answered with a block that is none');
+  return block.number === number ? block : unusable('answered with another block than it was asked for');
 }
 
 function result(answer: JsonRpcAnswer | undefined): unknown {

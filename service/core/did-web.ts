@@ -1,8 +1,15 @@
-/** A host that DNS can name: labels of letters, digits and hyphens, at least two, the last not a number. */
-const domainPattern = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/**
+ * A host that DNS can name: labels of letters, digits and hyphens, at least two. The last is no number, in hexadecimal
+ * either: URLs take `10.0x1` for an IPv4 address (WHATWG URL, "ends in a number").
+ */
+const domainPattern =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!(?:\d+|0x[0-9a-f]*)$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const localHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** A path segment: what DIDs allow, and neither `.` nor `..`. */
-const segmentPattern = /^(?!\.{1,2}$)(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})+$/;
+/**
+ * A path segment: what DIDs allow, and neither `.` nor `..`. No encoded dot, slash, backslash or control character: URLs
+ * take `%2e%2e` for `..`, and some servers the others for what they encode, so one path could be read as another.
+ */
+const segmentPattern = /^(?!\.{1,2}$)(?:[A-Za-z0-9._-]|%(?![01]|2[EFef]|5[Cc]|7[Ff])[0-9A-Fa-f]{2})+$/;
 
 interface WebLocation {
   /** Host, and `:port` where there is one. */
@@ -17,6 +24,15 @@ interface WebLocation {
  */
 export function didDomain(did: string): string | null {
   return locationOf(did)?.domain ?? null;
+}
+
+/**
+ * What a `did:web` is called before people: its domain, and after it the path of one that has a path, for that speaks for
+ * its part of a site alone. Whoever may publish at `example.edu/~me` is not example.edu. Null where `didDomain` is.
+ */
+export function didWebName(did: string): string | null {
+  const location = locationOf(did);
+  return location === null ? null : [location.domain, ...location.path].join('/');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Check, pass, unknown } from './check.ts';
 import type { Credential } from './credential.ts';
-import { didDomain } from './did-web.ts';
+import { didWebName } from './did-web.ts';
 import type { IdentityReading } from './identity-reading.ts';
 import { formatIssuerReference, sameIssuer } from './issuer-reference.ts';
 import { isJsonArray, isJsonObject, type JsonValue } from './json.ts';
@@ -17,7 +17,7 @@ export function findIssuerPin(pins: Pins, { issuer, reference }: Credential): Is
  */
 export function checkIdentity(credential: Credential, pins: Pins, reading: IdentityReading): Check {
   const did = credential.issuer.id;
-  const domain = didDomain(did);
+  const domain = didWebName(did);
   const endpoint = formatIssuerReference(credential.reference);
   const evidence = { did, domain, issuerReference: endpoint };
   const who = domain ?? did;

@@ -3,7 +3,7 @@ import { checkChain } from './chain-checks.ts';
 import type { BlockReference, ChainReading } from './chain-reading.ts';
 import { type Check, checkNames, notChecked } from './check.ts';
 import type { Credential } from './credential.ts';
-import { didDomain } from './did-web.ts';
+import { didWebName } from './did-web.ts';
 import {
   checkAnchorAgreement,
   checkBareHash,
@@ -26,7 +26,7 @@ import { checkSignature, type SignatureFinding } from './signature-check.ts';
 /** Who issued a certificate, as it says itself, and how that is known. */
 export interface VerdictIssuer {
   readonly did: string;
-  /** The domain of a `did:web`: what to show above the name. */
+  /** The domain of a `did:web`, and its path where it speaks for that alone (`didWebName`): what to show above the name. */
   readonly domain: string | null;
   /** Self-stated. */
   readonly name: string;
@@ -148,7 +148,7 @@ function judgeCredential(facts: Facts, subject: Subject & { kind: 'credential' }
     certificate,
     issuer: {
       did,
-      domain: didDomain(did),
+      domain: didWebName(did),
       name,
       knownBy: knownBy === 'pin' || knownBy === 'did-document' ? knownBy : null,
     },

@@ -176,6 +176,29 @@ describe('reading a certificate from a registry on a real node', () => {
     expect(fresh).toMatchObject({ endpoint: chain.anvil.url });
   });
 
+  it('passes over a node whose head is from the future in the same way', async () => {
+    const now = new Date((await chain.reader.head()).timestamp * 1000);
+    proxy.fail({ kind: 'future-head', seconds: 3_600 });
+    expect(await read({ now })).toMatchObject({ kind: 'read', endpoint: proxy.url });
+    const sound = await read({ now, endpoints: [proxy.url, chain.anvil.url] });
+    expect(sound).toMatchObject({ endpoint: chain.anvil.url });
+  });
+
+  it('takes a final block that is newer than the newest for the newest, so that a lagging node hides no suspension', async () => {
+    const held = await anchorPair(chain, issuer, 300);
+    const before = await chain.reader.head();
+    const words = statusWords([0]);
+    await chain.send(issuer.anchorKey, chain.calls.suspend(issuer.issuerId, held.root, words, 'certificate-hold'));
+    await chain.mine(3);
+    proxy.fail({ kind: 'uneven-heights', blockNumber: before.number });
+    const final = await chain.reader.finalBlock('finalized');
+    expect(await readRegistry(held, { endpoints: [proxy.url] })).toMatchObject({
+      head: final,
+      atHead: { suspended: true },
+      final: { block: final },
+    });
+  });
+
   it('never shows the secret part of an endpoint', async () => {
     const secret = `${proxy.url.replace('http://', 'http://user:word@')}/v3/secret-key?token=secret`;
     expect(JSON.stringify(await read({ endpoints: [secret] }))).not.toMatch(/secret|word/);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatAnchorReference, parseAnchorReference } from '../../service/core/anchor-reference.ts';
 import { parseBatchId } from '../../service/core/batch-id.ts';
 import { parseDateTime } from '../../service/core/date-time.ts';
-import { didDomain, didWebDocumentUrl } from '../../service/core/did-web.ts';
+import { didDomain, didWebDocumentUrl, didWebName } from '../../service/core/did-web.ts';
 import { digestMultibase, parseDigestMultibase } from '../../service/core/digest-multibase.ts';
 import {
   bytesToHex,
@@ -139,6 +139,13 @@ describe('did:web', () => {
     expect(didWebDocumentUrl(did)).toBe(url);
   });
 
+  it('is called by its domain, and by its path where it speaks for that alone', () => {
+    expect(didWebName('did:web:College.Example')).toBe('college.example');
+    expect(didWebName('did:web:college.example:people:m.allory')).toBe('college.example/people/m.allory');
+    expect(didWebName('did:web:college.example:%7Emallory')).toBe('college.example/%7Emallory');
+    expect(didWebName('did:key:z6Mk')).toBeNull();
+  });
+
   it.each([
     'did:key:z6Mk',
     'did:web:',
@@ -147,6 +154,8 @@ describe('did:web', () => {
     'did:web:10.0.0.1',
     'did:web:169.254.169.254',
     'did:web:0x7f.1',
+    'did:web:127.0x1',
+    'did:web:10.0.0.0x',
     'did:web:%5Bfe80%3A%3A1%5D',
     'did:web:localhost.',
     'did:web:college.example/path',
@@ -155,6 +164,10 @@ describe('did:web', () => {
     'did:web:user@college.example',
     'did:web:college.example%2Fevil.example',
     'did:web:college.example:..:admin',
+    'did:web:college.example:me:%2e%2E',
+    'did:web:college.example:me%2Fyou',
+    'did:web:college.example:me%5cyou',
+    'did:web:college.example:%0d%0a',
     'did:web:college.example::x',
     'did:web:college.example:',
     'did:web:college.example%3A0',

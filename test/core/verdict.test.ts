@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChainReading } from '../../service/core/chain-reading.ts';
 import { checkNames } from '../../service/core/check.ts';
 import { absentStatus, did, goodReading, goodStatus, hashOf, pins, sampleCredential } from './certificate-fixture.ts';
-import { at, documentOf, endpoint, judged, outcomeOf, unpinned } from './verdict-facts.ts';
+import { at, documentOf, endpoint, judged, outcomeOf, sentenceOf, unpinned } from './verdict-facts.ts';
 
 describe('a certificate in good standing', () => {
   it('is valid, with every required check passed', () => {
@@ -26,6 +26,22 @@ describe('a certificate in good standing', () => {
       });
       expect(verdict).toMatchObject({ verdict: 'valid', issuer: { knownBy: 'did-document' } });
     }
+  });
+
+  it('names by domain and path an issuer whose did:web speaks for a path alone, and never by the domain', () => {
+    const mine = `${did}:people:mallory`;
+    const verdict = judged({
+      certificate: {
+        credential: sampleCredential(2, { issuer: { id: mine, type: ['Profile'], name: 'Example College' } }),
+      },
+      chain: at({ did: mine }),
+      pins: unpinned,
+      identity: documentOf({ id: mine, service: [{ type: 'CairnIssuer', serviceEndpoint: endpoint }] }),
+    });
+    expect(verdict).toMatchObject({ verdict: 'valid', issuer: { domain: 'college.example/people/mallory' } });
+    expect(sentenceOf(verdict, 'identity')).toBe(
+      'college.example/people/mallory itself confirms that it is this issuer.',
+    );
   });
 
   it('is valid to the last moment of its validity period', () => {

@@ -25,7 +25,11 @@ export type Fault =
   /** The node says that it serves another chain. */
   | { readonly kind: 'wrong-chain'; readonly chainId: number }
   /** The node stopped following the chain at this block. */
-  | { readonly kind: 'stale-head'; readonly blockNumber: number };
+  | { readonly kind: 'stale-head'; readonly blockNumber: number }
+  /** A load balancer asks a node that stopped at this block for the newest one, and another for the final one. */
+  | { readonly kind: 'uneven-heights'; readonly blockNumber: number }
+  /** The node's clock, and so the time of its newest block, is so many seconds ahead. */
+  | { readonly kind: 'future-head'; readonly seconds: number };
 
 /** A real HTTP proxy before a real node, that can be told to fail. */
 export interface FaultyProxy {
@@ -89,7 +93,7 @@ async function answer(
     response.writeHead(status, { 'content-type': type }).end(body);
   };
   const forwarded = async (): Promise<string> => {
-    const body = JSON.stringify(fault.kind === 'stale-head' ? atBlock(json, fault.blockNumber) : json);
+    const body = JSON.stringify(toldOtherwise(fault, json));
     const headers = { 'content-type': 'application/json' };
     return (await fetch(upstream, { method: 'POST', headers, body })).text();
   };
@@ -130,8 +134,11 @@ async function answer(
       const own = new Set(calls.filter(({ method }) => method === 'eth_chainId').map(({ id }) => id));
       return send(200, 'application/json', withResults(await forwarded(), own, `0x${fault.chainId.toString(16)}`));
     }
+    case 'future-head':
+      return send(200, 'application/json', ahead(await forwarded(), fault.seconds));
     case 'none':
     case 'stale-head':
+    case 'uneven-heights':
       return send(200, 'application/json', await forwarded());
   }
 }
@@ -143,8 +150,32 @@ function withResults(body: string, ids: ReadonlySet<unknown>, result: string): s
   return JSON.stringify(Array.isArray(json) ? json.map(changed) : changed(json));
 }
 
-function atBlock(json: unknown, blockNumber: number): unknown {
-  const frozen = (value: unknown): unknown => (value === 'latest' ? `0x${blockNumber.toString(16)}` : value);
+function ahead(body: string, seconds: number): string {
+  const changed = (entry: unknown): unknown => {
+    const { result } = Object(entry);
+    if (typeof result !== 'object' || result === null || !('timestamp' in result)) return entry;
+    return {
+      ...Object(entry),
+      result: { ...result, timestamp: `0x${(Number(result.timestamp) + seconds).toString(16)}` },
+    };
+  };
+  const json: unknown = JSON.parse(body);
+  return JSON.stringify(Array.isArray(json) ? json.map(changed) : changed(json));
+}
+
+function toldOtherwise(fault: Fault, json: unknown): unknown {
+  switch (fault.kind) {
+    case 'stale-head':
+      return atBlock(json, fault.blockNumber, ['latest', 'finalized']);
+    case 'uneven-heights':
+      return atBlock(json, fault.blockNumber, ['latest']);
+    default:
+      return json;
+  }
+}
+
+function atBlock(json: unknown, blockNumber: number, tags: readonly unknown[]): unknown {
+  const frozen = (value: unknown): unknown => (tags.includes(value) ? `0x${blockNumber.toString(16)}` : value);
   const changed = (entry: unknown): unknown => {
     const { params } = toRpcRequest(entry);
     return { ...Object(entry), params: params.map(frozen) };

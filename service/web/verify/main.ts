@@ -1,7 +1,7 @@
 import { readIdentity } from '../../chain/fetch-did-document.ts';
 import { type AnchoringBlock, readAnchoringBlock } from '../../chain/read-anchoring-block.ts';
 import { readRegistry } from '../../chain/read-registry.ts';
-import { didDomain } from '../../core/did-web.ts';
+import { didWebName } from '../../core/did-web.ts';
 import type { Pins } from '../../core/pins.ts';
 import { findDeployment } from '../../core/registry-view.ts';
 import type { Verdict } from '../../core/verdict.ts';
@@ -65,7 +65,7 @@ async function check(subject: Brought): Promise<void> {
         return readRegistry(query, { now, timeoutMs: ENDPOINT_SECONDS * 1000 });
       },
       readIdentity: (did) => {
-        progress.step(PROGRESS_WORDS.identity(didDomain(did) ?? did));
+        progress.step(PROGRESS_WORDS.identity(didWebName(did) ?? did));
         return readIdentity(did);
       },
       findAnchor: fetchOriginAnchor,
