@@ -2,6 +2,8 @@ import { CairnError } from './errors.ts';
 import { bytesToHex, type Hash32, hexToBytes, parseHash32 } from './hex.ts';
 
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+/** As many digits at a time as a number holds exactly: dividing big integers is slow. */
+const nineDigits = 58n ** 9n;
 /** The multihash header of a sha2-256 digest: its code, and 32 bytes. */
 const sha256Header = '0x1220';
 
@@ -14,10 +16,19 @@ export function digestMultibase(sha256Digest: Hash32): string {
   let rest = BigInt(`${sha256Header}${sha256Digest.slice(2)}`);
   let text = '';
   while (rest > 0n) {
-    text = alphabet.charAt(Number(rest % 58n)) + text;
-    rest /= 58n;
+    text = digitsOf(Number(rest % nineDigits), rest < nineDigits ? 1 : 9) + text;
+    rest /= nineDigits;
   }
   return `z${text}`;
+}
+
+/** Base 58 of a number below 58^9, with at least so many digits. */
+function digitsOf(value: number, least: number): string {
+  let digits = '';
+  for (let rest = value; rest > 0 || digits.length < least; rest = Math.floor(rest / 58)) {
+    digits = alphabet.charAt(rest % 58) + digits;
+  }
+  return digits;
 }
 
 /**

@@ -7,11 +7,7 @@ export async function insertSupersession(db: Connection, row: SupersessionTable)
 }
 
 export async function supersessionOf(db: Connection, oldHash: string): Promise<SupersessionTable | undefined> {
-  return await db
-    .selectFrom('supersession')
-    .selectAll()
-    .where('old_credential_hash', '=', oldHash)
-    .executeTakeFirst();
+  return await db.selectFrom('supersession').selectAll().where('old_credential_hash', '=', oldHash).executeTakeFirst();
 }
 
 export async function setSupersessionState(
