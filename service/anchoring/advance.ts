@@ -3,6 +3,7 @@ import type { Address } from '../core/hex.ts';
 import type { DeploymentPin } from '../core/pins.ts';
 import { type ActRow, actsIn, moveAct, NOT_INCLUDED } from '../store/acts.ts';
 import { withLease } from '../store/lease.ts';
+import type { ActState } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { parseAct } from './act.ts';
 import { connect } from './chain-connection.ts';
@@ -20,7 +21,10 @@ export interface Anchoring {
 
 /** How things stand after a pass. */
 export interface AnchoringState {
+  /** All that are neither final nor refused; of these: */
   readonly waiting: number;
+  readonly submitted: number;
+  readonly included: number;
   readonly final: number;
   readonly refused: readonly ActRow[];
 }
@@ -117,9 +121,10 @@ export async function anchoringState(
 ): Promise<AnchoringState> {
   const all = await actsIn(store.db, ['pending', 'submitted', 'included', 'final', 'refused'], deployment);
   const rows = all.filter((row) => actIds === undefined || actIds.has(row.act_id));
-  const final = rows.filter(({ state }) => state === 'final').length;
+  const count = (state: ActState) => rows.filter((row) => row.state === state).length;
+  const [submitted, included, final] = [count('submitted'), count('included'), count('final')];
   const refused = rows.filter(({ state }) => state === 'refused');
-  return { waiting: rows.length - final - refused.length, final, refused };
+  return { waiting: rows.length - final - refused.length, submitted, included, final, refused };
 }
 
 async function follow(anchoring: Anchoring): Promise<FollowContext> {

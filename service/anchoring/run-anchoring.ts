@@ -23,8 +23,8 @@ const DEFAULT_TIMEOUT_MS = 20 * 60_000;
 export async function runUntilSettled(anchoring: Anchoring, options: RunOptions = {}): Promise<AnchoringState> {
   const { pollMs = DEFAULT_POLL_MS, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
   const deadline = Date.now() + timeoutMs;
-  for (;;) {
-    const state = await advance(anchoring, options.actIds);
+  for (let before: AnchoringState | null = null; ; ) {
+    const state: AnchoringState = await advance(anchoring, options.actIds);
     options.onState?.(state);
     if (state.waiting === 0) return state;
     if (Date.now() > deadline || signal?.aborted === true) {
@@ -32,8 +32,14 @@ export async function runUntilSettled(anchoring: Anchoring, options: RunOptions 
         remedy: 'run the command again: it goes on where it stopped',
       });
     }
-    await sleep(pollMs);
+    // Where something has moved, the next step may be possible at once.
+    if (before !== null && !hasMoved(before, state)) await sleep(pollMs);
+    before = state;
   }
+}
+
+function hasMoved(before: AnchoringState, now: AnchoringState): boolean {
+  return before.waiting !== now.waiting || before.submitted !== now.submitted || before.included !== now.included;
 }
 
 /**

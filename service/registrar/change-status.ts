@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { formatAct, parseAct } from '../anchoring/act.ts';
+import { type Act, formatAct, parseAct } from '../anchoring/act.ts';
 import { remainderOf } from '../anchoring/act-effect.ts';
 import { connect } from '../anchoring/chain-connection.ts';
 import { runUntilSettled } from '../anchoring/run-anchoring.ts';
@@ -51,23 +51,23 @@ export async function changeStatus(
   let certificates = 0;
   for (const [batchId, indices] of indicesOf) {
     const batch = await finalBatch(installation.store.db, batchId, 'anchor-pending');
-    const coming = await underWay(installation, kind, batchId, indices);
-    for (const actId of coming.actIds) actIds.add(actId);
-    certificates += indices.length - coming.left.length;
-    if (coming.left.length === 0) continue;
-    const act = await remainderOf(
-      { kind, issuerId: BigInt(batch.issuer_id), root: batch.root, indices: coming.left, reason },
-      reader,
-      'latest',
-    );
-    if (act === null || !('indices' in act)) continue;
-    certificates += act.indices.length;
+    const begun = await underWay(installation, kind, batchId, indices);
+    for (const actId of begun.actIds) actIds.add(actId);
+    certificates += begun.indices.length;
+    const change = { kind, issuerId: BigInt(batch.issuer_id), root: batch.root, reason };
+    const left = without(indices, begun.indices);
+    // What an opposite act is still to change has not the status yet in which this one will find it.
+    const contested = kind === 'revoke' ? [] : (await underWay(installation, OPPOSITE[kind], batchId, left)).indices;
+    const rest = await remainderOf({ ...change, indices: without(left, contested) }, reader, 'latest');
+    const changing = [...contested, ...(rest !== null && 'indices' in rest ? rest.indices : [])];
+    if (changing.length === 0) continue;
+    certificates += changing.length;
     const actId = randomUUID();
     await insertAct(installation.store.db, {
       act_id: actId,
       kind,
       batch_id: batchId,
-      payload: formatAct(act),
+      payload: formatAct({ ...change, indices: changing.toSorted((a, b) => a - b) }),
       signer: signer.address,
       created_at: installation.now().toISOString(),
     });
@@ -136,23 +136,27 @@ async function indicesByBatch({ store }: Installation, hashes: readonly Credenti
   return indicesOf;
 }
 
-/** What an earlier run has begun, and was interrupted: it goes on, and only the rest is left to do. */
+const OPPOSITE = { suspend: 'reinstate', reinstate: 'suspend' } as const;
+
+/** Which of these an earlier run, that was interrupted, has begun to change, and in which acts: they go on. */
 async function underWay(
   { store }: Installation,
   kind: StatusChangeKind,
   batchId: string,
   indices: readonly number[],
-): Promise<{ readonly actIds: readonly string[]; readonly left: number[] }> {
-  const actIds: string[] = [];
-  const begun = new Set<number>();
-  for (const row of await unsettledActs(store.db, kind, batchId)) {
-    const act = parseAct(row);
-    if (row.state === 'refused' || !('indices' in act) || !act.indices.some((index) => indices.includes(index)))
-      continue;
-    actIds.push(row.act_id);
-    for (const index of act.indices) begun.add(index);
-  }
-  return { actIds, left: indices.filter((index) => !begun.has(index)) };
+): Promise<{ readonly actIds: readonly string[]; readonly indices: readonly number[] }> {
+  const acts = (await unsettledActs(store.db, kind, batchId))
+    .filter(({ state }) => state !== 'refused')
+    .map((row) => ({ actId: row.act_id, act: parseAct(row) }));
+  const covers = (act: Act, index: number) => 'indices' in act && act.indices.includes(index);
+  return {
+    actIds: acts.filter(({ act }) => indices.some((index) => covers(act, index))).map(({ actId }) => actId),
+    indices: indices.filter((index) => acts.some(({ act }) => covers(act, index))),
+  };
+}
+
+function without(indices: readonly number[], others: readonly number[]): number[] {
+  return indices.filter((index) => !others.includes(index));
 }
 
 async function settle(

@@ -1,3 +1,4 @@
+import { CairnError } from '../core/errors.ts';
 import type { FinalResult } from '../pathway/learner-record.ts';
 import { type Pathway, pathwayDigest } from '../pathway/pathway.ts';
 import { saveCohorts } from '../store/cohorts.ts';
@@ -23,13 +24,14 @@ export interface CohortLearner {
  * Takes in one cohort whole, in one transaction; the same again changes nothing.
  *
  * @returns how many rows were new or changed
- * @throws CairnError `pathway-version-changed`
+ * @throws CairnError `pathway-version-changed`; `malformed-results` for a learner who stands there twice
  */
 export async function importCohort(
   { store }: Installation,
   cohort: { readonly id: string; readonly title: string; readonly source: string; readonly pathway: Pathway },
   learners: readonly CohortLearner[],
 ): Promise<number> {
+  assertNoLearnerTwice(cohort.id, learners);
   return await store.db.transaction().execute(async (tx) => {
     await keepPathway(tx, cohort.pathway);
     const row = {
@@ -72,4 +74,18 @@ export async function importCohort(
     );
     return changed;
   });
+}
+
+/** Which of two records would count is not for this program to decide. */
+function assertNoLearnerTwice(cohortId: string, learners: readonly CohortLearner[]): void {
+  const seen = new Set<string>();
+  for (const { learnerId } of learners) {
+    if (seen.has(learnerId)) {
+      throw new CairnError('malformed-results', `learner ${learnerId} stands twice in cohort ${cohortId}`, {
+        remedy: 'bring the records of each learner together',
+        details: { cohort: cohortId, learner: learnerId },
+      });
+    }
+    seen.add(learnerId);
+  }
 }

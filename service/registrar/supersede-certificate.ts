@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { remainderOf } from '../anchoring/act-effect.ts';
 import { connect } from '../anchoring/chain-connection.ts';
+import { parseCredential } from '../core/credential.ts';
 import { CairnError } from '../core/errors.ts';
 import { type CredentialHash, parseCredentialHash } from '../core/hex.ts';
 import { openBatch } from '../store/batches.ts';
@@ -12,6 +13,7 @@ import {
 } from '../store/credentials.ts';
 import { learnerById, saveLearners } from '../store/learner-records.ts';
 import type { Connection } from '../store/store.ts';
+import { storedObject } from '../store/stored-json.ts';
 import { insertSupersession, setSupersessionState, supersessionOf } from '../store/supersessions.ts';
 import { anchorBatches } from './anchor-batches.ts';
 import { certificateOf, credentialNotFound } from './certificate-of.ts';
@@ -52,6 +54,7 @@ export async function supersedeCertificate(
   const newId = underWay?.new_credential_id ?? (await issueCorrection(installation, old, name));
   const issued = await credentialById(store.db, newId);
   if (issued === undefined) throw credentialNotFound(newId);
+  if (underWay !== undefined) assertSameCorrection(issued, old, name);
   const credentialHash = parseCredentialHash(issued.credential_hash);
   const batch = await knownBatch(store.db, issued.batch_id);
   if (batch.state !== 'final') await anchorBatches(installation, [issued.batch_id], onProgress);
@@ -141,6 +144,16 @@ async function assertNewest(db: Connection, old: SealedCredentialView): Promise<
   throw new CairnError('supersession-conflict', `${old.credential_hash} was superseded before`, {
     remedy: `correct its successor instead: ${newer.credential_hash}`,
     details: { successor: newer.credential_hash },
+  });
+}
+
+/** Running again goes on with the correction that was begun; with another name it would be another correction. */
+function assertSameCorrection(issued: SealedCredentialView, old: SealedCredentialView, name: string | undefined): void {
+  const { holder } = parseCredential(storedObject(issued.document));
+  if (name === undefined || holder.names.includes(name.normalize('NFC'))) return;
+  throw new CairnError('supersession-conflict', `${old.credential_hash} was superseded before, with another name`, {
+    remedy: `correct its successor instead: ${issued.credential_hash}`,
+    details: { successor: issued.credential_hash },
   });
 }
 

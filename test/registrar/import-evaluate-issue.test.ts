@@ -1,0 +1,222 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { generatedCohort, generatedLearners } from '../../scripts/demo/generated-cohort.ts';
+import { parseAddress, parseHash32 } from '../../service/core/hex.ts';
+import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
+import { parsePathway } from '../../service/pathway/pathway.ts';
+import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/shipped-pathways.ts';
+import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
+import { importCohort } from '../../service/registrar/import-cohort.ts';
+import type { Installation } from '../../service/registrar/installation.ts';
+import { issueAwards } from '../../service/registrar/issue-awards.ts';
+import { openStore } from '../../service/store/store.ts';
+import { at, cohortOf, did, importPassing, passingLearner } from './installation-on-anvil.ts';
+
+let folder: string;
+let installation: Installation;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cairn-registrar-'));
+  const deployment = {
+    name: 'no chain is asked here',
+    chainId: 31337,
+    registry: parseAddress(`0x${'11'.repeat(20)}`),
+    codeHash: parseHash32(`0x${'22'.repeat(32)}`),
+    finality: 'finalized' as const,
+    maxHeadAgeSeconds: 60,
+    rpcUrls: [],
+  };
+  const pins = { deployments: [deployment], issuers: [] };
+  installation = {
+    store: await openStore(join(folder, 'cairn.sqlite')),
+    deployment,
+    issuer: { did, name: 'Example College', issuerId: 1n },
+    publicUrl: 'https://college.example',
+    pins,
+    publicPins: pins,
+    digests: { sha: nativeSha256, keccak: await createWasmKeccak256() },
+    signer: () => Promise.reject(new Error('nothing is signed here')),
+    now: () => new Date('2026-05-01T12:00:00Z'),
+  };
+});
+afterEach(async () => {
+  await installation.store.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Everything that the store holds, to tell whether something changed. */
+async function everything(): Promise<unknown> {
+  const { db } = installation.store;
+  const tables = ['learner', 'cohort', 'enrolment', 'result', 'decision', 'batch', 'credential', 'act'] as const;
+  return Object.fromEntries(
+    await Promise.all(tables.map(async (table) => [table, await db.selectFrom(table).selectAll().execute()] as const)),
+  );
+}
+
+const demo = { ...generatedCohort, pathway: dataStewardshipPathway };
+
+describe('importing a cohort', () => {
+  it('again changes nothing, and counts only what changed', async () => {
+    const learners = generatedLearners();
+    expect(await importCohort(installation, demo, learners)).toBeGreaterThan(400);
+    const before = await everything();
+    expect(await importCohort(installation, demo, learners)).toBe(0);
+    expect(await everything()).toEqual(before);
+    const corrected = learners.map((learner, n) => (n === 0 ? { ...learner, name: 'Corrected' } : learner));
+    expect(await importCohort(installation, demo, corrected)).toBe(1);
+  });
+
+  it('is all or nothing', async () => {
+    const before = await everything();
+    await sql`create trigger full before insert on enrolment when new.learner_id = 'c:7'
+      begin select raise(abort, 'the disk is full'); end`.execute(installation.store.db);
+    await expect(importPassing(installation, 'c', 10)).rejects.toThrow('the disk is full');
+    expect(await everything()).toEqual(before);
+  });
+
+  it('refuses a learner who stands there twice, by name, and takes nothing in', async () => {
+    const before = await everything();
+    const twice = [passingLearner('c', 0), passingLearner('c', 1), passingLearner('c', 0)];
+    await expect(importCohort(installation, cohortOf('c'), twice)).rejects.toMatchObject({
+      code: 'malformed-results',
+      message: 'learner c:0 stands twice in cohort c',
+    });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('refuses another definition under an edition that is in use', async () => {
+    await importPassing(installation, 'c', 1);
+    const { source } = shippedPathway('oulad-aaa');
+    const changed = parsePathway({ ...Object(source), title: 'Another title' });
+    await expect(
+      importCohort(installation, { ...cohortOf('d'), pathway: changed }, [passingLearner('d', 0)]),
+    ).rejects.toMatchObject({ code: 'pathway-version-changed' });
+  });
+
+  it('keeps names in NFC, and never wipes a name out by not knowing it', async () => {
+    await importCohort(installation, cohortOf('c'), [{ ...passingLearner('c', 0), name: 'Zoe\u0308' }]);
+    await importCohort(installation, cohortOf('c'), [{ ...passingLearner('c', 0), name: null, email: null }]);
+    const { name, email } = await installation.store.db.selectFrom('learner').selectAll().executeTakeFirstOrThrow();
+    expect([name, email]).toEqual(['Zo\u00eb', 'learner-0@college.example']);
+  });
+});
+
+describe('evaluating', () => {
+  it('decides for every learner and award, and again changes nothing', async () => {
+    await importCohort(installation, demo, generatedLearners());
+    const first = await evaluateCohorts(installation, [generatedCohort.id]);
+    expect(first).toEqual({ cohorts: 1, learners: 200, changed: 600 });
+    const before = await everything();
+    const later = { ...installation, now: () => new Date('2027-01-01T00:00:00Z') };
+    expect(await evaluateCohorts(later, [])).toMatchObject({ changed: 0 });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('decides at the thresholds exactly', async () => {
+    await importCohort(installation, demo, generatedLearners());
+    await evaluateCohorts(installation, []);
+    const rows = await installation.store.db
+      .selectFrom('decision')
+      .selectAll()
+      .where('award_id', '=', 'certificate')
+      .orderBy('learner_id')
+      .execute();
+    // The first learners are the edge cases of scripts/demo/generated-cohort.ts, in its order.
+    expect(rows.slice(0, 10).map(({ outcome, distinction }) => `${outcome} ${distinction}`)).toEqual([
+      'earned 0',
+      'not-yet 0',
+      'earned 1',
+      'earned 0',
+      'not-yet 0',
+      'earned 0',
+      'not-yet 0',
+      'not-yet 0',
+      'not-yet 0',
+      'not-yet 0',
+    ]);
+  });
+
+  it('names the cohorts that are known when one is not', async () => {
+    await importPassing(installation, 'known', 1);
+    await expect(evaluateCohorts(installation, ['unknown'])).rejects.toMatchObject({
+      code: 'cohort-not-found',
+      remedy: expect.stringContaining('known'),
+    });
+  });
+
+  it('goes through an empty cohort without a word', async () => {
+    await importPassing(installation, 'empty', 0);
+    expect(await evaluateCohorts(installation, ['empty'])).toEqual({ cohorts: 1, learners: 0, changed: 0 });
+    expect(await issueAwards(installation)).toEqual([]);
+  });
+});
+
+describe('issuing', () => {
+  beforeEach(async () => {
+    await importCohort(installation, demo, generatedLearners());
+    await evaluateCohorts(installation, []);
+  });
+
+  it('on a dry run says what it would do, and changes nothing', async () => {
+    const before = await everything();
+    const planned = await issueAwards(installation, { dryRun: true });
+    expect(await everything()).toEqual(before);
+    expect(planned.map(({ batchId, root }) => [batchId, root])).toEqual(planned.map(() => [null, null]));
+    const done = await issueAwards(installation);
+    expect(done.map(({ awardId, credentials, withoutName }) => ({ awardId, credentials, withoutName }))).toEqual(
+      planned.map(({ awardId, credentials, withoutName }) => ({ awardId, credentials, withoutName })),
+    );
+  });
+
+  it('twice issues nothing twice; who earns it later gets it in a batch of its own', async () => {
+    const first = await issueAwards(installation);
+    expect(first.length).toBe(3);
+    const before = await everything();
+    expect(await issueAwards(installation)).toEqual([]);
+    expect(await everything()).toEqual(before);
+    const late = { ...at(generatedLearners(), 2), learnerId: 'late' };
+    await importCohort(installation, demo, [late]);
+    await evaluateCohorts(installation, []);
+    const second = await issueAwards(installation, { awardIds: ['certificate'] });
+    expect(second).toMatchObject([{ awardId: 'certificate', credentials: 1 }]);
+    expect(first.map(({ batchId }) => batchId)).not.toContain(at(second, 0).batchId);
+  });
+
+  it('at the same time issues nothing twice', async () => {
+    const other = { ...installation, store: await openStore(join(folder, 'cairn.sqlite')) };
+    // In turn, since one process has one connection: the second sees what the first has committed.
+    const [one, two] = [await issueAwards(installation), await issueAwards(other)];
+    expect(one.length + two.length).toBe(3);
+    await other.store.close();
+  });
+
+  it('makes credentials that are ordered by their random id, not by learner', async () => {
+    await issueAwards(installation);
+    const rows = await installation.store.db
+      .selectFrom('credential')
+      .select(['credential_id', 'learner_id', 'leaf_index', 'batch_id'])
+      .orderBy('batch_id')
+      .orderBy('leaf_index')
+      .execute();
+    const largest = [...Map.groupBy(rows, ({ batch_id }) => batch_id).values()].toSorted((a, b) => b.length - a.length);
+    const batch = at(largest, 0);
+    expect(batch.map(({ credential_id }) => credential_id)).toEqual(
+      batch.map(({ credential_id }) => credential_id).toSorted(),
+    );
+    expect(batch.map(({ learner_id }) => learner_id)).not.toEqual(batch.map(({ learner_id }) => learner_id).toSorted());
+  });
+
+  it('leaves out an award that the pathway does not have, and says which there are', async () => {
+    await expect(issueAwards(installation, { awardIds: ['doctorate'] })).rejects.toMatchObject({
+      code: 'award-not-found',
+      remedy: 'its awards: participation, sharing-plan-badge, certificate',
+    });
+  });
+
+  it('needs a registered issuer', async () => {
+    const unregistered = { ...installation, issuer: { ...installation.issuer, issuerId: null } };
+    await expect(issueAwards(unregistered)).rejects.toMatchObject({ code: 'issuer-not-registered' });
+  });
+});
