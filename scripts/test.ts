@@ -23,7 +23,7 @@ interface Count {
 /** Checks that count as one test each: they pass or fail as a whole. */
 const CHECKS: readonly (readonly [title: string, script: string, ...args: string[]])[] = [
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
-  ['lint and format', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+  ['lint and format', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
   ['Solidity lint', 'node_modules/solhint/solhint.js', '--max-warnings', '0', 'contracts/**/*.sol'],
   ['generated ABI is fresh', 'scripts/abi.ts', '--check'],
   ['frozen vectors are fresh', 'scripts/vectors.ts', '--check'],
