@@ -68,14 +68,19 @@ async function moveOn(
 }
 
 /**
- * The acts to move in a pass. A batch's suspensions and reinstatements undo each other, so each waits until the one
- * before it is settled.
+ * The acts to move in a pass. The status of certificates waits until their batch is anchored (it may have to be anchored
+ * again), and of a batch's suspensions and reinstatements, which undo each other, each waits until the one before it is
+ * settled.
  */
 function due(rows: readonly ActRow[], actIds: ReadonlySet<string> | undefined): ActRow[] {
   const chosen = (row: ActRow) => actIds === undefined || actIds.has(row.act_id) || row.state !== 'pending';
+  const unanchored = new Set(
+    rows.filter(({ kind, state }) => kind === 'anchor' && state !== 'included').map((row) => row.batch_id),
+  );
   const batches = new Set(rows.filter((row) => undoable(row) && chosen(row)).map((row) => row.batch_id));
   const first = new Set<string | null>();
   return rows.filter((row) => {
+    if (row.kind !== 'anchor' && unanchored.has(row.batch_id)) return false;
     if (!undoable(row)) return chosen(row);
     if (!batches.has(row.batch_id) || first.has(row.batch_id)) return false;
     first.add(row.batch_id);

@@ -6,7 +6,7 @@ import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
 import { certificateOf } from '../../service/registrar/certificate-of.ts';
 import { changeStatus, revokeBatch } from '../../service/registrar/change-status.ts';
 import { statusOf } from '../../service/registrar/status-of.ts';
-import { anchoringOf, setAutomine, snapshot } from '../anchoring/anchoring-setting.ts';
+import { anchoringOf, setAutomine, settle, snapshot } from '../anchoring/anchoring-setting.ts';
 import { someCredentialHash } from '../chain/certificate-on-chain.ts';
 import { startFaultyProxy } from '../nodes/faulty-proxy.ts';
 import { type AnvilInstallation, at, startInstallation, through } from './installation-on-anvil.ts';
@@ -106,6 +106,24 @@ describe('revoking', () => {
     expect(await changeStatus(installation, 'revoke', [hash], 'unspecified')).toMatchObject({ certificates: 1 });
     expect(await flags(hash)).toEqual({ ...NONE, revoked: true });
     expect((await acts().execute()).length).toBe(before);
+  });
+});
+
+describe('a revocation that a chain lost together with the anchoring', () => {
+  it('is done again, once the batch is anchored again', async () => {
+    const { installation, chain } = setting;
+    const goBack = await snapshot(setting);
+    const hashes = await anchored(2);
+    await changeStatus(installation, 'revoke', [at(hashes, 0)], 'issued-in-error');
+    await goBack();
+    await setAutomine(setting, false);
+    const anchoring = await anchoringOf(installation, { keys: await keys() });
+    expect(await recheckFinal(anchoring)).toBeGreaterThanOrEqual(2);
+    const { refused } = await settle(anchoring, () => chain.mine(1));
+    await setAutomine(setting, true);
+    expect(refused).toEqual([]);
+    expect(await flags(at(hashes, 0))).toEqual({ ...NONE, revoked: true });
+    expect(await flags(at(hashes, 1))).toEqual(NONE);
   });
 });
 
