@@ -1,7 +1,6 @@
 import type { Digest } from '../core/digest.ts';
-import { digestJson } from '../core/digest.ts';
 import { digestMultibase } from '../core/digest-multibase.ts';
-import { type CredentialHash, type Hash32, parseHash32 } from '../core/hex.ts';
+import { bytesToHex, type CredentialHash, type Hash32, parseHash32 } from '../core/hex.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import type { PathwayAward } from '../pathway/definition.ts';
 import { type Pathway, pathwayReference } from '../pathway/pathway.ts';
@@ -38,6 +37,8 @@ export interface CredentialInput {
   readonly validFrom: Date;
   readonly supersedes?: Superseded | undefined;
 }
+
+const utf8 = new TextEncoder();
 
 const CONTEXTS = [
   'https://www.w3.org/ns/credentials/v2',
@@ -102,12 +103,17 @@ export function saltedTrace(salt: string, trace: JsonValue): JsonObject {
   return { salt, trace };
 }
 
+/** The digest over the canonical form of `saltedTrace`, which is JSON as it stands: a trace's members are in that order. */
+function saltedTraceDigest(salt: string, trace: Trace, sha: Digest): Hash32 {
+  return parseHash32(bytesToHex(sha(utf8.encode(JSON.stringify(saltedTrace(salt, trace))))));
+}
+
 function relatedResources(input: CredentialInput, sha: Digest): JsonObject[] {
   const resources: JsonObject[] = [
     { id: pathwayReference(input.pathway), digestMultibase: digestMultibase(input.pathwayDigest) },
     {
       id: `urn:cairn:trace:${input.credentialId}`,
-      digestMultibase: digestMultibase(digestJson(saltedTrace(input.traceSalt, input.trace), sha)),
+      digestMultibase: digestMultibase(saltedTraceDigest(input.traceSalt, input.trace, sha)),
     },
   ];
   if (input.supersedes !== undefined) {

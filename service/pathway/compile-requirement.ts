@@ -23,14 +23,14 @@ export function compileRequirement(requirement: Requirement): CompiledRequiremen
     case 'final-result': {
       const accepted = requirement.in;
       return ({ finalResult }) => ({
+        finalResult,
+        in: accepted,
         kind: 'final-result',
         met: finalResult !== null && accepted.includes(finalResult),
-        in: accepted,
-        finalResult,
       });
     }
     case 'not-withdrawn':
-      return ({ finalResult }) => ({ kind: 'not-withdrawn', met: finalResult !== 'withdrawn', finalResult });
+      return ({ finalResult }) => ({ finalResult, kind: 'not-withdrawn', met: finalResult !== 'withdrawn' });
     case 'submitted':
       return compileSubmitted(requirement.atLeast);
     case 'assessment-score':
@@ -53,7 +53,7 @@ function compileSubmitted(atLeast: number): CompiledRequirement {
     const submitted = results.filter(isSubmitted).map(({ trace }) => trace);
     // The results are in order of their assessments, so several attempts at one stand next to each other.
     const count = submitted.filter(({ assessment }, index) => assessment !== submitted[index - 1]?.assessment).length;
-    return { kind: 'submitted', met: count >= atLeast, atLeast, count, results: submitted };
+    return { atLeast, count, kind: 'submitted', met: count >= atLeast, results: submitted };
   };
 }
 
@@ -63,10 +63,10 @@ function compileAssessmentScore({ assessment, atLeast }: AssessmentScoreRequirem
   return ({ results }) => {
     const best = bestResult(results, assessment);
     return {
-      kind: 'assessment-score',
-      met: best !== null && compareDecimals(best.score, threshold) >= 0,
       assessment,
       atLeast: thresholdText,
+      kind: 'assessment-score',
+      met: best !== null && compareDecimals(best.score, threshold) >= 0,
       result: best?.trace ?? null,
     };
   };
@@ -84,14 +84,14 @@ function compileWeightedScore({ of, atLeast }: WeightedScoreRequirement): Compil
     const parts = shares.map(({ assessment, percent, weight }) => {
       const best = bestResult(results, assessment);
       if (best !== null) total = addDecimals(total, percentOf(best.score, percent));
-      return { assessment, weight, result: best?.trace ?? null };
+      return { assessment, result: best?.trace ?? null, weight };
     });
     return {
+      atLeast: thresholdText,
       kind: 'weighted-score',
       met: compareDecimals(total, threshold) >= 0,
-      atLeast: thresholdText,
-      score: formatDecimal(total),
       of: parts,
+      score: formatDecimal(total),
     };
   };
 }

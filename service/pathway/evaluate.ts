@@ -30,7 +30,7 @@ export type Evaluator = (record: LearnerRecord) => Evaluation;
 
 /** Prepares a pathway once for the evaluation of many learners. */
 export function compilePathway(pathway: Pathway): Evaluator {
-  const identity = { reference: pathwayReference(pathway), digest: pathwayDigest(pathway) };
+  const identity = { digest: pathwayDigest(pathway), reference: pathwayReference(pathway) };
   const awards = pathway.awards.map((award) => compileAward(award, identity));
   return ({ finalResult, results }) => {
     const facts = { finalResult, results: knownResults(results) };
@@ -54,7 +54,7 @@ function compileAward(award: PathwayAward, pathway: Trace['pathway']): (facts: L
       awardId: award.id,
       outcome,
       distinction: distinction?.awarded ?? false,
-      trace: { type: 'CairnTrace', version: 1, pathway, award: award.id, outcome, requirement, distinction },
+      trace: { award: award.id, distinction, outcome, pathway, requirement, type: 'CairnTrace', version: 1 },
     };
   };
 }

@@ -27,7 +27,7 @@ function known({ assessment, score, submittedOn, carriedOver }: AssessmentResult
   return {
     score: exact,
     day: submittedOn !== null && DAY_NUMBER_PATTERN.test(submittedOn) ? Number(submittedOn) : null,
-    trace: { assessment, score: exact === null ? null : formatDecimal(exact), submittedOn, carriedOver },
+    trace: { assessment, carriedOver, score: exact === null ? null : formatDecimal(exact), submittedOn },
   };
 }
 

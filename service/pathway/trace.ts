@@ -3,6 +3,9 @@
  * results that it rests on. A trace is JSON with decimals as text, so that its canonical bytes are the same for ever;
  * it names no learner.
  *
+ * Everywhere in a trace the members of an object stand in the order of RFC 8785, so that `JSON.stringify` of a trace is
+ * its canonical text: `evaluate` writes them so, and `traceFromJson` refuses others.
+ *
  * These are type aliases, not interfaces: only aliases are assignable to `JsonValue`.
  */
 import type { FinalResult } from './learner-record.ts';
