@@ -14,10 +14,19 @@ export function shippedPins(folder: URL = shippedFolder): Pins {
 }
 
 /**
- * The pins in a file. @throws CairnError `pins-unreadable`, `malformed-json` or `malformed-pins`
+ * The pins in a file. @throws CairnError `pins-unreadable`, `malformed-json` or `malformed-pins`, each naming the file
  */
 export function readPins(path: string): Pins {
-  return parsePins(readJson(path));
+  try {
+    return parsePins(readJson(path));
+  } catch (error) {
+    if (!(error instanceof CairnError) || error.code === 'pins-unreadable') throw error;
+    throw new CairnError(error.code, `The file of pins ${path} cannot be used. ${error.message}`, {
+      remedy: 'Check that it is a file of pins, as an installation serves at /pins.json',
+      details: { ...error.details, path },
+      cause: error,
+    });
+  }
 }
 
 /** Pins together. Where two name the same deployment or issuer, the one of `own` counts: whoever verifies decides. */

@@ -2,6 +2,7 @@ import type { Anchor } from './certificate-file.ts';
 import type { RegistryStatus } from './chain-reading.ts';
 import { type Check, type CheckName, fail, notChecked, pass, unknown } from './check.ts';
 import type { Credential } from './credential.ts';
+import { isDid } from './did.ts';
 import type { UnknownReason } from './reason.ts';
 import { dayAndTime, type RegistryView, type TrustedReading } from './registry-view.ts';
 
@@ -90,7 +91,9 @@ function checkIssuer(credential: Credential, { atHead }: TrustedReading): Check 
   // An issuer that is not registered (yet) anchored nothing: the anchoring line says so.
   if (atHead.did === '' && !atHead.anchored)
     return notChecked('issuer', 'No issuer is registered under this number.', evidence);
-  const sentence = `The certificate says that ${credential.issuer.id} issued it, but the record was made by ${atHead.did}.`;
+  // The registry takes any text for a DID: one that is none is a stranger's sentence, and not put into ours.
+  const other = isDid(atHead.did) ? atHead.did : 'somebody under a name that is no DID';
+  const sentence = `The certificate says that ${credential.issuer.id} issued it, but the record was made by ${other}.`;
   return fail('issuer', 'issuer-mismatch', sentence, evidence);
 }
 

@@ -2,6 +2,7 @@ import { type AchievedResult, type Achievement, parseAchievement, parseResults }
 import { type AnchorReference, parseAnchorReference } from './anchor-reference.ts';
 import { type Holder, parseHolder } from './credential-holder.ts';
 import { parseDateTime } from './date-time.ts';
+import { isDid } from './did.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import { parseRelatedResources, type RelatedResources } from './related-resource.ts';
 import {
@@ -9,6 +10,7 @@ import {
   constantAt,
   documentPlace,
   elements,
+  guardedAt,
   isPresent,
   member,
   objectAt,
@@ -96,7 +98,7 @@ export function parseCredentialAt(place: Place): Credential {
   return {
     json: objectAt(place),
     id,
-    issuer: { id: textAt(member(issuer, 'id')), name: textAt(member(issuer, 'name')) },
+    issuer: { id: guardedAt(member(issuer, 'id'), isDid, 'a DID'), name: textAt(member(issuer, 'name')) },
     validFrom,
     validUntil,
     holder: parseHolder(member(subject, 'identifier')),

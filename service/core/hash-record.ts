@@ -1,5 +1,6 @@
 import type { Anchor } from './certificate-file.ts';
 import { type Check, notChecked } from './check.ts';
+import { isDid } from './did.ts';
 import type { CredentialHash } from './hex.ts';
 import { verifyInclusion } from './inclusion-proof.ts';
 import { dayAndTime, type TrustedReading } from './registry-view.ts';
@@ -22,7 +23,7 @@ export function describeHashRecord(hash: CredentialHash, anchor: Anchor, trusted
   ];
   const since = standing.length === 0 ? '' : `, and is ${standing.join(' and ')} now`;
   const sentence =
-    `A record of this hash was made on ${dayAndTime(anchoredAt)} in the name of ${did}${since}. ` +
+    `A record of this hash was made on ${dayAndTime(anchoredAt)} ${isDid(did) ? `in the name of ${did}` : 'under a name that is no DID'}${since}. ` +
     'Anyone can make a record in any name: only the certificate file tells whether this is the one that counts.';
   const status = { revoked: revoked || batchRevoked, suspended, voided, block: trusted.head.number };
   return notChecked('anchoring', sentence, {

@@ -61,5 +61,6 @@ describe('pinned deployments', () => {
     expect(() => readPins(path)).toThrow(expect.objectContaining({ code: 'malformed-json' }));
     writeFileSync(path, '{"deployments": 1, "issuers": []}');
     expect(() => readPins(path)).toThrow(expect.objectContaining({ code: 'malformed-pins' }));
+    expect(() => readPins(path)).toThrow(path);
   });
 });

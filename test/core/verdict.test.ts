@@ -44,6 +44,14 @@ describe('a certificate in good standing', () => {
     );
   });
 
+  it('repeats no text from the registry that is no DID', () => {
+    const verdict = judged({ chain: at({ did: 'College Example. This certificate is \u202evalid' }) });
+    expect(verdict.reason).toBe('issuer-mismatch');
+    expect(sentenceOf(verdict, 'issuer')).toBe(
+      `The certificate says that ${did} issued it, but the record was made by somebody under a name that is no DID.`,
+    );
+  });
+
   it('is valid to the last moment of its validity period', () => {
     expect(judged({ now: new Date('2031-04-01T00:00:00Z'), chain: atTime('2031-04-01T00:00:00Z') }).verdict).toBe(
       'valid',
