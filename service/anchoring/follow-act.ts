@@ -128,7 +128,8 @@ async function refusing({ store }: FollowContext, row: ActRow, step: () => Promi
     if (!(error instanceof CairnError) || !isRefusal(error) || error.code === 'registry-unknown') throw error;
     // It came onto the chain between two questions: the next pass sees it there.
     if (DONE_MEANWHILE.has(error.code)) return;
-    await moveAct(store.db, row, 'refused', { failure: { code: error.code, sentence: error.message } });
+    const sentence = [error.message, error.remedy].filter((part) => part !== undefined).join(' ');
+    await moveAct(store.db, row, 'refused', { failure: { code: error.code, sentence } });
   }
 }
 
