@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { KeyRole } from './chain/key-role.ts';
 import { readPins } from './chain/load-pins.ts';
+import { isDid } from './core/did.ts';
 import { CairnError } from './core/errors.ts';
 import type { JsonValue } from './core/json.ts';
 import { type DeploymentPin, type Pins, parsePins } from './core/pins.ts';
@@ -48,7 +49,8 @@ const configurationFile = z.strictObject({
   listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) }),
   deployment: z.json(),
   issuer: z.strictObject({
-    did: z.string().regex(/^did:[a-z0-9]+:\S+$/),
+    // What the verdict reads as a DID: credentials of another issuer would be malformed.
+    did: z.string().refine(isDid, 'Expected a DID, as did:web:example.org'),
     name: z.string().trim().min(1).max(200),
     issuerId: z
       .string()

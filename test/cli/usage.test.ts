@@ -60,11 +60,28 @@ describe('a command line that is wrong', () => {
       ['an address that is none', { '--registry': '0x1234' }, 'malformed-hex'],
       ['a finality of no confirmation', { '--finality': '0' }, 'malformed-command'],
       ['a DID that is none', { '--did': 'example.org' }, 'configuration-invalid'],
+      ['a DID with what no DID holds', { '--did': 'did:web:academy.example#key' }, 'configuration-invalid'],
       ['a public address that is none', { '--public-url': 'example.org' }, 'configuration-invalid'],
     ])('refuses %s, and leaves nothing behind', async (_, changes, code) => {
       expectRefused(await init({ ...changes }), code);
       expectRefused(await work.run('status'), 'configuration-missing');
     });
+  });
+
+  it('tells whether the DID document has to be published elsewhere than this service serves it', async () => {
+    for (const [did, told] of [
+      ['did:web:academy.example', false],
+      ['did:web:academy.example:law', true],
+      ['did:web:other.example', true],
+    ] as const) {
+      const home = join(work.folder, 'did');
+      const { anvil, registry } = work.chain;
+      const flags = ['--chain-id', String(anvil.chainId), '--rpc', anvil.url, '--registry', registry, '--did', did];
+      const args = ['init', ...flags, '--name', 'Example Academy', '--public-url', 'https://academy.example'];
+      const { stdout } = await cairn(args, { cwd: work.folder, env: { CAIRN_HOME: home } });
+      expect(stdout.includes('Publish its document')).toBe(told);
+      await rm(home, { recursive: true });
+    }
   });
 
   it('shows the trace of a failure that nobody foresaw only when it is asked for', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cairnHome } from '../../config.ts';
 import { writeConfiguration } from '../../configuration-file.ts';
-import { didDomain } from '../../core/did-web.ts';
+import { didWebDocumentUrl } from '../../core/did-web.ts';
 import { CairnError } from '../../core/errors.ts';
 import { parseAddress } from '../../core/hex.ts';
 import type { FinalityRule } from '../../core/pins.ts';
@@ -121,8 +121,9 @@ async function init(cli: Cli, flags: InitFlags): Promise<void> {
 
 /** Whether the DID's document has to be published somewhere else than by this installation's own service. */
 function elsewhere(did: string, publicUrl: string): boolean {
-  const domain = didDomain(did);
-  return domain === null || !URL.canParse(publicUrl) || new URL(publicUrl).host !== domain;
+  const url = didWebDocumentUrl(did);
+  if (url === null || !URL.canParse(publicUrl)) return true;
+  return new URL(url).href !== new URL('/.well-known/did.json', publicUrl).href;
 }
 
 function wholeNumber(option: string, least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
