@@ -16,7 +16,7 @@ import { CairnError } from '../core/errors.ts';
 import { insertAct, unsettledActs } from '../store/acts.ts';
 import { anchoringWith, assertNoneRefused } from './anchor-batches.ts';
 import { didDocument } from './did-document.ts';
-import type { Installation } from './installation.ts';
+import { type Installation, issuerReference } from './installation.ts';
 
 const FINALITY_TIMEOUT_MS = 20 * 60_000;
 const INCLUSION_TIMEOUT_MS = 2 * 60_000;
@@ -49,7 +49,7 @@ export async function registerIssuer(
   const registered: Installation = { ...installation, issuer: { ...installation.issuer, issuerId } };
   const keys = [];
   for (const role of ['anchor', 'revoke'] as const) keys.push(await addKey(registered, chain, admin, issuerId, role));
-  const document = await publishIssuerDocument(registered);
+  const document = await publishIssuerDocument(registered, chain);
   return { issuerId, did: installation.issuer.did, admin: admin.address, keys, issuerDocument: document };
 }
 
@@ -57,18 +57,18 @@ export async function registerIssuer(
  * Publishes the digest of the issuer's DID document, by its admin: so the copy inside certificate files counts when the
  * domain is gone. Returns the digest; publishing the same again does nothing.
  */
-export async function publishIssuerDocument(installation: Installation): Promise<string> {
+async function publishIssuerDocument(installation: Installation, { reader }: ChainConnection): Promise<string> {
+  const { store } = installation;
   const admin = await installation.signer('admin');
   const digest = digestJson(didDocument(installation));
-  const payload = formatAct({
-    kind: 'publish',
-    issuerId: installation.issuer.issuerId ?? 0n,
-    documentKind: 'issuer-document',
-    digest,
-  });
-  const begun = (await unsettledActs(installation.store.db, 'publish', null)).filter((act) => act.payload === payload);
-  const actId = begun.find((act) => act.signer === admin.address)?.act_id ?? randomUUID();
-  await insertAct(installation.store.db, {
+  const { issuerId } = issuerReference(installation);
+  const payload = formatAct({ kind: 'publish', issuerId, documentKind: 'issuer-document', digest });
+  const begun = (await unsettledActs(store.db, 'publish', null)).find(
+    (act) => act.payload === payload && act.signer === admin.address,
+  );
+  if (begun === undefined && (await reader.publishedAt(issuerId, 'issuer-document', digest)) !== null) return digest;
+  const actId = begun?.act_id ?? randomUUID();
+  await insertAct(store.db, {
     act_id: actId,
     kind: 'publish',
     batch_id: null,

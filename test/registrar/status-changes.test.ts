@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recheckFinal } from '../../service/anchoring/advance.ts';
+import { advance, recheckFinal } from '../../service/anchoring/advance.ts';
 import { runUntilSettled } from '../../service/anchoring/run-anchoring.ts';
 import type { CredentialHash } from '../../service/core/hex.ts';
 import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
@@ -119,7 +119,19 @@ describe('a revocation that a chain lost together with the anchoring', () => {
     await setAutomine(setting, false);
     const anchoring = await anchoringOf(installation, { keys: await keys() });
     expect(await recheckFinal(anchoring)).toBeGreaterThanOrEqual(2);
+    const [revocation] = await installation.store.db
+      .selectFrom('chain_transaction')
+      .innerJoin('act', 'act.act_id', 'chain_transaction.act_id')
+      .select('chain_transaction.transaction_hash')
+      .where('act.kind', '=', 'revoke')
+      .orderBy('act.created_at', 'desc')
+      .execute();
+    const known = () => chain.node.result('eth_getTransactionByHash', [revocation?.transaction_hash]);
+    await advance(anchoring);
+    // Sent now, it might be mined first, and be refused for want of the batch.
+    expect(await known()).toBeNull();
     const { refused } = await settle(anchoring, () => chain.mine(1));
+    expect(await known()).not.toBeNull();
     await setAutomine(setting, true);
     expect(refused).toEqual([]);
     expect(await flags(at(hashes, 0))).toEqual({ ...NONE, revoked: true });
