@@ -10,7 +10,8 @@ import { dirname } from 'node:path';
  */
 export function keepStateLoadable(path: string): 'fresh' | 'resumed' | 'recovered' {
   const copy = `${path}.previous`;
-  mkdirSync(dirname(path), { recursive: true });
+  // The first to be made in an installation's folder, in which keys and people's results will stand.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (isJson(path)) {
     copyFileSync(path, `${copy}.new`);
     renameSync(`${copy}.new`, copy);

@@ -63,6 +63,13 @@ const { anchor, credential } = sampleCertificate();
 const hash = credentialHash(credential.json);
 
 describe('verifyDocument', () => {
+  it('sends no node a proof that fails already, however long a stranger made it', async () => {
+    const { verification, asked } = verifierOf({});
+    const long = sampleFile({ anchor: { proof: Array.from({ length: 3_000 }, () => anchor.root) } });
+    expect(await verifyDocument(bytesOf(long), verification)).toMatchObject({ reason: 'proof-invalid' });
+    expect(asked.chain).toMatchObject([{ proof: [] }]);
+  });
+
   it('finds a certificate file valid, having asked the pinned deployment about its leaf', async () => {
     const { verification, asked } = verifierOf({});
     const verdict = await verifyDocument(bytesOf(file), verification);
