@@ -38,8 +38,6 @@ export interface CredentialInput {
   readonly supersedes?: Superseded | undefined;
 }
 
-const utf8 = new TextEncoder();
-
 const CONTEXTS = [
   'https://www.w3.org/ns/credentials/v2',
   'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
@@ -105,7 +103,7 @@ export function saltedTrace(salt: string, trace: JsonValue): JsonObject {
 
 /** The digest over the canonical form of `saltedTrace`, which is JSON as it stands: a trace's members are in that order. */
 function saltedTraceDigest(salt: string, trace: Trace, sha: Digest): Hash32 {
-  return parseHash32(bytesToHex(sha(utf8.encode(JSON.stringify(saltedTrace(salt, trace))))));
+  return parseHash32(bytesToHex(sha(Buffer.from(JSON.stringify(saltedTrace(salt, trace)), 'utf8'))));
 }
 
 function relatedResources(input: CredentialInput, sha: Digest): JsonObject[] {

@@ -7,8 +7,6 @@ import type { IssuerReference } from '../core/issuer-reference.ts';
 import type { JsonObject } from '../core/json.ts';
 import { assertEveryProofVerifies, buildCredentialTree } from './credential-tree.ts';
 
-const utf8 = new TextEncoder();
-
 /** A credential of an open batch. */
 export interface DraftCredential {
   readonly credentialId: string;
@@ -63,7 +61,7 @@ export function sealCredentials<Draft extends DraftCredential>(
     const { proof, ...covered } = draft.document;
     const credentialStatus = statusEntry({ ...place, index }, place.publicUrl);
     const text = canonicalText({ ...covered, credentialStatus });
-    return { draft, index, canonicalText: text, hash: sha(utf8.encode(text)) };
+    return { draft, index, canonicalText: text, hash: sha(Buffer.from(text, 'utf8')) };
   });
   const hashes = complete.map(({ hash }) => hash);
   const tree = buildCredentialTree(hashes, keccak);

@@ -80,7 +80,7 @@ function openDatabase(file: string): Database.Database {
     database.pragma('foreign_keys = ON');
     // A batch is written in one transaction: with a small cache its pages would go to the disk twice.
     database.pragma('cache_size = -65536');
-    database.pragma('wal_autocheckpoint = 4096');
+    database.pragma('wal_autocheckpoint = 8192');
     return database;
   } catch (cause) {
     throw unavailable(file, cause);

@@ -11,15 +11,15 @@ export async function openRawDatabase(file: string): Promise<Database.Database> 
   const database = new Database(file);
   database.pragma('synchronous = FULL');
   database.pragma('cache_size = -65536');
-  database.pragma('wal_autocheckpoint = 16384');
+  database.pragma('wal_autocheckpoint = 8192');
   // The rows that these point to are not there: each baseline writes its own table alone.
   database.pragma('foreign_keys = OFF');
   return database;
 }
 
-/** Rows of a table as they stand, in the order in which they were written. */
-export function rowsOf(database: Database.Database, table: string): Row[] {
-  return database.prepare<[], Row>(`select * from ${table} order by rowid`).raw().all();
+/** All rows of a table, in an order that is given as columns. */
+export function rowsOf(database: Database.Database, table: string, order: string): Row[] {
+  return database.prepare<[], Row>(`select * from ${table} order by ${order}`).raw().all();
 }
 
 /** The values of a row, in the order of its table's columns. */
