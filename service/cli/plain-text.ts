@@ -3,7 +3,8 @@
  * clear the screen and write "VALID"), and the invisible ones that reorder or hide text (Unicode TR 36 section 3.2;
  * "Trojan Source", CVE-2021-42574). Joiners (U+200C, U+200D) stay: many scripts spell names with them.
  */
-const UNSHOWABLE = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+const UNSHOWABLE =
+  /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** Nobody reads further, and a document may hold 256 KiB of it. */
 const LONGEST = 600;

@@ -10,6 +10,7 @@ describe('foreign text on a terminal', () => {
     ['a carriage return and a line feed', 'a\r\nb\u2028c', 'a b c'],
     ['a reordering', 'abc\u202edcba\u202c\u2066x\u2069', 'abcdcbax'],
     ['what cannot be seen', 'a\u200bb\u2060c\u{e0041}', 'abc'],
+    ['soft hyphens and annotations', 'ex\u00adample\ufff9.edu\ufffb', 'example.edu'],
   ])('loses %s', (_, text, shown) => {
     expect(plainText(text)).toBe(shown);
   });
