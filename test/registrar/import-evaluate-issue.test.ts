@@ -184,9 +184,8 @@ describe('issuing', () => {
     expect(first.map(({ batchId }) => batchId)).not.toContain(at(second, 0).batchId);
   });
 
-  it('at the same time issues nothing twice', async () => {
+  it('through two connections, one after the other, issues nothing twice', async () => {
     const other = { ...installation, store: await openStore(join(folder, 'cairn.sqlite')) };
-    // In turn, since one process has one connection: the second sees what the first has committed.
     const [one, two] = [await issueAwards(installation), await issueAwards(other)];
     expect(one.length + two.length).toBe(3);
     await other.store.close();

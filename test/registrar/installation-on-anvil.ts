@@ -53,8 +53,8 @@ export interface SealedTestBatch {
 /** Starts chain and store, without an issuer registered yet. */
 export async function startUnregistered(options: AnvilInstallationOptions = {}): Promise<AnvilInstallation> {
   const { finality = { confirmations: 1 }, ...nodeOptions } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'cairn-test-'));
   const chain = await startRegistry(nodeOptions);
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-test-'));
   const store = await openStore(join(folder, 'cairn.sqlite'));
   const deployment = { ...chain.pin, finality };
   return anvilInstallation(folder, chain, {
