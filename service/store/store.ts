@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, type Transaction } from 'kysely';
@@ -71,7 +71,7 @@ function assertNotNewer(applied: readonly string[]): void {
 
 function openDatabase(file: string): Database.Database {
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    if (file !== ':memory:') ownFile(file);
     const database = new Database(file, { timeout: 10_000 });
     // Takes effect where the file is new. A credential with its trace has nearly 4 KiB: it would fill a usual page alone.
     database.pragma('page_size = 16384');
@@ -85,6 +85,12 @@ function openDatabase(file: string): Database.Database {
   } catch (cause) {
     throw unavailable(file, cause);
   }
+}
+
+/** It holds names and results: a new one is its owner's alone, and SQLite gives its log the same rights. */
+function ownFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 function unavailable(file: string, cause: unknown): CairnError {

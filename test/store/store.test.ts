@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -40,6 +40,13 @@ async function writeAndKill(first: number, rows: number): Promise<number> {
 }
 
 describe('the store', () => {
+  it("is its owner's alone, its log too", async () => {
+    const store = await openStore(file);
+    await saveLearners(store.db, [{ learner_id: 'a', name: 'A', email: null }]);
+    for (const part of [file, `${file}-wal`]) expect((await stat(part)).mode & 0o077, part).toBe(0);
+    await store.close();
+  });
+
   it('keeps every write that it acknowledged, whenever its process is killed', { timeout: 120_000 }, async () => {
     let acknowledged = -1;
     for (let round = 0; round < ROUNDS; round += 1) {
