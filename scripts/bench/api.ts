@@ -9,8 +9,8 @@ import { type Figure, partOfTheBaseline } from './figure.ts';
 import { byTurns } from './rounds.ts';
 import { openScratchApplication, type ScratchApplication } from './scratch-application.ts';
 
-const ROUNDS = 5;
-const SECONDS = 2;
+const ROUNDS = 9;
+const SECONDS = 1;
 const CONNECTIONS = 20;
 
 /**

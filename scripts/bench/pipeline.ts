@@ -21,8 +21,13 @@ import { median, secondsOf } from './rounds.ts';
 import { openScratchApplication, type ScratchApplication } from './scratch-application.ts';
 
 const ROUNDS = 5;
-/** The tables that an import fills. */
-const IMPORTED = ['learner', 'enrolment', 'assessment', 'result'] as const;
+/** The tables that an import fills, and the order in which OULAD's files hold their rows. */
+const IMPORTED = [
+  ['learner', 'rowid'],
+  ['enrolment', 'cohort_id'],
+  ['assessment', 'rowid'],
+  ['result', 'assessment_id'],
+] as const;
 
 /** Rates of one round, per second. */
 interface Round {
@@ -52,9 +57,7 @@ export async function benchPipeline(folder: string, note: (text: string) => void
     } finally {
       await application.remove();
     }
-    note(
-      `round ${round} of ${ROUNDS}: ${JSON.stringify(rounds.at(-1), (_, value) => (typeof value === 'number' ? Math.round(value) : value))}`,
-    );
+    note(`round ${round} of ${ROUNDS}`);
   }
   const of = (name: keyof Round): number => median(rounds.map((round) => round[name]));
   return [
@@ -104,19 +107,21 @@ async function timedRound({ installation, configuration, folder }: ScratchApplic
     const { cohorts, assessments, enrolments, results } = await importOulad(installation, oulad);
     rows = cohorts + assessments + enrolments + results;
   });
-  const imported = reading(configuration.database, (database) => IMPORTED.map((table) => rowsOf(database, table)));
+  const imported = reading(configuration.database, (database) =>
+    IMPORTED.map(([table, order]) => rowsOf(database, table, order)),
+  );
   const importingRaw = await onRawDatabase(join(folder, 'import.sqlite'), async (database) => {
     await parseCsvOnly(oulad);
-    for (const [index, table] of IMPORTED.entries()) insertRaw(database, table, imported[index] ?? []);
+    for (const [index, [table]] of IMPORTED.entries()) insertRaw(database, table, imported[index] ?? []);
   });
 
   let learners = 0;
   const evaluating = await secondsOf(async () => {
     learners = (await evaluateCohorts(installation, [])).learners;
   });
-  const decisions = reading(configuration.database, (database) => rowsOf(database, 'decision'));
+  const decisions = reading(configuration.database, (database) => rowsOf(database, 'decision', 'rowid'));
   const evaluatingRaw = await onRawDatabase(join(folder, 'evaluate.sqlite'), (database) => {
-    reading(configuration.database, (source) => rowsInOrder(source));
+    reading(configuration.database, (source) => rowsOf(source, 'result', 'cohort_id, learner_id, assessment_id'));
     insertRaw(database, 'decision', decisions);
   });
   const decided = await timedDecisions(installation);
@@ -125,7 +130,7 @@ async function timedRound({ installation, configuration, folder }: ScratchApplic
   const issuing = await secondsOf(async () => {
     credentials = (await issueAwards(installation)).reduce((sum, batch) => sum + batch.credentials, 0);
   });
-  const issued = reading(configuration.database, (database) => rowsOf(database, 'credential'));
+  const issued = reading(configuration.database, (database) => rowsOf(database, 'credential', 'rowid'));
   const issuingRaw = await rawIssue(join(folder, 'issue.sqlite'), issued);
 
   return {
@@ -138,11 +143,6 @@ async function timedRound({ installation, configuration, folder }: ScratchApplic
     issue: credentials / issuing,
     issueRaw: credentials / issuingRaw,
   };
-}
-
-/** Reads the results as an evaluation has to: by cohort and learner. */
-function rowsInOrder(database: Database.Database): Row[] {
-  return database.prepare<[], Row>('select * from result order by cohort_id, learner_id, assessment_id').raw().all();
 }
 
 /** Evaluates every learner once more, from records in memory and into memory. */
