@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { formatAct } from '../anchoring/act.ts';
-import { type Anchoring, retryRefused } from '../anchoring/advance.ts';
+import { type Anchoring, recheckFinal, retryRefused } from '../anchoring/advance.ts';
 import { runUntilSettled } from '../anchoring/run-anchoring.ts';
 import type { Signer } from '../chain/transaction-signing.ts';
 import { CairnError } from '../core/errors.ts';
@@ -35,6 +35,7 @@ export async function anchorBatches(
   batchIds: readonly string[] = [],
   onProgress: OnProgress = () => {},
 ): Promise<AnchoredBatch[]> {
+  if (batchIds.length === 0) await takeBackLost(installation);
   const waiting = await unanchored(installation, batchIds);
   if (waiting.length === 0) return [];
   const signer = await installation.signer('anchor');
@@ -48,6 +49,12 @@ export async function anchorBatches(
   });
   assertNoneRefused(state.refused);
   return await Promise.all(waiting.map((batch) => anchored(installation, batch)));
+}
+
+/** What was final once and counts no longer, as when its key was declared compromised, has to be anchored again. */
+async function takeBackLost(installation: Installation): Promise<void> {
+  const final = await batches(installation.store.db, ['final']);
+  if (final.length > 0) await recheckFinal(anchoringWith(installation, []));
 }
 
 /** Writes down that a batch is to be anchored, by this key; once, whoever asks. Returns the act. */
