@@ -65,10 +65,10 @@ export function rootBytesFromProof(
   keccak: Digest = keccak256,
 ): Uint8Array {
   let node = leaf;
+  const pair = new Uint8Array(64);
   for (const sibling of proof) {
     if (sibling.length !== 32) throw new CairnError('malformed-hex', `A sibling has 32 bytes, found ${sibling.length}`);
     const siblingFirst = isBefore(sibling, node);
-    const pair = new Uint8Array(64);
     pair.set(siblingFirst ? sibling : node, 0);
     pair.set(siblingFirst ? node : sibling, 32);
     node = keccak(pair);

@@ -5,7 +5,7 @@ import type { Digest } from '../core/digest.ts';
 import { bytesToHex, type CredentialHash, type MerkleRoot, parseCredentialHash } from '../core/hex.ts';
 import type { IssuerReference } from '../core/issuer-reference.ts';
 import type { JsonObject } from '../core/json.ts';
-import { assertEveryProofVerifies, buildCredentialTree } from './credential-tree.ts';
+import { buildCredentialTree, checkedProof } from './credential-tree.ts';
 
 /** A credential of an open batch. */
 export interface DraftCredential {
@@ -63,16 +63,17 @@ export function sealCredentials<Draft extends DraftCredential>(
     const text = canonicalText({ ...covered, credentialStatus });
     return { draft, index, canonicalText: text, hash: sha(Buffer.from(text, 'utf8')) };
   });
-  const hashes = complete.map(({ hash }) => hash);
-  const tree = buildCredentialTree(hashes, keccak);
-  assertEveryProofVerifies(tree, hashes, keccak);
+  const tree = buildCredentialTree(
+    complete.map(({ hash }) => hash),
+    keccak,
+  );
   return {
     root: tree.root,
     size: tree.size,
     credentials: complete.map(({ hash, ...credential }) => ({
       ...credential,
       credentialHash: parseCredentialHash(bytesToHex(hash)),
-      proof: tree.proof(credential.index),
+      proof: checkedProof(tree, credential.index, hash, keccak),
     })),
   };
 }

@@ -24,7 +24,8 @@ export async function insertRows<Row extends object>(
   let query: CompiledQuery | undefined;
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const some = rows.slice(start, start + ROWS_PER_STATEMENT);
-    const parameters = some.flatMap((row): unknown[] => columns.map((column) => Reflect.get(row, column)));
+    const parameters: unknown[] = [];
+    for (const row of some) for (const column of columns) parameters.push(Reflect.get(row, column));
     // The last rows may be fewer, and so need another statement.
     if (query?.parameters.length !== parameters.length) query = insert(some).compile();
     if (query.parameters.length !== parameters.length) {
