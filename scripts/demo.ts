@@ -126,7 +126,7 @@ async function mainJob(
   });
   await steps.run('Who completed what', async (detail) => {
     const { learners, cohorts } = await evaluateCohorts(installation, [], ({ step }) => detail(step));
-    detail(`${figure(learners)} learners in ${cohorts} cohort${cohorts === 1 ? '' : 's'}`);
+    detail(`${figure(learners)} enrolments in ${cohorts} cohort${cohorts === 1 ? '' : 's'}`);
   });
   await steps.run('Credentials, sealed into batches', async (detail) => {
     const batches = await issueAwards(installation, {}, ({ step }) => detail(step));
@@ -168,9 +168,11 @@ function finish(
   const { configuration } = application;
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const count = (awardId: string) => issued.awards.find((award) => award.awardId === awardId)?.credentials ?? 0;
+  const all = issued.awards.reduce((sum, award) => sum + award.credentials, 0);
   const summary = {
     certificates: count('certificate'),
     statements: count('participation'),
+    badges: all - count('certificate') - count('participation'),
     batches: issued.batches,
     gasUsed: issued.gasUsed,
     seconds,

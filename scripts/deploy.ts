@@ -2,18 +2,18 @@
  * Deploys the registry and prints its pin, for an operator. Written with ethers, so that the bytes of a deployment pass
  * under another library's eyes than those of the service.
  *
- * `node scripts/deploy.ts --rpc URL --keystore FILE [--name NAME] [--confirmations N]` takes the password from
+ * `npx node scripts/deploy.ts --rpc URL --keystore FILE [--name NAME] [--confirmations N]` takes the password from
  * CAIRN_KEYSTORE_PASSWORD. On a local chain (31337, 1337) `--local-key KEY` may stand in for the keystore.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ContractFactory, JsonRpcProvider, keccak256, Wallet } from 'ethers';
+import { ContractFactory, isError, JsonRpcProvider, keccak256, Wallet } from 'ethers';
 import { credentialRegistryAbi } from '../service/chain/abi.ts';
 import { credentialRegistryBytecode, credentialRegistryCodeHash } from '../service/chain/bytecode.ts';
 import { localChainIds } from '../service/chain/plain-key.ts';
 
 const usage =
-  'usage: node scripts/deploy.ts --rpc URL (--keystore FILE | --local-key KEY) [--name NAME] [--confirmations N]';
+  'usage: npx node scripts/deploy.ts --rpc URL (--keystore FILE | --local-key KEY) [--name NAME] [--confirmations N]';
 
 /** An error whose message is all that the operator needs. */
 class Refused extends Error {}
@@ -21,6 +21,7 @@ class Refused extends Error {}
 async function deploy(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      help: { type: 'boolean', short: 'h', default: false },
       rpc: { type: 'string' },
       keystore: { type: 'string' },
       'local-key': { type: 'string' },
@@ -28,6 +29,10 @@ async function deploy(): Promise<void> {
       confirmations: { type: 'string' },
     },
   });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
   if (values.rpc === undefined || (values.keystore === undefined) === (values['local-key'] === undefined)) {
     throw new Refused(usage);
   }
@@ -60,6 +65,10 @@ async function deploy(): Promise<void> {
       rpcUrls: [values.rpc],
     };
     console.log(JSON.stringify(pin, null, 2));
+  } catch (error) {
+    // ethers puts the whole transaction, with the bytecode of the registry, into its message.
+    if (isError(error, 'INSUFFICIENT_FUNDS')) throw new Refused('The account of the key has not enough ether for gas.');
+    throw error;
   } finally {
     provider.destroy();
   }

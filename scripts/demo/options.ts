@@ -9,6 +9,8 @@ export interface DemoOptions {
   readonly json: boolean;
 }
 
+const usage = 'usage: npm run demo -- [--oulad DIR] [--once] [--json]';
+
 /** Reads the command line of `npm run demo -- ...`. Ends the process with the usage when it cannot. */
 export function demoOptions(args: readonly string[]): DemoOptions {
   try {
@@ -18,12 +20,17 @@ export function demoOptions(args: readonly string[]): DemoOptions {
         oulad: { type: 'string' },
         once: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
     return { oulad: values.oulad, once: values.once, json: values.json };
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
-    console.error('usage: npm run demo -- [--oulad DIR] [--once] [--json]');
+    console.error(usage);
     process.exit(3);
   }
 }

@@ -5,6 +5,8 @@ import type { SampleFiles } from './sample-files.ts';
 export interface DemoSummary {
   readonly certificates: number;
   readonly statements: number;
+  /** Of every other award. */
+  readonly badges: number;
   readonly batches: number;
   readonly gasUsed: number;
   readonly seconds: number;
@@ -22,7 +24,9 @@ export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, en
   const { files } = summary;
   const lines = [
     '',
-    `${figure(summary.certificates)} certificates and ${figure(summary.statements)} statements of participation,`,
+    summary.badges === 0
+      ? `${figure(summary.certificates)} certificates and ${figure(summary.statements)} statements of participation,`
+      : `${figure(summary.certificates)} certificates, ${figure(summary.statements)} statements of participation and ${figure(summary.badges)} badges,`,
     `anchored in ${summary.batches} batches for ${figure(summary.gasUsed)} gas, in ${summary.seconds} s.`,
     '',
     ended ? 'Everything has ended. `npm run demo` goes on from here; then:' : 'Try it:',

@@ -177,7 +177,7 @@ async function answering(url: string, block: 'latest' | 'finalized', deadline: n
 
 function portInUse(port: number): CairnError {
   return new CairnError('port-in-use', `Port ${port} of 127.0.0.1 is in use by another program.`, {
-    remedy: 'End that program or choose another port.',
+    remedy: 'End that program (it may be a demo that runs already) or choose another port.',
     details: { port },
   });
 }

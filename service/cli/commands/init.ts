@@ -34,7 +34,7 @@ export const addInit: AddCommands = (program, cli) => {
     .requiredOption('--chain-id <n>', 'the chain', wholeNumber('--chain-id', 1))
     .option('--chain-name <text>', 'what people call the chain')
     .requiredOption('--rpc <url>', 'a JSON-RPC node of the chain; may be given several times', rpcUrls)
-    .requiredOption('--registry <address>', 'where the registry stands (node scripts/deploy.ts puts one there)')
+    .requiredOption('--registry <address>', 'where the registry stands (npx node scripts/deploy.ts puts one there)')
     .option(
       '--finality <rule>',
       '"finalized", or a number of confirmations where a chain has no such tag',
