@@ -2,10 +2,11 @@
  * Deploys the registry and prints its pin, for an operator. Written with ethers, so that the bytes of a deployment pass
  * under another library's eyes than those of the service.
  *
+ * `npx node scripts/deploy.ts --new-keystore FILE` first makes an account to deploy with, and prints its address.
  * `npx node scripts/deploy.ts --rpc URL --keystore FILE [--name NAME] [--confirmations N]` takes the password from
  * CAIRN_KEYSTORE_PASSWORD. On a local chain (31337, 1337) `--local-key KEY` may stand in for the keystore.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ContractFactory, isError, JsonRpcProvider, keccak256, Wallet } from 'ethers';
 import { credentialRegistryAbi } from '../service/chain/abi.ts';
@@ -13,7 +14,8 @@ import { credentialRegistryBytecode, credentialRegistryCodeHash } from '../servi
 import { localChainIds } from '../service/chain/plain-key.ts';
 
 const usage =
-  'usage: npx node scripts/deploy.ts --rpc URL (--keystore FILE | --local-key KEY) [--name NAME] [--confirmations N]';
+  'usage: npx node scripts/deploy.ts --new-keystore FILE\n' +
+  '       npx node scripts/deploy.ts --rpc URL (--keystore FILE | --local-key KEY) [--name NAME] [--confirmations N]';
 
 /** An error whose message is all that the operator needs. */
 class Refused extends Error {}
@@ -24,6 +26,7 @@ async function deploy(): Promise<void> {
       help: { type: 'boolean', short: 'h', default: false },
       rpc: { type: 'string' },
       keystore: { type: 'string' },
+      'new-keystore': { type: 'string' },
       'local-key': { type: 'string' },
       name: { type: 'string' },
       confirmations: { type: 'string' },
@@ -31,6 +34,10 @@ async function deploy(): Promise<void> {
   });
   if (values.help) {
     console.log(usage);
+    return;
+  }
+  if (values['new-keystore'] !== undefined) {
+    await makeKeystore(values['new-keystore'], process.env['CAIRN_KEYSTORE_PASSWORD']);
     return;
   }
   if (values.rpc === undefined || (values.keystore === undefined) === (values['local-key'] === undefined)) {
@@ -61,7 +68,7 @@ async function deploy(): Promise<void> {
       registry,
       codeHash,
       finality: values.confirmations === undefined ? 'finalized' : { confirmations: Number(values.confirmations) },
-      maxHeadAgeSeconds: 600,
+      maxHeadAgeSeconds: 300,
       rpcUrls: [values.rpc],
     };
     console.log(JSON.stringify(pin, null, 2));
@@ -91,10 +98,33 @@ function localWallet(privateKey: string, chainId: bigint): Wallet {
   return new Wallet(privateKey);
 }
 
+/** An account that does nothing but deploy: send it ether for gas, then deploy with it. */
+async function makeKeystore(path: string, password: string | undefined): Promise<void> {
+  if (password === undefined || password === '')
+    throw new Refused('Set CAIRN_KEYSTORE_PASSWORD to a password of yours.');
+  const wallet = Wallet.createRandom();
+  const json = await wallet.encrypt(password);
+  try {
+    writeFileSync(path, `${json}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  } catch (cause) {
+    throw new Refused(`${path} cannot be written; a keystore that exists is never overwritten.`, { cause });
+  }
+  console.log(wallet.address.toLowerCase());
+}
+
 async function openedWallet(path: string, password: string | undefined): Promise<Wallet> {
   if (password === undefined) throw new Refused('Set CAIRN_KEYSTORE_PASSWORD to the password of the keystore.');
-  const wallet = await Wallet.fromEncryptedJson(readFileSync(path, 'utf8'), password);
-  return new Wallet(wallet.privateKey);
+  let json: string;
+  try {
+    json = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Refused(`The keystore ${path} cannot be read.`, { cause });
+  }
+  try {
+    return new Wallet((await Wallet.fromEncryptedJson(json, password)).privateKey);
+  } catch (cause) {
+    throw new Refused(`The password does not open ${path}, or it is no keystore.`, { cause });
+  }
 }
 
 try {

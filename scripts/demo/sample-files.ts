@@ -5,6 +5,8 @@ import { parseCredentialHash } from '../../service/core/hex.ts';
 import { certificateOf } from '../../service/registrar/certificate-of.ts';
 import { changeStatus } from '../../service/registrar/change-status.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
+import { statusOf } from '../../service/registrar/status-of.ts';
+import { firstCertificates } from '../../service/store/credentials.ts';
 
 /** Certificate files to try: paths. */
 export interface SampleFiles {
@@ -16,27 +18,25 @@ export interface SampleFiles {
 /** Samples stand in a folder that file dialogs show, unlike `.cairn`. */
 const FOLDER = 'demo-certificates';
 
-/** The certificates that the samples are made of: the first two leaves of a cohort's certificates. */
+/** How many certificates are looked at for one that is in good standing, when a visitor has tried the others' commands. */
+const CANDIDATES = 50;
+
+/**
+ * The certificates that the samples are made of. The second leaf of a cohort's certificates is the one to revoke; valid
+ * is the first other one that still is, whatever was tried on those before it since the last start.
+ */
 export async function sampleHashes(
-  { store }: Installation,
+  installation: Installation,
   source: string,
 ): Promise<{ valid: string; revoked: string }> {
-  const rows = await store.db
-    .selectFrom('credential')
-    .innerJoin('batch', 'batch.batch_id', 'credential.batch_id')
-    .innerJoin('cohort', 'cohort.cohort_id', 'batch.cohort_id')
-    .select('credential.credential_hash')
-    .where('cohort.source', '=', source)
-    .where('credential.award_id', '=', 'certificate')
-    .where('credential.revision', '=', 1)
-    .orderBy('batch.sealed_at')
-    .orderBy('batch.batch_id')
-    .orderBy('credential.leaf_index')
-    .limit(2)
-    .execute();
-  const [valid, revoked] = rows;
-  if (valid === undefined || revoked === undefined) throw new Error('the cohort earned fewer than two certificates');
-  return { valid: valid.credential_hash, revoked: revoked.credential_hash };
+  const hashes = await firstCertificates(installation.store.db, source, CANDIDATES);
+  const [first, revoked, ...others] = hashes;
+  if (first === undefined || revoked === undefined) throw new Error('the cohort earned fewer than two certificates');
+  for (const hash of [first, ...others]) {
+    const status = await statusOf(installation, parseCredentialHash(hash));
+    if (!status.voided && !status.revoked && !status.suspended && !status.batchRevoked) return { valid: hash, revoked };
+  }
+  throw new Error('none of the sample certificates is valid any more; remove .cairn to begin anew');
 }
 
 /** Revokes the second sample; done already at an earlier start is as good. */

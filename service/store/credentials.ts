@@ -140,3 +140,21 @@ export async function laterRevision(
     .orderBy('revision')
     .executeTakeFirst();
 }
+
+/** The hashes of the first certificates that a source's cohorts were issued, in the order of batches and leaves. */
+export async function firstCertificates(db: Connection, source: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('credential')
+    .innerJoin('batch', 'batch.batch_id', 'credential.batch_id')
+    .innerJoin('cohort', 'cohort.cohort_id', 'batch.cohort_id')
+    .select('credential.credential_hash')
+    .where('cohort.source', '=', source)
+    .where('credential.award_id', '=', 'certificate')
+    .where('credential.revision', '=', 1)
+    .orderBy('batch.sealed_at')
+    .orderBy('batch.batch_id')
+    .orderBy('credential.leaf_index')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.credential_hash);
+}

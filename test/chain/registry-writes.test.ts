@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readAccount } from '../../service/chain/account-state.ts';
 import { broadcast } from '../../service/chain/broadcast.ts';
 import { currentFees } from '../../service/chain/fees.ts';
@@ -189,8 +189,12 @@ describe('writing to a registry on a real node', () => {
     const fees = await currentFees(chain.node);
     const signed = await anchorKey.signTransaction({ chainId: 31337, nonce, ...call, gas: 100_000n, fees });
     await broadcast(chain.node, signed.raw);
-    const receipt = await readReceipt(chain.node, signed.hash);
-    expect(receipt).toMatchObject({ succeeded: false });
+    // Anvil answers before the block is made.
+    const receipt = await vi.waitFor(async () => {
+      const found = await readReceipt(chain.node, signed.hash);
+      expect(found).toMatchObject({ succeeded: false });
+      return found;
+    });
     const before = (receipt?.blockNumber ?? 0) - 1;
     await expect(simulate(chain.node, anchorKey.address, call, before)).rejects.toMatchObject({
       code: 'batch-already-anchored',

@@ -8,7 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const home = mkdtempSync(join(tmpdir(), 'cairn-readme-'));
-const environment = { ...process.env, CAIRN_HOME: home, NO_COLOR: '1' };
+/** As a visitor's own terminal has it: what npm hands to the scripts that it runs would tell `npx` other things. */
+const environment = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))),
+  CAIRN_HOME: home,
+  NO_COLOR: '1',
+};
 
 /** The commands of the README's `sh` blocks, in order; a comment says with which status one ends when not with 0. */
 const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]

@@ -16,7 +16,7 @@ export const addEvaluate: AddCommands = (program, cli) => {
       const milliseconds = Math.round(performance.now() - started);
       cli.terminal.answer(
         { kind: 'summary', command: 'evaluate', ...summary, milliseconds },
-        `Evaluated ${counted(summary.learners, 'learner')} of ${counted(summary.cohorts, 'cohort')} (${duration(milliseconds)}).`,
+        `Evaluated ${counted(summary.learners, 'enrolment')} of ${counted(summary.cohorts, 'cohort')} (${duration(milliseconds)}).`,
         nextStep(summary),
       );
     });
