@@ -8,13 +8,12 @@ export type Contender = () => number | Promise<number>;
 export async function byTurns<Name extends string>(
   rounds: number,
   contenders: Readonly<Record<Name, Contender>>,
-  onRound: (round: number, name: Name, value: number) => void = () => {},
+  onRound: (round: number, name: NoInfer<Name>, value: number) => void = () => {},
 ): Promise<Record<Name, number>> {
   const names = namesOf(contenders);
   const measured = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let round = 1; round <= rounds; round += 1) {
     for (const name of names) {
-      collectGarbage();
       const value = await contenders[name]();
       measured.get(name)?.push(value);
       onRound(round, name, value);
@@ -32,6 +31,17 @@ export async function secondsOf(work: () => unknown): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
+/**
+ * How much time of the processor some work takes, in seconds: other programs count little. What V8 does on threads of its
+ * own (collecting garbage) is counted, so on an idle machine the work takes less time than this.
+ */
+export function processorSecondsOf(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000_000;
+}
+
 /** The middle one, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -40,11 +50,6 @@ export function median(values: readonly number[]): number {
   const lower = sorted[sorted.length - 1 - middle];
   if (upper === undefined || lower === undefined) throw new RangeError('nothing was measured');
   return (lower + upper) / 2;
-}
-
-/** Nobody pays for the garbage of the one before; only where Node offers it (`--expose-gc`). */
-function collectGarbage(): void {
-  globalThis.gc?.();
 }
 
 function namesOf<Name extends string>(contenders: Readonly<Record<Name, Contender>>): Name[] {

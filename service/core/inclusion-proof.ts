@@ -102,8 +102,8 @@ export function verifyInclusion(claim: InclusionClaim, keccak: Digest = keccak25
   return verifyInclusionBytes({ index, size, credentialHash, proof: proof.map(hexToBytes), root }, keccak);
 }
 
-/** Whether one of two different byte strings of one length is the smaller. */
-function isBefore(left: Uint8Array, right: Uint8Array): boolean {
+/** Whether one of two byte strings of one length is the smaller: it goes first in the pair that is hashed. */
+export function isBefore(left: Uint8Array, right: Uint8Array): boolean {
   for (let position = 0; position < left.length; position += 1) {
     const difference = (left[position] ?? 0) - (right[position] ?? 0);
     if (difference !== 0) return difference < 0;

@@ -2,7 +2,7 @@ import { MerkleTree } from 'merkletreejs';
 import type { Digest } from '../core/digest.ts';
 import { CairnError } from '../core/errors.ts';
 import { bytesToHex, hexToBytes, type MerkleRoot, parseMerkleRoot } from '../core/hex.ts';
-import { verifyInclusionBytes } from '../core/inclusion-proof.ts';
+import { isBefore, verifyInclusionBytes } from '../core/inclusion-proof.ts';
 import { leafBytes } from '../core/leaf.ts';
 import { hasDuplicate } from './duplicate-hash.ts';
 
@@ -52,9 +52,9 @@ function sortedPairs(): (nodes: Buffer[]) => Buffer {
   const pair = Buffer.alloc(64);
   return ([left, right]) => {
     if (left === undefined || right === undefined) throw new RangeError('a pair has two nodes');
-    const inOrder = Buffer.compare(left, right) <= 0;
-    pair.set(inOrder ? left : right, 0);
-    pair.set(inOrder ? right : left, 32);
+    const rightFirst = isBefore(right, left);
+    pair.set(rightFirst ? right : left, 0);
+    pair.set(rightFirst ? left : right, 32);
     return pair;
   };
 }

@@ -4,15 +4,16 @@
  */
 export function hasDuplicate(hashes: readonly Uint8Array[]): boolean {
   const beginnings = new Float64Array(hashes.length);
-  for (const [position, hash] of hashes.entries()) beginnings[position] = beginningOf(hash);
+  let position = 0;
+  for (const hash of hashes) beginnings[position++] = beginningOf(hash);
   beginnings.sort();
-  if (beginnings.every((beginning, position) => beginning !== beginnings[position + 1])) return false;
+  if (beginnings.every((beginning, index) => beginning !== beginnings[index + 1])) return false;
   return new Set(hashes.map((hash) => Buffer.from(hash).toString('latin1'))).size !== hashes.length;
 }
 
 /** Six bytes, which a number holds exactly. */
 function beginningOf(hash: Uint8Array): number {
   let value = 0;
-  for (let position = 0; position < 6; position += 1) value = value * 256 + (hash[position] ?? 0);
+  for (let index = 0; index < 6; index += 1) value = value * 256 + (hash[index] ?? 0);
   return value;
 }
