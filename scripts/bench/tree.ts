@@ -107,7 +107,10 @@ function compareRoots(hashes: readonly Buffer[], keccak: Digest): void {
 
 /** Hashes of nothing, the same at every run, from hex as a database gives them. */
 function madeUpHashes(count: number): Buffer[] {
-  return Array.from({ length: count }, (_, index) => createHash('sha256').update(String(index)).digest());
+  return Array.from({ length: count }, (_, index) => {
+    const hex = createHash('sha256').update(String(index)).digest('hex');
+    return Buffer.from(hex, 'hex');
+  });
 }
 
 function microseconds(seconds: number, leaves: number): number {
