@@ -16,7 +16,7 @@ import { cohorts } from '../../service/store/cohorts.ts';
 import { learnerRecords } from '../../service/store/learner-records.ts';
 import { storedObject } from '../../service/store/stored-json.ts';
 import { type Figure, partOfTheBaseline } from './figure.ts';
-import { insertRaw, openRawDatabase, parseCsvOnly, type Row, rowsOf } from './pipeline/raw-database.ts';
+import { insertRaw, openRawDatabase, parseCsvOnly, rowsOf } from './pipeline/raw-database.ts';
 import { median, secondsOf } from './rounds.ts';
 import { openScratchApplication, type ScratchApplication } from './scratch-application.ts';
 
@@ -102,36 +102,26 @@ export async function benchPipeline(folder: string, note: (text: string) => void
 }
 
 async function timedRound({ installation, configuration, folder }: ScratchApplication, oulad: string): Promise<Round> {
+  const { database } = configuration;
   let rows = 0;
   const importing = await secondsOf(async () => {
     const { cohorts, assessments, enrolments, results } = await importOulad(installation, oulad);
     rows = cohorts + assessments + enrolments + results;
   });
-  const imported = reading(configuration.database, (database) =>
-    IMPORTED.map(([table, order]) => rowsOf(database, table, order)),
-  );
-  const importingRaw = await onRawDatabase(join(folder, 'import.sqlite'), async (database) => {
-    await parseCsvOnly(oulad);
-    for (const [index, [table]] of IMPORTED.entries()) insertRaw(database, table, imported[index] ?? []);
-  });
+  const importingRaw = await rawImport(join(folder, 'import.sqlite'), database, oulad);
 
   let learners = 0;
   const evaluating = await secondsOf(async () => {
     learners = (await evaluateCohorts(installation, [])).learners;
   });
-  const decisions = reading(configuration.database, (database) => rowsOf(database, 'decision', 'rowid'));
-  const evaluatingRaw = await onRawDatabase(join(folder, 'evaluate.sqlite'), (database) => {
-    reading(configuration.database, (source) => rowsOf(source, 'result', 'cohort_id, learner_id, assessment_id'));
-    insertRaw(database, 'decision', decisions);
-  });
+  const evaluatingRaw = await rawEvaluation(join(folder, 'evaluate.sqlite'), database);
   const decided = await timedDecisions(installation);
 
   let credentials = 0;
   const issuing = await secondsOf(async () => {
     credentials = (await issueAwards(installation)).reduce((sum, batch) => sum + batch.credentials, 0);
   });
-  const issued = reading(configuration.database, (database) => rowsOf(database, 'credential', 'rowid'));
-  const issuingRaw = await rawIssue(join(folder, 'issue.sqlite'), issued);
+  const issuingRaw = await rawIssue(join(folder, 'issue.sqlite'), database);
 
   return {
     import: rows / importing,
@@ -143,6 +133,26 @@ async function timedRound({ installation, configuration, folder }: ScratchApplic
     issue: credentials / issuing,
     issueRaw: credentials / issuingRaw,
   };
+}
+
+/** Parses the files, and writes the rows that the import has made of them. */
+async function rawImport(file: string, source: string, oulad: string): Promise<number> {
+  const imported = reading(source, (database) =>
+    IMPORTED.map(([table, order]) => ({ table, rows: rowsOf(database, table, order) })),
+  );
+  return await onRawDatabase(file, async (database) => {
+    await parseCsvOnly(oulad);
+    for (const { table, rows } of imported) insertRaw(database, table, rows);
+  });
+}
+
+/** Reads the results as an evaluation has to, by cohort and learner, and writes the decisions that it has made. */
+async function rawEvaluation(file: string, source: string): Promise<number> {
+  const decisions = reading(source, (database) => rowsOf(database, 'decision', 'rowid'));
+  return await onRawDatabase(file, (database) => {
+    reading(source, (results) => rowsOf(results, 'result', 'cohort_id, learner_id, assessment_id'));
+    insertRaw(database, 'decision', decisions);
+  });
 }
 
 /** Evaluates every learner once more, from records in memory and into memory. */
@@ -176,7 +186,8 @@ async function timedDecisions({ store }: Installation): Promise<{ deciding: numb
 }
 
 /** What no way of issuing can do without, in the order in which it has to be done. */
-async function rawIssue(file: string, issued: readonly Row[]): Promise<number> {
+async function rawIssue(file: string, source: string): Promise<number> {
+  const issued = reading(source, (database) => rowsOf(database, 'credential', 'rowid'));
   const hasher = await createKeccak(256);
   const keccak = (bytes: Uint8Array) => hasher.init().update(bytes).digest('binary');
   const pair = new Uint8Array(64);
