@@ -11,8 +11,11 @@ import { listen } from '../service/api/listen.ts';
 import { type Application, openApplication } from '../service/application.ts';
 import { keepIssuerId } from '../service/configuration-file.ts';
 import { CairnError } from '../service/core/errors.ts';
+import { parseCredentialHash } from '../service/core/hex.ts';
 import { dataStewardshipPathway } from '../service/pathway/shipped-pathways.ts';
-import { anchorBatches, anchoringWith } from '../service/registrar/anchor-batches.ts';
+import { anchorBatches } from '../service/registrar/anchor-batches.ts';
+import { anchoringWith } from '../service/registrar/chain-acts.ts';
+import { ensureRevoked } from '../service/registrar/change-status.ts';
 import { evaluateCohorts } from '../service/registrar/evaluate-cohorts.ts';
 import { importCohort } from '../service/registrar/import-cohort.ts';
 import { importOulad } from '../service/registrar/import-oulad.ts';
@@ -25,7 +28,7 @@ import { build } from './build.ts';
 import { generatedCohort, generatedLearners } from './demo/generated-cohort.ts';
 import { startLocalInstallation } from './demo/local-installation.ts';
 import { type DemoOptions, demoOptions } from './demo/options.ts';
-import { revokeSample, type SampleFiles, sampleHashes, writeSampleFiles } from './demo/sample-files.ts';
+import { type SampleFiles, sampleHashes, writeSampleFiles } from './demo/sample-files.ts';
 import { type Steps, stepsOn } from './demo/steps.ts';
 import { showSummary } from './demo/summary.ts';
 
@@ -138,7 +141,9 @@ async function mainJob(
     detail(anchored.length === 0 ? 'nothing new' : `${anchored.length} Merkle roots`);
   });
   const hashes = await sampleHashes(installation, source);
-  await steps.run('One certificate revoked', () => revokeSample(installation, hashes.revoked));
+  await steps.run('One certificate revoked', () =>
+    ensureRevoked(installation, parseCredentialHash(hashes.revoked), 'issued-in-error'),
+  );
   return await steps.run('Certificate files to try', async (detail) => {
     const files = await writeSampleFiles(installation, hashes);
     detail(relative(process.cwd(), join(files.valid, '..')));

@@ -6,9 +6,9 @@ import { plainKeySigner } from './chain/plain-key.ts';
 import type { Signer } from './chain/transaction-signing.ts';
 import { type Configuration, readConfiguration } from './config.ts';
 import { CairnError } from './core/errors.ts';
-import type { IssuerPin, Pins } from './core/pins.ts';
+import { type IssuerPin, type Pins, sameDeployment } from './core/pins.ts';
 import { createWasmKeccak256, nativeSha256 } from './issuing/native-digests.ts';
-import { anchoringWith } from './registrar/anchor-batches.ts';
+import { anchoringWith } from './registrar/chain-acts.ts';
 import type { Installation } from './registrar/installation.ts';
 import { createPublicRegistrar } from './registrar/public-registrar.ts';
 import type { PublicRegistrar } from './registrar/registrar.ts';
@@ -80,8 +80,7 @@ async function anchorWhileRunning(
 
 /** An installation vouching for itself would prove nothing: its page shows what the issuer's domain says. */
 function withoutOwnIssuer({ pins, issuer, deployment }: Configuration): Pins {
-  const own = (pin: IssuerPin) =>
-    pin.issuerId === issuer.issuerId && pin.chainId === deployment.chainId && pin.registry === deployment.registry;
+  const own = (pin: IssuerPin) => sameDeployment(pin, deployment) && pin.issuerId === issuer.issuerId;
   return { ...pins, issuers: pins.issuers.filter((pin) => !own(pin)) };
 }
 

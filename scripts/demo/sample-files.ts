@@ -1,9 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CairnError } from '../../service/core/errors.ts';
 import { parseCredentialHash } from '../../service/core/hex.ts';
 import { certificateOf } from '../../service/registrar/certificate-of.ts';
-import { changeStatus } from '../../service/registrar/change-status.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { statusOf } from '../../service/registrar/status-of.ts';
 import { firstCertificates } from '../../service/store/credentials.ts';
@@ -37,15 +35,6 @@ export async function sampleHashes(
     if (!status.voided && !status.revoked && !status.suspended && !status.batchRevoked) return { valid: hash, revoked };
   }
   throw new Error('none of the sample certificates is valid any more; remove .cairn to begin anew');
-}
-
-/** Revokes the second sample; done already at an earlier start is as good. */
-export async function revokeSample(installation: Installation, hash: string): Promise<void> {
-  try {
-    await changeStatus(installation, 'revoke', [parseCredentialHash(hash)], 'issued-in-error');
-  } catch (error) {
-    if (!(error instanceof CairnError) || error.code !== 'status-unchanged') throw error;
-  }
 }
 
 /** Writes the three files: the third is the first with what it says of the holder's achievement altered. */

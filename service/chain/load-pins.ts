@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { CairnError } from '../core/errors.ts';
+import { sameIssuer } from '../core/issuer-reference.ts';
 import type { JsonValue } from '../core/json.ts';
-import { type DeploymentPin, type Pins, parsePins } from '../core/pins.ts';
+import { type Pins, parsePins, sameDeployment } from '../core/pins.ts';
 import { parseStrictJson } from '../core/strict-json.ts';
 
 const shippedFolder = new URL('./deployments/', import.meta.url);
@@ -32,22 +33,13 @@ export function readPins(path: string): Pins {
 /** Pins together. Where two name the same deployment or issuer, the one of `own` counts: whoever verifies decides. */
 export function mergePins(own: Pins, others: Pins): Pins {
   const deployments = others.deployments.filter((pin) => !own.deployments.some((mine) => sameDeployment(mine, pin)));
-  const issuers = others.issuers.filter(
-    (pin) => !own.issuers.some((mine) => sameDeployment(mine, pin) && mine.issuerId === pin.issuerId),
-  );
+  const issuers = others.issuers.filter((pin) => !own.issuers.some((mine) => sameIssuer(mine, pin)));
   return { deployments: [...own.deployments, ...deployments], issuers: [...own.issuers, ...issuers] };
 }
 
 /** The shipped pins, with those of a file when one is given. @throws as `readPins` */
 export function loadPins(path?: string): Pins {
   return path === undefined ? shippedPins() : mergePins(readPins(path), shippedPins());
-}
-
-function sameDeployment(
-  a: Pick<DeploymentPin, 'chainId' | 'registry'>,
-  b: Pick<DeploymentPin, 'chainId' | 'registry'>,
-): boolean {
-  return a.chainId === b.chainId && a.registry === b.registry;
 }
 
 function readJson(path: string | URL): JsonValue {

@@ -37,6 +37,14 @@ export interface DeploymentPin {
   readonly rpcUrls: readonly string[];
 }
 
+/** A registry on a chain: what tells deployments apart. */
+export type DeploymentPlace = Pick<DeploymentPin, 'chainId' | 'registry'>;
+
+/** Whether two places are the same registry on the same chain. */
+export function sameDeployment(a: DeploymentPlace, b: DeploymentPlace): boolean {
+  return a.chainId === b.chainId && a.registry === b.registry;
+}
+
 /** An issuer whose identity the verifier vouches for: the whole tuple, for anyone can claim a famous DID. */
 export interface IssuerPin extends IssuerReference {
   readonly did: string;

@@ -1,7 +1,6 @@
 import type { BlockReference, ChainReading, RegistryStatus } from './chain-reading.ts';
 import { type Check, pass, unknown } from './check.ts';
-import type { Address } from './hex.ts';
-import type { DeploymentPin, Pins } from './pins.ts';
+import { type DeploymentPin, type DeploymentPlace, type Pins, sameDeployment } from './pins.ts';
 
 /** What of a reading may be believed. */
 export interface RegistryView {
@@ -22,8 +21,8 @@ export interface TrustedReading {
 }
 
 /** The pinned deployment at this address of this chain, if any. */
-export function findDeployment(pins: Pins, at: { chainId: number; registry: Address }): DeploymentPin | null {
-  return pins.deployments.find((pin) => pin.chainId === at.chainId && pin.registry === at.registry) ?? null;
+export function findDeployment(pins: Pins, at: DeploymentPlace): DeploymentPin | null {
+  return pins.deployments.find((pin) => sameDeployment(pin, at)) ?? null;
 }
 
 /**

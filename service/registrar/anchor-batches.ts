@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { formatAct } from '../anchoring/act.ts';
-import { type Anchoring, recheckFinal, retryRefused } from '../anchoring/advance.ts';
-import { runUntilSettled } from '../anchoring/run-anchoring.ts';
+import { recheckFinal } from '../anchoring/advance.ts';
 import type { Signer } from '../chain/transaction-signing.ts';
 import { CairnError } from '../core/errors.ts';
-import { parseAddress } from '../core/hex.ts';
-import { anchorActOf, handOverAct, insertAct } from '../store/acts.ts';
+import { sameDeployment } from '../core/pins.ts';
+import { anchorActOf, handOverAct } from '../store/acts.ts';
 import { batches } from '../store/batches.ts';
+import { anchoringWith, requestAct, settleActs } from './chain-acts.ts';
 import type { Installation, OnProgress } from './installation.ts';
-import { type SealedBatchRow, sealedBatch } from './known-batch.ts';
-import { elsewhere } from './status-of.ts';
+import { assertHere, placeOf, type SealedBatchRow, sealedBatch } from './known-batch.ts';
 
 export interface AnchoredBatch {
   readonly batchId: string;
@@ -39,15 +36,9 @@ export async function anchorBatches(
   const waiting = await unanchored(installation, batchIds);
   if (waiting.length === 0) return [];
   const signer = await installation.signer('anchor');
-  const anchoring = anchoringWith(installation, [signer]);
   const actIds = new Set<string>();
   for (const batch of waiting) actIds.add(await requestAnchor(installation, batch, signer));
-  await retryRefused(anchoring, actIds);
-  const state = await runUntilSettled(anchoring, {
-    actIds,
-    onState: (now) => onProgress({ step: 'final on the chain', done: now.final, total: actIds.size }),
-  });
-  assertNoneRefused(state.refused);
+  await settleActs(installation, signer, actIds, onProgress);
   return await Promise.all(waiting.map((batch) => anchored(installation, batch)));
 }
 
@@ -59,23 +50,13 @@ async function takeBackLost(installation: Installation): Promise<void> {
 
 /** Writes down that a batch is to be anchored, by this key; once, whoever asks. Returns the act. */
 export async function requestAnchor(
-  { store, now }: Installation,
+  installation: Installation,
   batch: SealedBatchRow,
   signer: Signer,
 ): Promise<string> {
-  await insertAct(store.db, {
-    act_id: randomUUID(),
-    kind: 'anchor',
-    batch_id: batch.batch_id,
-    payload: formatAct({
-      kind: 'anchor',
-      issuerId: BigInt(batch.issuer_id),
-      root: batch.root,
-      size: batch.size,
-    }),
-    signer: signer.address,
-    created_at: now().toISOString(),
-  });
+  const { store } = installation;
+  const { issuerId, root, size } = placeOf(batch);
+  await requestAct(installation, { kind: 'anchor', issuerId, root, size }, batch.batch_id, signer);
   const act = await anchorActOf(store.db, batch.batch_id);
   if (act === undefined) throw new CairnError('batch-not-found', `no anchoring is written down for ${batch.batch_id}`);
   // The key that was to do it may have been replaced since: ended, lost, or declared compromised.
@@ -83,36 +64,16 @@ export async function requestAnchor(
   return act.act_id;
 }
 
-/** Anchoring as this installation does it, with the keys that an act needs. */
-export function anchoringWith({ store, deployment, now }: Installation, signers: readonly Signer[]): Anchoring {
-  return { store, deployment, now, signers: new Map(signers.map((signer) => [signer.address, signer])) };
-}
-
-/** @throws CairnError `act-refused` for the first act that the contract refused, with its reason */
-export function assertNoneRefused(
-  refused: readonly { readonly kind: string; readonly failure_code: string | null; readonly failure: string | null }[],
-): void {
-  const [first] = refused;
-  if (first === undefined) return;
-  const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : '';
-  throw new CairnError('act-refused', `${first.kind} was refused: ${first.failure ?? 'for no stated reason'}${more}`, {
-    remedy: 'remove the cause and run the command again; nothing that was accepted is lost',
-    details: { kind: first.kind, cause: first.failure_code, refused: refused.length },
-  });
-}
-
 /** Those named, or all that are sealed and not final: a batch is anchored where its credentials say, and nowhere else. */
 async function unanchored({ store, deployment }: Installation, batchIds: readonly string[]): Promise<SealedBatchRow[]> {
-  const isHere = (batch: Pick<SealedBatchRow, 'chain_id' | 'registry'>) =>
-    batch.chain_id === deployment.chainId && batch.registry === deployment.registry;
-  const ids =
-    batchIds.length > 0
-      ? batchIds
-      : (await batches(store.db, ['sealed', 'submitted', 'included'])).filter(isHere).map(({ batch_id }) => batch_id);
-  const chosen = await Promise.all(ids.map((id) => sealedBatch(store.db, id)));
-  const other = chosen.find((batch) => !isHere(batch));
-  if (other !== undefined) throw elsewhere(other.chain_id, parseAddress(other.registry));
-  return chosen;
+  if (batchIds.length > 0) {
+    const chosen = await Promise.all(batchIds.map((id) => sealedBatch(store.db, id)));
+    for (const batch of chosen) assertHere(deployment, placeOf(batch));
+    return chosen;
+  }
+  const waiting = await batches(store.db, ['sealed', 'submitted', 'included']);
+  const all = await Promise.all(waiting.map(({ batch_id }) => sealedBatch(store.db, batch_id)));
+  return all.filter((batch) => sameDeployment(deployment, placeOf(batch)));
 }
 
 async function anchored({ store }: Installation, batch: SealedBatchRow): Promise<AnchoredBatch> {

@@ -3,7 +3,7 @@ import type { AnchorHints } from '../core/certificate-file.ts';
 import { type Address, type MerkleRoot, parseAddress, parseMerkleRoot } from '../core/hex.ts';
 import { anchorActOf } from '../store/acts.ts';
 import type { BatchState } from '../store/schema.ts';
-import { hintsOf } from './final-credential.ts';
+import { hintsOf } from './anchor-of.ts';
 import type { Installation } from './installation.ts';
 import { knownBatch } from './known-batch.ts';
 
@@ -34,6 +34,6 @@ export async function batchOf(installation: Installation, batchId: BatchId): Pro
     issuerId: batch.issuer_id,
     root: batch.root === null ? null : parseMerkleRoot(batch.root),
     size: batch.size,
-    hints: act === undefined ? null : hintsOf(act),
+    hints: hintsOf(act),
   };
 }

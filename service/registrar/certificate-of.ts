@@ -1,10 +1,11 @@
 import { type CertificateFile, formatCertificateFile } from '../core/certificate-file.ts';
 import { parseCredential } from '../core/credential.ts';
 import { CairnError } from '../core/errors.ts';
-import { bytesToHex, type CredentialHash, type Hash32, parseAddress, parseHash32 } from '../core/hex.ts';
+import type { CredentialHash } from '../core/hex.ts';
 import { type ActRow, anchorActOf } from '../store/acts.ts';
 import { type SealedCredentialView, sealedCredentialByHash, sealedCredentialPage } from '../store/credentials.ts';
 import { storedObject } from '../store/stored-json.ts';
+import { anchorOf, hintsOf } from './anchor-of.ts';
 import type { Installation } from './installation.ts';
 import { finalBatch, type SealedBatchRow } from './known-batch.ts';
 
@@ -12,7 +13,7 @@ const PAGE = 500;
 
 /** A certificate file as it is handed out. */
 export interface Certificate {
-  readonly credentialHash: CredentialHash | string;
+  readonly credentialHash: string;
   readonly credentialId: string;
   readonly learnerId: string;
   readonly index: number;
@@ -54,29 +55,11 @@ export function credentialNotFound(hash: string): CairnError {
   });
 }
 
-/** Splits a stored proof into its siblings. */
-export function proofSiblings(proof: Uint8Array): Hash32[] {
-  return Array.from({ length: proof.length / 32 }, (_, level) =>
-    parseHash32(bytesToHex(proof.subarray(level * 32, level * 32 + 32))),
-  );
-}
-
 function certificate(credential: SealedCredentialView, batch: SealedBatchRow, act: ActRow | undefined): Certificate {
   const file: CertificateFile = {
     credential: parseCredential(storedObject(credential.document)),
-    anchor: {
-      chainId: batch.chain_id,
-      registry: parseAddress(batch.registry),
-      issuerId: BigInt(batch.issuer_id),
-      root: batch.root,
-      size: batch.size,
-      index: credential.leaf_index,
-      proof: proofSiblings(credential.proof),
-    },
-    hints:
-      act?.transaction_hash == null || act.block_number === null
-        ? null
-        : { transactionHash: parseHash32(act.transaction_hash), blockNumber: act.block_number },
+    anchor: anchorOf({ ...batch, leaf_index: credential.leaf_index, proof: credential.proof }),
+    hints: hintsOf(act),
     issuerDocument: batch.issuer_document === null ? null : storedObject(batch.issuer_document),
   };
   return {

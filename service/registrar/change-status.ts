@@ -1,18 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { type Act, formatAct, parseAct } from '../anchoring/act.ts';
+import { type Act, parseAct } from '../anchoring/act.ts';
 import { remainderOf } from '../anchoring/act-effect.ts';
 import { connect } from '../anchoring/chain-connection.ts';
-import { runUntilSettled } from '../anchoring/run-anchoring.ts';
 import type { KeyRole } from '../chain/key-role.ts';
 import type { StatusReason } from '../chain/status-reason.ts';
 import { CairnError } from '../core/errors.ts';
 import type { CredentialHash } from '../core/hex.ts';
-import { actById, insertAct, unsettledActs } from '../store/acts.ts';
+import { actById, unsettledActs } from '../store/acts.ts';
 import { sealedCredentialByHash } from '../store/credentials.ts';
-import { anchoringWith, assertNoneRefused } from './anchor-batches.ts';
 import { credentialNotFound } from './certificate-of.ts';
+import { requestAct, settleActs } from './chain-acts.ts';
 import type { Installation, OnProgress } from './installation.ts';
-import { finalBatch, sealedBatch } from './known-batch.ts';
+import { finalBatch, placeOf, sealedBatch } from './known-batch.ts';
 
 export type StatusChangeKind = 'revoke' | 'suspend' | 'reinstate';
 
@@ -50,11 +48,11 @@ export async function changeStatus(
   const actIds = new Set<string>();
   let certificates = 0;
   for (const [batchId, indices] of indicesOf) {
-    const batch = await finalBatch(installation.store.db, batchId, 'anchor-pending');
+    const { issuerId, root } = placeOf(await finalBatch(installation.store.db, batchId, 'anchor-pending'));
     const begun = await underWay(installation, kind, batchId, indices);
     for (const actId of begun.actIds) actIds.add(actId);
     certificates += begun.indices.length;
-    const change = { kind, issuerId: BigInt(batch.issuer_id), root: batch.root, reason };
+    const change = { kind, issuerId, root, reason };
     const left = without(indices, begun.indices);
     // What an opposite act is still to change has not the status yet in which this one will find it.
     const contested = kind === 'revoke' ? [] : (await underWay(installation, OPPOSITE[kind], batchId, left)).indices;
@@ -62,22 +60,28 @@ export async function changeStatus(
     const changing = [...contested, ...(rest !== null && 'indices' in rest ? rest.indices : [])];
     if (changing.length === 0) continue;
     certificates += changing.length;
-    const actId = randomUUID();
-    await insertAct(installation.store.db, {
-      act_id: actId,
-      kind,
-      batch_id: batchId,
-      payload: formatAct({ ...change, indices: changing.toSorted((a, b) => a - b) }),
-      signer: signer.address,
-      created_at: installation.now().toISOString(),
-    });
-    actIds.add(actId);
+    const act = { ...change, indices: changing.toSorted((a, b) => a - b) };
+    actIds.add(await requestAct(installation, act, batchId, signer));
   }
   if (actIds.size === 0) {
     throw new CairnError('status-unchanged', `nothing to do: ${ALREADY[kind]}`, { details: { kind } });
   }
-  await settle(installation, signer, actIds, onProgress);
+  await settleActs(installation, signer, actIds, onProgress);
   return { kind, certificates, reason, transactions: await transactions(installation, actIds) };
+}
+
+/** Revokes a certificate where it is not revoked already: for those who take up again what an earlier run began. */
+export async function ensureRevoked(
+  installation: Installation,
+  hash: CredentialHash,
+  reason: StatusReason,
+  onProgress: OnProgress = () => {},
+): Promise<void> {
+  try {
+    await changeStatus(installation, 'revoke', [hash], reason, onProgress);
+  } catch (error) {
+    if (!(error instanceof CairnError) || error.code !== 'status-unchanged') throw error;
+  }
 }
 
 /**
@@ -93,22 +97,10 @@ export async function revokeBatch(
 ): Promise<StatusChangeSummary> {
   const batch = await sealedBatch(installation.store.db, batchId);
   const signer = await installation.signer('admin');
-  const actId = randomUUID();
-  await insertAct(installation.store.db, {
-    act_id: actId,
-    kind: 'revoke-batch',
-    batch_id: batchId,
-    payload: formatAct({
-      kind: 'revoke-batch',
-      issuerId: BigInt(batch.issuer_id),
-      root: batch.root,
-      reason,
-    }),
-    signer: signer.address,
-    created_at: installation.now().toISOString(),
-  });
+  const { issuerId, root } = placeOf(batch);
+  const actId = await requestAct(installation, { kind: 'revoke-batch', issuerId, root, reason }, batchId, signer);
   const actIds = new Set([actId]);
-  await settle(installation, signer, actIds, onProgress);
+  await settleActs(installation, signer, actIds, onProgress);
   return {
     kind: 'revoke-batch',
     certificates: batch.size,
@@ -157,19 +149,6 @@ async function underWay(
 
 function without(indices: readonly number[], others: readonly number[]): number[] {
   return indices.filter((index) => !others.includes(index));
-}
-
-async function settle(
-  installation: Installation,
-  signer: Awaited<ReturnType<Installation['signer']>>,
-  actIds: ReadonlySet<string>,
-  onProgress: OnProgress,
-): Promise<void> {
-  const state = await runUntilSettled(anchoringWith(installation, [signer]), {
-    actIds,
-    onState: ({ final }) => onProgress({ step: 'final on the chain', done: final, total: actIds.size }),
-  });
-  assertNoneRefused(state.refused);
 }
 
 async function transactions({ store }: Installation, actIds: ReadonlySet<string>) {

@@ -1,6 +1,5 @@
 import { CairnError } from '../core/errors.ts';
 import { compilePathway } from '../pathway/evaluate.ts';
-import { pathwayDigest } from '../pathway/pathway.ts';
 import { type CohortRow, cohort, cohorts } from '../store/cohorts.ts';
 import { type DecisionRow, saveDecisions } from '../store/decisions.ts';
 import { learnerRecords, type StoredLearnerRecord } from '../store/learner-records.ts';
@@ -30,11 +29,10 @@ export async function evaluateCohorts(
   let learners = 0;
   let changed = 0;
   for (const [index, { cohort_id, pathway_digest }] of chosen.entries()) {
-    const pathway = await pinnedPathway(store.db, pathway_digest);
-    const evaluate = compilePathway(pathway);
+    const evaluate = compilePathway(await pinnedPathway(store.db, pathway_digest));
     const identity = {
       cohort_id,
-      pathway_digest: pathwayDigest(pathway),
+      pathway_digest,
       evaluated_at: installation.now().toISOString(),
     };
     for await (const page of learnerRecords(store.db, cohort_id)) {

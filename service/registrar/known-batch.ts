@@ -2,6 +2,7 @@ import { type BatchId, parseBatchId } from '../core/batch-id.ts';
 import { CairnError } from '../core/errors.ts';
 import { type MerkleRoot, parseAddress, parseMerkleRoot } from '../core/hex.ts';
 import type { IssuerReference } from '../core/issuer-reference.ts';
+import { type DeploymentPlace, sameDeployment } from '../core/pins.ts';
 import { type BatchRow, batchById } from '../store/batches.ts';
 import type { Connection } from '../store/store.ts';
 
@@ -76,4 +77,17 @@ export function placeOf(batch: SealedBatchRow): BatchPlace {
     root: batch.root,
     size: batch.size,
   };
+}
+
+/**
+ * Refuses a batch of an earlier deployment, which this installation no longer knows how to reach.
+ *
+ * @throws CairnError `registry-unknown`
+ */
+export function assertHere(deployment: DeploymentPlace, { chainId, registry }: DeploymentPlace): void {
+  if (sameDeployment(deployment, { chainId, registry })) return;
+  throw new CairnError('registry-unknown', `The batch is in the registry ${registry} on chain ${chainId}.`, {
+    remedy: 'This installation is configured for another registry: ask a verifier that knows the one named.',
+    details: { chainId, registry },
+  });
 }

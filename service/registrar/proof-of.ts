@@ -3,12 +3,13 @@ import type { AnchorHints } from '../core/certificate-file.ts';
 import {
   type Address,
   type CredentialHash,
-  type Hex,
+  type Hash32,
   type MerkleRoot,
   parseAddress,
   parseMerkleRoot,
 } from '../core/hex.ts';
-import { finalCredential, hintsOf } from './final-credential.ts';
+import { hintsOf, proofSiblings } from './anchor-of.ts';
+import { finalCredential } from './final-credential.ts';
 import type { Installation } from './installation.ts';
 
 /** Where a credential is anchored, with the proof that it is under the root. Plain JSON, as the API answers it. */
@@ -17,7 +18,7 @@ export interface ProofAnswer {
   readonly index: number;
   readonly root: MerkleRoot;
   /** Siblings from the leaf upwards. */
-  readonly proof: readonly Hex[];
+  readonly proof: readonly Hash32[];
   readonly size: number;
   /** Decimal. */
   readonly issuerId: string;
@@ -39,7 +40,7 @@ export async function proofOf({ store }: Installation, hash: CredentialHash): Pr
     credentialHash: hash,
     index: row.leaf_index,
     root: parseMerkleRoot(row.root),
-    proof: siblings(row.proof),
+    proof: proofSiblings(row.proof),
     size: row.size,
     issuerId: row.issuer_id,
     chainId: row.chain_id,
@@ -47,13 +48,4 @@ export async function proofOf({ store }: Installation, hash: CredentialHash): Pr
     batchId: parseBatchId(row.batch_id),
     hints: hintsOf(row),
   };
-}
-
-/** A proof as the store holds it, 32 bytes after 32 bytes, in hex: converted as a whole, since this is asked for most. */
-function siblings(proof: Buffer): Hex[] {
-  const digits = proof.toString('hex');
-  return Array.from(
-    { length: digits.length / 64 },
-    (_, level): Hex => `0x${digits.slice(level * 64, level * 64 + 64)}`,
-  );
 }

@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { formatAct } from '../anchoring/act.ts';
-import { retryRefused } from '../anchoring/advance.ts';
+import { type Act, formatAct } from '../anchoring/act.ts';
 import { type ChainConnection, connect } from '../anchoring/chain-connection.ts';
-import { runUntilSettled } from '../anchoring/run-anchoring.ts';
 import { readAccount } from '../chain/account-state.ts';
 import type { KeyRole } from '../chain/key-role.ts';
 import { roleCapabilities } from '../chain/key-role.ts';
@@ -13,8 +10,8 @@ import { sendCall } from '../chain/send-call.ts';
 import type { Signer } from '../chain/transaction-signing.ts';
 import { digestJson } from '../core/digest.ts';
 import { CairnError } from '../core/errors.ts';
-import { insertAct, unsettledActs } from '../store/acts.ts';
-import { anchoringWith, assertNoneRefused } from './anchor-batches.ts';
+import { unsettledActs } from '../store/acts.ts';
+import { requestAct, settleActs } from './chain-acts.ts';
 import { didDocument } from './did-document.ts';
 import { type Installation, issuerReference } from './installation.ts';
 
@@ -62,24 +59,13 @@ async function publishIssuerDocument(installation: Installation, { reader }: Cha
   const admin = await installation.signer('admin');
   const digest = digestJson(didDocument(installation));
   const { issuerId } = issuerReference(installation);
-  const payload = formatAct({ kind: 'publish', issuerId, documentKind: 'issuer-document', digest });
+  const act: Act = { kind: 'publish', issuerId, documentKind: 'issuer-document', digest };
   const begun = (await unsettledActs(store.db, 'publish', null)).find(
-    (act) => act.payload === payload && act.signer === admin.address,
+    ({ payload, signer }) => payload === formatAct(act) && signer === admin.address,
   );
   if (begun === undefined && (await reader.publishedAt(issuerId, 'issuer-document', digest)) !== null) return digest;
-  const actId = begun?.act_id ?? randomUUID();
-  await insertAct(store.db, {
-    act_id: actId,
-    kind: 'publish',
-    batch_id: null,
-    payload,
-    signer: admin.address,
-    created_at: installation.now().toISOString(),
-  });
-  const anchoring = anchoringWith(installation, [admin]);
-  await retryRefused(anchoring, new Set([actId]));
-  const state = await runUntilSettled(anchoring, { actIds: new Set([actId]) });
-  assertNoneRefused(state.refused);
+  const actId = begun?.act_id ?? (await requestAct(installation, act, null, admin));
+  await settleActs(installation, admin, new Set([actId]));
   return digest;
 }
 

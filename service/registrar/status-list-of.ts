@@ -4,9 +4,8 @@ import type { JsonObject } from '../core/json.ts';
 import { StatusBitstring } from '../formats/status-bitstring.ts';
 import { statusListCredential } from '../formats/status-list-credential.ts';
 import type { Installation } from './installation.ts';
-import { type BatchPlace, finalBatch, notFinal, placeOf } from './known-batch.ts';
+import { assertHere, type BatchPlace, finalBatch, notFinal, placeOf } from './known-batch.ts';
 import { findPinnedRegistry, type PinnedRegistry } from './pinned-registry.ts';
-import { elsewhere } from './status-of.ts';
 
 /** How many lists are kept: those of batches that are asked for again within the same block. */
 const KEPT_LISTS = 256;
@@ -34,8 +33,8 @@ export class StatusLists {
   async of(batchId: BatchId): Promise<JsonObject> {
     const { deployment, publicUrl, issuer, now } = this.#installation;
     const batch = placeOf(await finalBatch(this.#installation.store.db, batchId));
-    const { chainId, registry } = batch;
-    if (chainId !== deployment.chainId || registry !== deployment.registry) throw elsewhere(chainId, registry);
+    const { chainId } = batch;
+    assertHere(deployment, batch);
     const time = now();
     const pinned = await findPinnedRegistry(deployment, time);
     const encodedList = await this.#at(pinned.head, batch, () => encode(pinned, batch));

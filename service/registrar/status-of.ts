@@ -1,10 +1,11 @@
 import { type BatchId, parseBatchId } from '../core/batch-id.ts';
 import type { BlockReference } from '../core/chain-reading.ts';
-import { CairnError } from '../core/errors.ts';
 import { type Address, type CredentialHash, type MerkleRoot, parseCredentialHash } from '../core/hex.ts';
 import { successorOf } from '../store/supersessions.ts';
-import { anchorOf, finalCredential } from './final-credential.ts';
+import { anchorOf } from './anchor-of.ts';
+import { finalCredential } from './final-credential.ts';
 import type { Installation } from './installation.ts';
+import { assertHere } from './known-batch.ts';
 import { findPinnedRegistry } from './pinned-registry.ts';
 
 /** The status of a credential as the chain has it at one block. Plain JSON, as the API answers it. */
@@ -43,7 +44,7 @@ export async function statusOf(installation: Installation, hash: CredentialHash)
   const { deployment, store } = installation;
   const row = await finalCredential(store, hash);
   const { chainId, registry, issuerId, root, index, proof } = anchorOf(row);
-  if (chainId !== deployment.chainId || registry !== deployment.registry) throw elsewhere(chainId, registry);
+  assertHere(deployment, { chainId, registry });
   const { reader, head } = await findPinnedRegistry(deployment, installation.now());
   const query = { deployment, issuerId, root, index, credentialHash: hash, proof };
   const [status, successor] = await Promise.all([reader.status(query, head), successorOf(store.db, hash)]);
@@ -65,12 +66,4 @@ export async function statusOf(installation: Installation, hash: CredentialHash)
     supersededBy: successor === undefined ? null : parseCredentialHash(successor),
     block: head,
   };
-}
-
-/** The error for a batch of an earlier deployment, which this installation no longer knows how to reach. */
-export function elsewhere(chainId: number, registry: Address): CairnError {
-  return new CairnError('registry-unknown', `The batch is in the registry ${registry} on chain ${chainId}.`, {
-    remedy: 'This installation is configured for another registry: ask a verifier that knows the one named.',
-    details: { chainId, registry },
-  });
 }

@@ -17,7 +17,7 @@ import { storedObject } from '../store/stored-json.ts';
 import { insertSupersession, setSupersessionState, supersessionOf } from '../store/supersessions.ts';
 import { anchorBatches } from './anchor-batches.ts';
 import { certificateOf, credentialNotFound } from './certificate-of.ts';
-import { changeStatus } from './change-status.ts';
+import { ensureRevoked } from './change-status.ts';
 import { type Installation, issuerReference, type OnProgress } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
 import { finalBatch, knownBatch } from './known-batch.ts';
@@ -60,7 +60,7 @@ export async function supersedeCertificate(
   if (batch.state !== 'final') await anchorBatches(installation, [issued.batch_id], onProgress);
   if (underWay?.state !== 'done') {
     await setSupersessionState(store.db, oldHash, 'revoking');
-    await revokeOld(installation, oldHash, onProgress);
+    await ensureRevoked(installation, oldHash, 'superseded', onProgress);
     await setSupersessionState(store.db, oldHash, 'done');
   }
   const { text } = await certificateOf(installation, credentialHash);
@@ -155,13 +155,4 @@ function assertSameCorrection(issued: SealedCredentialView, old: SealedCredentia
     remedy: `correct its successor instead: ${issued.credential_hash}`,
     details: { successor: issued.credential_hash },
   });
-}
-
-/** Revoked already is as good: an earlier run got so far. */
-async function revokeOld(installation: Installation, oldHash: CredentialHash, onProgress: OnProgress): Promise<void> {
-  try {
-    await changeStatus(installation, 'revoke', [oldHash], 'superseded', onProgress);
-  } catch (error) {
-    if (!(error instanceof CairnError) || error.code !== 'status-unchanged') throw error;
-  }
 }
