@@ -55,22 +55,24 @@ export async function generatedChainFiles(): Promise<GeneratedFile[]> {
   ];
 }
 
-/** The paths of those generated files that are absent or not what they have to be. */
-export async function staleChainFiles(): Promise<string[]> {
-  const stale: string[] = [];
-  for (const { path, text } of await generatedChainFiles()) {
-    if ((await readIfPresent(new URL(path, root))) !== text) stale.push(path);
+/** Those generated files that are absent or not what they have to be. */
+export async function staleChainFiles(): Promise<GeneratedFile[]> {
+  const stale: GeneratedFile[] = [];
+  for (const file of await generatedChainFiles()) {
+    if ((await readIfPresent(new URL(file.path, root))) !== file.text) stale.push(file);
   }
   return stale;
 }
 
-/** Writes the generated files, and returns the paths of those that changed. */
-export async function writeChainFiles(): Promise<string[]> {
+/** Writes the generated files that are stale, and returns them. */
+export async function writeChainFiles(): Promise<GeneratedFile[]> {
   const stale = await staleChainFiles();
-  for (const { path, text } of await generatedChainFiles()) {
-    if (stale.includes(path)) await writeFile(new URL(path, root), text);
-  }
+  for (const { path, text } of stale) await writeFile(new URL(path, root), text);
   return stale;
+}
+
+function pathsOf(files: readonly GeneratedFile[]): string {
+  return files.map(({ path }) => path).join(', ');
 }
 
 async function readIfPresent(file: URL): Promise<string | undefined> {
@@ -86,11 +88,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
     const stale = await staleChainFiles();
     if (stale.length > 0) {
-      console.error(`Not what the contracts compile to: ${stale.join(', ')}. Run \`node scripts/abi.ts\` and commit.`);
+      console.error(`Not what the contracts compile to: ${pathsOf(stale)}. Run \`node scripts/abi.ts\` and commit.`);
       process.exitCode = 1;
     }
   } else {
     const written = await writeChainFiles();
-    console.log(written.length > 0 ? `Wrote ${written.join(', ')}.` : 'The generated files are up to date.');
+    console.log(written.length > 0 ? `Wrote ${pathsOf(written)}.` : 'The generated files are up to date.');
   }
 }

@@ -24,11 +24,11 @@ const PARTS: Record<Part['name'], Part> = {
     name: 'contracts',
     inputs: ['contracts', 'test/contracts/oracle', 'hardhat.config.ts', 'package-lock.json'],
     output: 'artifacts/contracts/CredentialRegistry.sol/CredentialRegistry.json',
-    steps: [['node_modules/hardhat/dist/src/cli.js', 'build', '--no-tests'], ['scripts/abi.ts']],
+    steps: [['scripts/abi.ts']],
   },
   pages: {
     name: 'pages',
-    inputs: ['service/web', 'service/core', 'service/chain', 'package-lock.json'],
+    inputs: ['service/web', 'service/core', 'service/chain', 'service/formats', 'package-lock.json'],
     output: 'dist/web/verify/index.html',
     steps: [['node_modules/vite/bin/vite.js', 'build', '--config', 'service/web/vite.config.ts', '--logLevel', 'warn']],
   },
@@ -44,6 +44,7 @@ export async function build(names: readonly Part['name'][], force = false): Prom
     if (!force && (await textOf(stamp)) === digest && (await textOf(join(root, part.output))) !== null) continue;
     for (const [script, ...args] of part.steps) await run(script, args);
     await mkdir(dirname(stamp), { recursive: true });
+    // After the steps: making the contracts refreshes files that the pages are made from.
     await writeFile(stamp, await digestOf(part.inputs));
     made.push(name);
   }

@@ -37,15 +37,14 @@ const LEASE = 'anchoring';
  * Moves every act that is under way one step on. Each step is durable by itself, so a pass may be cut off anywhere and
  * run again; recovery runs this same code.
  *
- * @param actIds of what waits for its turn only these, and the state of these; all when absent. What has been signed
- * comes along in any case, for a later nonce waits for an earlier one.
+ * @param actIds of what waits for its turn only these; all when absent. What has been signed comes along in any case, for
+ * a later nonce waits for an earlier one.
  * @throws CairnError `chain-unavailable`, `wrong-chain`, `registry-unknown`: then nothing was lost, and nothing moved back
  */
-export async function advance(anchoring: Anchoring, actIds?: ReadonlySet<string>): Promise<AnchoringState> {
+export async function advance(anchoring: Anchoring, actIds?: ReadonlySet<string>): Promise<void> {
   const { store, deployment } = anchoring;
   const rows = due(await actsIn(store.db, ['included', 'submitted', 'pending'], deployment), actIds);
   if (rows.length > 0) await withLease(store.db, LEASE, (held) => moveOn(anchoring, actIds, held));
-  return await anchoringState(anchoring, actIds);
 }
 
 async function moveOn(

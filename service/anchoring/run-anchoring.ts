@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CairnError } from '../core/errors.ts';
-import { type Anchoring, type AnchoringState, advance, recheckFinal } from './advance.ts';
+import { type Anchoring, type AnchoringState, advance, anchoringState, recheckFinal } from './advance.ts';
 
 export interface RunOptions {
   /** Between two passes, in milliseconds. */
@@ -8,7 +8,6 @@ export interface RunOptions {
   /** Give up waiting after so long; nothing is lost, the next run goes on. */
   readonly timeoutMs?: number | undefined;
   readonly actIds?: ReadonlySet<string> | undefined;
-  readonly signal?: AbortSignal | undefined;
   readonly onState?: ((state: AnchoringState) => void) | undefined;
 }
 
@@ -21,13 +20,14 @@ const DEFAULT_TIMEOUT_MS = 20 * 60_000;
  * @throws CairnError `anchoring-unfinished` when time runs out; `chain-unavailable`, `wrong-chain`, `registry-unknown`
  */
 export async function runUntilSettled(anchoring: Anchoring, options: RunOptions = {}): Promise<AnchoringState> {
-  const { pollMs = DEFAULT_POLL_MS, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
+  const { pollMs = DEFAULT_POLL_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const deadline = Date.now() + timeoutMs;
   for (let before: AnchoringState | null = null; ; ) {
-    const state: AnchoringState = await advance(anchoring, options.actIds);
+    await advance(anchoring, options.actIds);
+    const state: AnchoringState = await anchoringState(anchoring, options.actIds);
     options.onState?.(state);
     if (state.waiting === 0) return state;
-    if (Date.now() > deadline || signal?.aborted === true) {
+    if (Date.now() > deadline) {
       throw new CairnError('anchoring-unfinished', `${state.waiting} acts are not final on the chain yet`, {
         remedy: 'run the command again: it goes on where it stopped',
       });

@@ -30,18 +30,12 @@ export async function signAndSend(
   row: ActRow,
   act: Act,
   signer: Signer,
-  nonce?: number,
 ): Promise<BroadcastOutcome> {
   const { chain } = context;
   const call = callOf(act, chain.calls);
   const gas = await estimateGas(chain.node, signer.address, call);
   const fees = await currentFees(chain.node);
-  return await keepAndSend(context, row, signer, {
-    call,
-    gas,
-    fees,
-    nonce: nonce ?? (await nextNonce(context, signer)),
-  });
+  return await keepAndSend(context, row, signer, { call, gas, fees, nonce: await nextNonce(context, signer) });
 }
 
 /** Replaces a transaction that no block takes: the same nonce, at least a tenth more on both fees (EIP-1559). */

@@ -1,4 +1,4 @@
-import { type Anchoring, type AnchoringState, advance } from '../../service/anchoring/advance.ts';
+import { type Anchoring, type AnchoringState, advance, anchoringState } from '../../service/anchoring/advance.ts';
 import { readRegistryEvents } from '../../service/chain/read-events.ts';
 import type { Signer } from '../../service/chain/transaction-signing.ts';
 import { parseMerkleRoot } from '../../service/core/hex.ts';
@@ -51,7 +51,8 @@ export async function settle(
   mine: () => Promise<void> = async () => {},
 ): Promise<AnchoringState> {
   for (let pass = 0; pass < 60; pass += 1) {
-    const state = await advance(anchoring);
+    await advance(anchoring);
+    const state = await anchoringState(anchoring);
     if (state.waiting === 0) return state;
     await mine();
   }
