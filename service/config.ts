@@ -47,7 +47,7 @@ const configurationFile = z.strictObject({
   database: z.string().min(1).default('cairn.sqlite'),
   publicUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) }),
-  deployment: z.json(),
+  deployment: z.json().transform((json): JsonValue => json),
   issuer: z.strictObject({
     // What the verdict reads as a DID: credentials of another issuer would be malformed.
     did: z.string().refine(isDid, 'Expected a DID, as did:web:example.org'),
@@ -78,6 +78,13 @@ export function parseConfigurationFile(json: unknown, path: string): Configurati
   });
 }
 
+/** The deployment that a configuration names. @throws CairnError `malformed-pins` */
+export function deploymentIn({ deployment }: ConfigurationFile, path: string): DeploymentPin {
+  const [pinned] = parsePins({ deployments: [deployment], issuers: [] }).deployments;
+  if (pinned === undefined) throw new CairnError('configuration-invalid', `${path}: no deployment`);
+  return pinned;
+}
+
 /** The folder of the installation that commands work on: `CAIRN_HOME`, default `.cairn` here. */
 export function cairnHome(environment: NodeJS.ProcessEnv): string {
   return resolve(environment['CAIRN_HOME'] ?? '.cairn');
@@ -94,8 +101,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   const home = cairnHome(environment);
   const path = join(home, 'config.json');
   const file = parseConfigurationFile(readJson(path), path);
-  const pinned = parsePins({ deployments: [file.deployment], issuers: [] }).deployments[0];
-  if (pinned === undefined) throw new CairnError('configuration-invalid', `${path}: no deployment`);
+  const pinned = deploymentIn(file, path);
   const rpcUrls = environment['CAIRN_RPC_URL']?.split(',').map((url) => url.trim());
   const deployment = rpcUrls === undefined ? pinned : { ...pinned, rpcUrls };
   return {

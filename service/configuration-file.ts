@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ConfigurationFile, parseConfigurationFile } from './config.ts';
-import { isJsonArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from './core/json.ts';
-import { parsePins } from './core/pins.ts';
+import { mergePins, readPins } from './chain/load-pins.ts';
+import { type ConfigurationFile, deploymentIn, parseConfigurationFile } from './config.ts';
+import { type IssuerPin, type Pins, sameDeployment } from './core/pins.ts';
+import { pinsToJson } from './core/pins-json.ts';
 import { parseStrictJson } from './core/strict-json.ts';
 
 /**
@@ -10,20 +11,23 @@ import { parseStrictJson } from './core/strict-json.ts';
  * own issuer. Further pins that stand there stay.
  */
 export async function writeConfiguration(home: string, file: ConfigurationFile): Promise<void> {
-  parseConfigurationFile(file, join(home, 'config.json'));
+  const path = join(home, 'config.json');
+  const pins = join(home, 'pins.json');
+  parseConfigurationFile(file, path);
   mkdirSync(home, { recursive: true, mode: 0o700 });
   // Pins first: a configuration without them would be read as broken.
-  writeDurably(join(home, 'pins.json'), withOwn(join(home, 'pins.json'), file));
-  writeDurably(join(home, 'config.json'), file);
+  writeDurably(pins, pinsToJson(withOwn(existsSync(pins) ? readPins(pins) : NO_PINS, file, path)));
+  writeDurably(path, file);
 }
+
+const NO_PINS: Pins = { deployments: [], issuers: [] };
 
 /**
  * Writes down under which id the issuer is registered, and pins it. Durable before it returns: a second registration
  * would be another issuer.
  */
 export async function keepIssuerId(home: string, issuerId: bigint): Promise<void> {
-  const path = join(home, 'config.json');
-  const file = parseConfigurationFile(parseStrictJson(readFileSync(path)), path);
+  const file = storedConfiguration(home);
   await writeConfiguration(home, { ...file, issuer: { ...file.issuer, issuerId: issuerId.toString() } });
 }
 
@@ -33,44 +37,29 @@ export async function keepKey(
   role: keyof ConfigurationFile['keys'],
   source: { readonly keystore: string },
 ): Promise<void> {
-  const path = join(home, 'config.json');
-  const file = parseConfigurationFile(parseStrictJson(readFileSync(path)), path);
+  const file = storedConfiguration(home);
   await writeConfiguration(home, { ...file, keys: { ...file.keys, [role]: source } });
 }
 
-function withOwn(path: string, { deployment, issuer }: ConfigurationFile): JsonObject {
-  const known = existsSync(path) ? storedPins(path) : { deployments: [], issuers: [] };
-  const own = isJsonObject(deployment) ? deployment : {};
-  const place = { chainId: own['chainId'] ?? null, registry: own['registry'] ?? null };
-  const elsewhere = (pin: JsonValue) =>
-    !isJsonObject(pin) || pin['chainId'] !== place.chainId || pin['registry'] !== place.registry;
-  const same = known.deployments.find((pin) => !elsewhere(pin));
-  const { did, name, issuerId } = issuer;
-  return {
-    deployments: [same ?? { ...own, rpcUrls: publicEndpoints(own['rpcUrls']) }, ...known.deployments.filter(elsewhere)],
-    issuers: [
-      ...(issuerId == null ? [] : [{ did, ...place, issuerId, name }]),
-      ...known.issuers.filter((pin) => elsewhere(pin) || !isJsonObject(pin) || pin['issuerId'] !== (issuerId ?? null)),
-    ],
-  };
+function storedConfiguration(home: string): ConfigurationFile {
+  const path = join(home, 'config.json');
+  return parseConfigurationFile(parseStrictJson(readFileSync(path)), path);
+}
+
+/** The stored pins with those of the configuration; of the deployment what stands there already, if it does. */
+function withOwn(stored: Pins, file: ConfigurationFile, path: string): Pins {
+  const deployment = deploymentIn(file, path);
+  const { chainId, registry, rpcUrls } = deployment;
+  const { did, name, issuerId } = file.issuer;
+  const issuers: IssuerPin[] = issuerId === null ? [] : [{ did, chainId, registry, issuerId: BigInt(issuerId), name }];
+  const known = stored.deployments.find((pin) => sameDeployment(pin, deployment));
+  const own = known ?? { ...deployment, rpcUrls: rpcUrls.filter(isPublicEndpoint) };
+  return mergePins({ deployments: [own], issuers }, stored);
 }
 
 /** Providers put keys into the path or the query of an endpoint: only a bare origin goes into what everyone may read. */
-function publicEndpoints(rpcUrls: JsonValue | undefined): JsonArray {
-  if (!isJsonArray(rpcUrls)) return [];
-  return rpcUrls.filter((url) => typeof url === 'string' && /^https?:\/\/[^/@?#]+\/?$/.test(url));
-}
-
-function storedPins(path: string): { readonly deployments: JsonArray; readonly issuers: JsonArray } {
-  const json = parseStrictJson(readFileSync(path));
-  // Read for its checks: what is written back is the text's own form.
-  parsePins(json);
-  if (!isJsonObject(json)) return { deployments: [], issuers: [] };
-  const { deployments, issuers } = json;
-  return {
-    deployments: isJsonArray(deployments) ? deployments : [],
-    issuers: isJsonArray(issuers) ? issuers : [],
-  };
+function isPublicEndpoint(url: string): boolean {
+  return /^https?:\/\/[^/@?#]+\/?$/.test(url);
 }
 
 /** The whole file or none of it, on the disk before this returns; readable by its owner alone. */

@@ -1,21 +1,18 @@
+import { addressAt, chainIdAt, hash32At, issuerIdAt, merkleRootAt } from './chain-values.ts';
 import { type Credential, parseCredentialAt } from './credential.ts';
-import { parseDecimalUint256 } from './decimal.ts';
-import { type Address, type Hash32, isAddress, isHash32, isMerkleRoot, type MerkleRoot } from './hex.ts';
+import type { Address, Hash32, MerkleRoot } from './hex.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import { maxBatchSize } from './leaf.ts';
 import {
   constantAt,
   documentPlace,
   elements,
-  guardedAt,
   integerAt,
   isPresent,
   member,
   objectAt,
   onlyMembers,
   type Place,
-  refuse,
-  textAt,
 } from './shape.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -99,25 +96,22 @@ export function formatCertificateFile(file: CertificateFile): string {
 
 function parseAnchor(place: Place): Anchor {
   onlyMembers(place, ['chainId', 'registry', 'issuerId', 'root', 'size', 'index', 'proof']);
-  const issuerId = member(place, 'issuerId');
   const size = integerAt(member(place, 'size'), 1, maxBatchSize);
   return {
-    chainId: integerAt(member(place, 'chainId'), 1),
-    registry: guardedAt(member(place, 'registry'), isAddress, '0x and 40 lower-case hexadecimal digits'),
-    issuerId: parseDecimalUint256(textAt(issuerId)) ?? refuse(issuerId, 'a decimal without leading zeros'),
-    root: guardedAt(member(place, 'root'), isMerkleRoot, hash32),
+    chainId: chainIdAt(member(place, 'chainId')),
+    registry: addressAt(member(place, 'registry')),
+    issuerId: issuerIdAt(member(place, 'issuerId')),
+    root: merkleRootAt(member(place, 'root')),
     size,
     index: integerAt(member(place, 'index'), 0, size - 1),
-    proof: elements(member(place, 'proof')).map((sibling) => guardedAt(sibling, isHash32, hash32)),
+    proof: elements(member(place, 'proof')).map(hash32At),
   };
 }
 
 function parseHints(place: Place): AnchorHints {
   onlyMembers(place, ['transactionHash', 'blockNumber']);
   return {
-    transactionHash: guardedAt(member(place, 'transactionHash'), isHash32, hash32),
+    transactionHash: hash32At(member(place, 'transactionHash')),
     blockNumber: integerAt(member(place, 'blockNumber'), 0),
   };
 }
-
-const hash32 = '0x and 64 lower-case hexadecimal digits';

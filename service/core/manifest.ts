@@ -1,26 +1,9 @@
 import { type BatchId, isBatchId } from './batch-id.ts';
-import { parseDecimalUint256 } from './decimal.ts';
-import {
-  type Address,
-  type CredentialHash,
-  isAddress,
-  isCredentialHash,
-  isMerkleRoot,
-  type MerkleRoot,
-} from './hex.ts';
+import { addressAt, chainIdAt, credentialHashAt, issuerIdAt, merkleRootAt } from './chain-values.ts';
+import type { Address, CredentialHash, MerkleRoot } from './hex.ts';
 import type { JsonObject } from './json.ts';
 import { maxBatchSize } from './leaf.ts';
-import {
-  constantAt,
-  documentPlace,
-  elements,
-  guardedAt,
-  integerAt,
-  member,
-  onlyMembers,
-  refuse,
-  textAt,
-} from './shape.ts';
+import { constantAt, documentPlace, elements, guardedAt, integerAt, member, onlyMembers, refuse } from './shape.ts';
 import { type JsonLimits, parseStrictJson } from './strict-json.ts';
 
 /** What is public of a batch: which hashes, in index order, under which root. Nothing personal. */
@@ -78,19 +61,17 @@ export function parseManifest(bytes: Uint8Array, limits: JsonLimits = manifestLi
     'size',
     'credentialHashes',
   ]);
-  const issuerId = member(top, 'issuerId');
   const hashes = member(top, 'credentialHashes');
   const size = integerAt(member(top, 'size'), 1, maxBatchSize);
-  const digits = '0x and 64 lower-case hexadecimal digits';
-  const credentialHashes = elements(hashes).map((hash) => guardedAt(hash, isCredentialHash, digits));
+  const credentialHashes = elements(hashes).map(credentialHashAt);
   if (credentialHashes.length !== size) refuse(hashes, `${size} hashes, as size says`);
   if (new Set(credentialHashes).size !== size) refuse(hashes, 'each hash once');
   return {
     batchId: guardedAt(member(top, 'batchId'), isBatchId, 'a lower-case UUID v4'),
-    chainId: integerAt(member(top, 'chainId'), 1),
-    registry: guardedAt(member(top, 'registry'), isAddress, '0x and 40 lower-case hexadecimal digits'),
-    issuerId: parseDecimalUint256(textAt(issuerId)) ?? refuse(issuerId, 'a decimal without leading zeros'),
-    root: guardedAt(member(top, 'root'), isMerkleRoot, digits),
+    chainId: chainIdAt(member(top, 'chainId')),
+    registry: addressAt(member(top, 'registry')),
+    issuerId: issuerIdAt(member(top, 'issuerId')),
+    root: merkleRootAt(member(top, 'root')),
     size,
     credentialHashes,
   };

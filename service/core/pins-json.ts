@@ -6,7 +6,8 @@ export function pinsToJson(pins: Pins): JsonObject {
   return { deployments: pins.deployments.map(deploymentPinToJson), issuers: pins.issuers.map(issuerPinToJson) };
 }
 
-function deploymentPinToJson(pin: DeploymentPin): JsonObject {
+/** One deployment as it stands in pins, and in the configuration. */
+export function deploymentPinToJson(pin: DeploymentPin): JsonObject {
   const { name, chainId, registry, codeHash, maxHeadAgeSeconds, rpcUrls } = pin;
   const finality = pin.finality === 'finalized' ? pin.finality : { confirmations: pin.finality.confirmations };
   return { name, chainId, registry, codeHash, finality, maxHeadAgeSeconds, rpcUrls: [...rpcUrls] };

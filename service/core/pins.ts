@@ -1,12 +1,11 @@
-import { parseDecimalUint256 } from './decimal.ts';
-import { type Address, type Hash32, isAddress, isHash32 } from './hex.ts';
+import { addressAt, chainIdAt, hash32At, issuerIdAt } from './chain-values.ts';
+import type { Address, Hash32 } from './hex.ts';
 import type { IssuerReference } from './issuer-reference.ts';
 import type { JsonValue } from './json.ts';
 import {
   constantAt,
   documentPlace,
   elements,
-  guardedAt,
   integerAt,
   member,
   onlyMembers,
@@ -80,9 +79,9 @@ function parseDeployment(place: Place): DeploymentPin {
   onlyMembers(place, ['name', 'chainId', 'registry', 'codeHash', 'finality', 'maxHeadAgeSeconds', 'rpcUrls']);
   return {
     name: textAt(member(place, 'name')),
-    chainId: integerAt(member(place, 'chainId'), 1),
+    chainId: chainIdAt(member(place, 'chainId')),
     registry: addressAt(member(place, 'registry')),
-    codeHash: guardedAt(member(place, 'codeHash'), isHash32, '0x and 64 lower-case hexadecimal digits'),
+    codeHash: hash32At(member(place, 'codeHash')),
     finality: parseFinality(member(place, 'finality')),
     maxHeadAgeSeconds: integerAt(member(place, 'maxHeadAgeSeconds'), 1),
     rpcUrls: elements(member(place, 'rpcUrls')).map(textAt),
@@ -97,17 +96,12 @@ function parseFinality(place: Place): FinalityRule {
 
 function parseIssuer(place: Place): IssuerPin {
   onlyMembers(place, ['did', 'chainId', 'registry', 'issuerId', 'name']);
-  const issuerId = member(place, 'issuerId');
   const name = optionalTextAt(member(place, 'name'));
   return {
     did: textAt(member(place, 'did')),
-    chainId: integerAt(member(place, 'chainId'), 1),
+    chainId: chainIdAt(member(place, 'chainId')),
     registry: addressAt(member(place, 'registry')),
-    issuerId: parseDecimalUint256(textAt(issuerId)) ?? refuse(issuerId, 'a decimal without leading zeros'),
+    issuerId: issuerIdAt(member(place, 'issuerId')),
     ...(name !== null ? { name } : {}),
   };
-}
-
-function addressAt(place: Place): Address {
-  return guardedAt(place, isAddress, '0x and 40 lower-case hexadecimal digits');
 }

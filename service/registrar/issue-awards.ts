@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { parseBatchId } from '../core/batch-id.ts';
 import { CairnError } from '../core/errors.ts';
 import type { PathwayAward } from '../pathway/definition.ts';
 import type { Pathway } from '../pathway/pathway.ts';
-import { openBatch } from '../store/batches.ts';
 import type { CohortRow } from '../store/cohorts.ts';
 import { unissuedDecisions } from '../store/credentials.ts';
 import { chooseCohorts } from './evaluate-cohorts.ts';
@@ -41,13 +38,14 @@ export async function issueAwards(
   options: IssueOptions = {},
   onProgress: OnProgress = () => {},
 ): Promise<IssuedBatch[]> {
-  const place = issuerReference(installation);
+  // Before anything is looked up: a dry run of an issuer that is not registered says so too.
+  issuerReference(installation);
   const chosen = await chooseCohorts(installation, options.cohortIds ?? []);
   const issued: IssuedBatch[] = [];
   for (const [index, cohort] of chosen.entries()) {
     const pathway = await pinnedPathway(installation.store.db, cohort.pathway_digest);
     for (const award of chooseAwards(pathway, options.awardIds)) {
-      const batch = await issueAward(installation, place, cohort, pathway, award, options.dryRun === true);
+      const batch = await issueAward(installation, cohort, pathway, award, options.dryRun === true);
       if (batch !== null) issued.push(batch);
     }
     onProgress({ step: cohort.cohort_id, done: index + 1, total: chosen.length });
@@ -57,7 +55,6 @@ export async function issueAwards(
 
 async function issueAward(
   installation: Installation,
-  place: ReturnType<typeof issuerReference>,
   cohort: CohortRow,
   pathway: Pathway,
   award: PathwayAward,
@@ -74,19 +71,10 @@ async function issueAward(
       withoutName: decisions.filter(({ name }) => name === null).length,
     };
     if (dryRun) return { ...summary, batchId: null, root: null };
-    const batch = await openBatch(tx, {
-      batch_id: parseBatchId(randomUUID()),
-      cohort_id: cohort.cohort_id,
-      award_id: award.id,
-      pathway_digest: cohort.pathway_digest,
-      chain_id: place.chainId,
-      registry: place.registry,
-      issuer_id: place.issuerId.toString(),
-      created_at: installation.now().toISOString(),
-    });
+    const subject = { cohortId: cohort.cohort_id, pathwayDigest: cohort.pathway_digest, pathway, award };
     const awards = decisions.map((decision) => ({ ...decision, revision: 1 }));
-    const { root } = await sealBatch(tx, installation, batch, pathway, award, awards);
-    return { ...summary, batchId: batch.batch_id, root };
+    const { batchId, root } = await sealBatch(tx, installation, subject, awards);
+    return { ...summary, batchId, root };
   });
 }
 

@@ -6,12 +6,12 @@ import { type SealedBatch, sealCredentials } from '../issuing/seal-credentials.t
 import type { PathwayAward } from '../pathway/definition.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 import { traceFromJson } from '../pathway/trace-from-json.ts';
-import { type BatchRow, closeBatch } from '../store/batches.ts';
+import { closeBatch, openBatch } from '../store/batches.ts';
 import { insertCredentials } from '../store/credentials.ts';
 import type { Connection } from '../store/store.ts';
 import { storedObject } from '../store/stored-json.ts';
 import { didDocument } from './did-document.ts';
-import type { Installation } from './installation.ts';
+import { type Installation, issuerReference } from './installation.ts';
 
 /** 128 bits for the identifier, and as many for the trace. */
 const SALT_BYTES = 16;
@@ -27,25 +27,48 @@ export interface Award {
   readonly supersedes?: Superseded | undefined;
 }
 
+/** What the credentials of a batch have in common. */
+export interface BatchSubject {
+  readonly cohortId: string;
+  /** Of the pathway version that the decisions were made by. */
+  readonly pathwayDigest: string;
+  readonly pathway: Pathway;
+  readonly award: PathwayAward;
+}
+
+/** A batch that has been sealed, and which it is. */
+export interface KeptBatch extends SealedBatch {
+  readonly batchId: string;
+}
+
 /**
- * Makes the credentials of an open batch, seals it and keeps both, within the caller's transaction.
+ * Makes the credentials of a batch, seals it and keeps both, within the caller's transaction.
  *
  * Durability point 1: when that transaction has committed, root, order, hashes and proofs stand; nothing is sent to
  * the chain before. From here the credentials are immutable.
  *
- * @throws CairnError `batch-empty`, `duplicate-credential`, `proof-self-check-failed`: then nothing was kept
+ * @throws CairnError `issuer-not-registered`; `batch-empty`, `duplicate-credential`, `proof-self-check-failed`: then
+ * nothing was kept
  */
 export async function sealBatch(
   tx: Connection,
   installation: Installation,
-  batch: BatchRow,
-  pathway: Pathway,
-  award: PathwayAward,
+  { cohortId, pathwayDigest, pathway, award }: BatchSubject,
   awards: readonly Award[],
-): Promise<SealedBatch> {
+): Promise<KeptBatch> {
   const { issuer, digests, now, publicUrl } = installation;
+  const place = issuerReference(installation);
   const validFrom = now();
-  const pathwayDigest = parseHash32(batch.pathway_digest);
+  const batch = await openBatch(tx, {
+    batch_id: randomUUID(),
+    cohort_id: cohortId,
+    award_id: award.id,
+    pathway_digest: pathwayDigest,
+    chain_id: place.chainId,
+    registry: place.registry,
+    issuer_id: place.issuerId.toString(),
+    created_at: validFrom.toISOString(),
+  });
   // Drawn at once for all of them: asking for so little at a time takes longer than the drawing.
   const salts = randomBytes(awards.length * SALT_BYTES * 2);
   const salt = (number: number) => salts.toString('hex', number * SALT_BYTES, (number + 1) * SALT_BYTES);
@@ -57,7 +80,7 @@ export async function sealBatch(
         credentialId,
         issuer,
         pathway,
-        pathwayDigest,
+        pathwayDigest: parseHash32(pathwayDigest),
         award,
         holder: { learnerId: decision.learner_id, name: decision.name, email: decision.email },
         trace: traceFromJson(storedObject(decision.trace)),
@@ -104,5 +127,5 @@ export async function sealBatch(
     issuerDocument: JSON.stringify(didDocument(installation)),
     sealedAt: now().toISOString(),
   });
-  return sealed;
+  return { ...sealed, batchId: batch.batch_id };
 }

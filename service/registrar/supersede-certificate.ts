@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { remainderOf } from '../anchoring/act-effect.ts';
 import { connect } from '../anchoring/chain-connection.ts';
 import { parseCredential } from '../core/credential.ts';
 import { CairnError } from '../core/errors.ts';
 import { type CredentialHash, parseCredentialHash } from '../core/hex.ts';
-import { openBatch } from '../store/batches.ts';
 import {
   credentialById,
   laterRevision,
@@ -16,11 +13,13 @@ import type { Connection } from '../store/store.ts';
 import { storedObject } from '../store/stored-json.ts';
 import { insertSupersession, setSupersessionState, supersessionOf } from '../store/supersessions.ts';
 import { anchorBatches } from './anchor-batches.ts';
+import { anchorOf } from './anchor-of.ts';
 import { certificateOf, credentialNotFound } from './certificate-of.ts';
 import { ensureRevoked } from './change-status.ts';
-import { type Installation, issuerReference, type OnProgress } from './installation.ts';
+import { finalCredential } from './final-credential.ts';
+import type { Installation, OnProgress } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
-import { finalBatch, knownBatch } from './known-batch.ts';
+import { knownBatch } from './known-batch.ts';
 import { sealBatch } from './seal-batch.ts';
 
 export interface SupersedeSummary {
@@ -73,7 +72,6 @@ async function issueCorrection(
   old: SealedCredentialView,
   name: string | undefined,
 ): Promise<string> {
-  const place = issuerReference(installation);
   return await installation.store.db.transaction().execute(async (tx) => {
     const oldBatch = await knownBatch(tx, old.batch_id);
     await assertNewest(tx, old);
@@ -86,17 +84,8 @@ async function issueCorrection(
     if (award === undefined) {
       throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${old.award_id}`);
     }
-    const batch = await openBatch(tx, {
-      batch_id: randomUUID(),
-      cohort_id: old.cohort_id,
-      award_id: old.award_id,
-      pathway_digest: oldBatch.pathway_digest,
-      chain_id: place.chainId,
-      registry: place.registry,
-      issuer_id: place.issuerId.toString(),
-      created_at: installation.now().toISOString(),
-    });
-    const sealed = await sealBatch(tx, installation, batch, pathway, award, [
+    const subject = { cohortId: old.cohort_id, pathwayDigest: oldBatch.pathway_digest, pathway, award };
+    const sealed = await sealBatch(tx, installation, subject, [
       {
         ...learner,
         trace: old.trace,
@@ -121,15 +110,11 @@ async function issueCorrection(
 
 /** What was revoked for a reason does not come back by way of a correction. */
 async function assertInGoodStanding({ store, deployment }: Installation, old: SealedCredentialView): Promise<void> {
-  const batch = await finalBatch(store.db, old.batch_id, 'anchor-pending');
+  const credentialHash = parseCredentialHash(old.credential_hash);
+  const anchor = anchorOf(await finalCredential(store, credentialHash));
   const { reader } = await connect(deployment);
-  const issuerId = BigInt(batch.issuer_id);
-  const { root } = batch;
-  const record = await reader.batch(issuerId, root);
-  const change = { issuerId, root, indices: [old.leaf_index], reason: 'superseded' as const };
-  const revoked = (await remainderOf({ kind: 'revoke', ...change }, reader, 'latest')) === null;
-  const suspended = (await remainderOf({ kind: 'suspend', ...change }, reader, 'latest')) === null;
-  if (!revoked && !suspended && record?.revoked !== true) return;
+  const { revoked, suspended, batchRevoked } = await reader.status({ ...anchor, deployment, credentialHash });
+  if (!revoked && !suspended && !batchRevoked) return;
   const state = suspended && !revoked ? 'suspended' : 'revoked';
   throw new CairnError('supersession-conflict', `${old.credential_hash} is ${state}`, {
     remedy: state === 'suspended' ? 'reinstate it first' : 'a revoked certificate is not corrected: issue anew',

@@ -15,7 +15,7 @@ const LAYERS: Record<string, readonly string[]> = {
   api: ['core', 'registrar'],
   web: ['core', 'chain', 'formats', 'api'],
   config: ['core', 'chain'],
-  'configuration-file': ['core', 'config'],
+  'configuration-file': ['core', 'chain', 'config'],
   application: ['core', 'chain', 'store', 'issuing', 'registrar', 'anchoring', 'config'],
   cli: ['core', 'registrar', 'application', 'config', 'configuration-file'],
   main: ['core', 'registrar', 'api', 'application', 'config', 'anchoring'],

@@ -6,6 +6,7 @@ import { didWebDocumentUrl } from '../../core/did-web.ts';
 import { CairnError } from '../../core/errors.ts';
 import { parseAddress } from '../../core/hex.ts';
 import type { FinalityRule } from '../../core/pins.ts';
+import { deploymentPinToJson } from '../../core/pins-json.ts';
 import { inspectRegistry } from '../../registrar/inspect-registry.ts';
 import type { Cli } from '../cli.ts';
 import { plainText } from '../plain-text.ts';
@@ -90,15 +91,7 @@ async function init(cli: Cli, flags: InitFlags): Promise<void> {
     database: 'cairn.sqlite',
     publicUrl,
     listen: { host, port },
-    deployment: {
-      name: deployment.name,
-      chainId: deployment.chainId,
-      registry: deployment.registry,
-      codeHash: deployment.codeHash,
-      finality: flags.finality === 'finalized' ? 'finalized' : { confirmations: flags.finality.confirmations },
-      maxHeadAgeSeconds: deployment.maxHeadAgeSeconds,
-      rpcUrls: [...deployment.rpcUrls],
-    },
+    deployment: deploymentPinToJson(deployment),
     issuer: { did, name, issuerId: null },
     keys: {},
   });
