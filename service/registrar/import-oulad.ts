@@ -1,7 +1,7 @@
 import { readOulad } from '../ingest/oulad/read-oulad.ts';
 import { pathwayDigest } from '../pathway/pathway.ts';
 import { shippedPathway } from '../pathway/shipped-pathways.ts';
-import { type CohortRow, saveAssessments, saveCohorts } from '../store/cohorts.ts';
+import { type ImportedCohortRow, saveAssessments, saveCohorts } from '../store/cohorts.ts';
 import { saveEnrolments, saveLearners, saveResults } from '../store/learner-records.ts';
 import type { Installation, OnProgress } from './installation.ts';
 import { keepPathway } from './keep-pathway.ts';
@@ -33,7 +33,7 @@ export async function importOulad(
 ): Promise<ImportSummary> {
   const dataset = await readOulad(folder);
   return await installation.store.db.transaction().execute(async (tx) => {
-    const cohorts: CohortRow[] = [];
+    const cohorts: ImportedCohortRow[] = [];
     for (const { id, title, pathwayId } of dataset.cohorts) {
       const pathway = await keepPathway(tx, shippedPathway(pathwayId));
       cohorts.push({ cohort_id: id, title, pathway_digest: pathwayDigest(pathway), source: SOURCE });

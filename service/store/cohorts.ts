@@ -1,3 +1,5 @@
+import type { Selectable } from 'kysely';
+import type { CohortTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
 export interface PathwayVersionRow {
@@ -34,15 +36,13 @@ export async function pathwayVersion(db: Connection, digest: string): Promise<Pa
   return await db.selectFrom('pathway_version').selectAll().where('digest', '=', digest).executeTakeFirstOrThrow();
 }
 
-export interface CohortRow {
-  readonly cohort_id: string;
-  readonly title: string;
-  readonly pathway_digest: string;
-  readonly source: string;
-}
+export type CohortRow = Readonly<Selectable<CohortTable>>;
+
+/** A cohort as a source tells of it: its dates are the registrar's to set. */
+export type ImportedCohortRow = Pick<CohortRow, 'cohort_id' | 'title' | 'pathway_digest' | 'source'>;
 
 /** Keeps cohorts; a known one keeps the pathway version that it was given (versions are pinned). */
-export async function saveCohorts(db: Connection, cohorts: readonly CohortRow[]): Promise<number> {
+export async function saveCohorts(db: Connection, cohorts: readonly ImportedCohortRow[]): Promise<number> {
   if (cohorts.length === 0) return 0;
   const outcome = await db
     .insertInto('cohort')

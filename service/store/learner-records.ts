@@ -1,33 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { insertRows } from './insert-rows.ts';
-import type { FinalResult } from './schema.ts';
+import type { EnrolmentTable, FinalResult, LearnerTable, ResultTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
-export interface LearnerRow {
-  readonly learner_id: string;
-  readonly name: string | null;
-  readonly email: string | null;
-}
+/** A learner as a source tells of them. */
+export type LearnerRow = Readonly<Omit<LearnerTable, 'reference'>>;
 
-export interface EnrolmentRow {
-  readonly cohort_id: string;
-  readonly learner_id: string;
-  readonly final_result: FinalResult | null;
-  readonly source: string;
-}
+/** An enrolment as a source tells of it: how it ends is the registrar's to say. */
+export type EnrolmentRow = Readonly<Pick<EnrolmentTable, 'cohort_id' | 'learner_id' | 'final_result' | 'source'>>;
 
-export interface ResultRow {
-  readonly cohort_id: string;
-  readonly learner_id: string;
-  readonly assessment_id: string;
-  readonly score: string | null;
-  readonly submitted_on: string | null;
-  readonly carried_over: 0 | 1;
-  readonly source: string;
-}
+export type ResultRow = Readonly<ResultTable>;
 
-/** Keeps learners. What a source does not know (a null name) never wipes out what another told. Returns rows changed. */
+/**
+ * Keeps learners; new ones get a reference of their own. What a source does not know (a null name) never wipes out what
+ * another told.
+ *
+ * @returns how many rows were new or changed
+ */
 export async function saveLearners(db: Connection, rows: readonly LearnerRow[]): Promise<number> {
-  return await insertRows(db, rows, (some) =>
+  const referenced = rows.map(({ learner_id, name, email }) => ({ learner_id, name, email, reference: randomUUID() }));
+  return await insertRows(db, referenced, (some) =>
     db
       .insertInto('learner')
       .values(some)
@@ -54,7 +46,7 @@ export async function saveLearners(db: Connection, rows: readonly LearnerRow[]):
   );
 }
 
-export async function learnerById(db: Connection, learnerId: string): Promise<LearnerRow> {
+export async function learnerById(db: Connection, learnerId: string): Promise<Readonly<LearnerTable>> {
   return await db.selectFrom('learner').selectAll().where('learner_id', '=', learnerId).executeTakeFirstOrThrow();
 }
 

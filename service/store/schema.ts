@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables of Cairn's store. Natural keys throughout: what the learning platform calls a learner, a cohort or an
  * assessment is what stands here, so a row can be read by a person and re-imported without a mapping.
@@ -24,6 +26,8 @@ export interface LearnerTable {
   learner_id: string;
   name: string | null;
   email: string | null;
+  /** A random UUID: how a log names a learner. It says nothing about them, and goes when they are erased. */
+  reference: string;
 }
 
 export interface PathwayVersionTable {
@@ -40,6 +44,10 @@ export interface CohortTable {
   title: string;
   pathway_digest: string;
   source: string;
+  /** First and last day, and the last on which a result may be handed in: `2026-09-01`; null where none is set. */
+  starts_on: Generated<string | null>;
+  ends_on: Generated<string | null>;
+  results_until: Generated<string | null>;
 }
 
 export interface AssessmentTable {
@@ -53,11 +61,21 @@ export interface AssessmentTable {
 /** How a learner's enrolment ended, as the learning platform reports it; null while it is under way. */
 export type FinalResult = 'pass' | 'distinction' | 'fail' | 'withdrawn';
 
+/** Where an enrolment stands by the registrar's own acts; `FinalResult` is what the learning platform says. */
+export type EnrolmentStatus = 'enrolled' | 'withdrawn' | 'transferred';
+
 export interface EnrolmentTable {
   cohort_id: string;
   learner_id: string;
   final_result: FinalResult | null;
   source: string;
+  /** A day; null where nobody has said. */
+  enrolled_on: Generated<string | null>;
+  /** The day of the withdrawal or transfer; null while enrolled. */
+  ended_on: Generated<string | null>;
+  /** The cohort that a transfer led to. */
+  transferred_to: Generated<string | null>;
+  status: Generated<EnrolmentStatus>;
 }
 
 export interface ResultTable {

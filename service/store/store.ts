@@ -7,13 +7,14 @@ import { CairnError } from '../core/errors.ts';
 import { withCachedStatements } from './cached-statements.ts';
 import { EmbeddedDialect } from './embedded-dialect.ts';
 import * as foundation from './migrations/0001-foundation.ts';
+import * as enrolment from './migrations/0002-enrolment.ts';
 import type { Schema } from './schema.ts';
 
 /** Reads and writes: the store itself or a transaction on it. */
 export type Connection = Kysely<Schema> | Transaction<Schema>;
 
 /** Migrations by name, in the order in which they apply. */
-const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation };
+const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation, '0002-enrolment': enrolment };
 
 export interface Store {
   readonly db: Kysely<Schema>;

@@ -74,8 +74,8 @@ describe('the store', () => {
     const before = migrations();
     const second = await openStore(file);
     expect(migrations()).toEqual(before);
-    expect(before).toHaveLength(1);
-    expect(await second.db.selectFrom('learner').selectAll().execute()).toEqual([
+    expect(before).not.toEqual([]);
+    expect(await second.db.selectFrom('learner').select(['learner_id', 'name', 'email']).execute()).toEqual([
       { learner_id: 'a', name: 'A', email: null },
     ]);
     await second.close();
