@@ -1,9 +1,9 @@
 import type { AnchoringBlock } from '../../chain/read-anchoring-block.ts';
 import { sameIssuer } from '../../core/issuer-reference.ts';
 import type { Verdict } from '../../core/verdict.ts';
+import { element } from '../page/element.ts';
 import { awardView } from './award-view.ts';
 import { checksView } from './checks-view.ts';
-import { element } from './element.ts';
 import { holderView } from './holder-view.ts';
 import { issuerView } from './issuer-view.ts';
 import { originNote } from './origin-note.ts';

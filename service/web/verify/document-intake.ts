@@ -1,5 +1,5 @@
 import { type CredentialHash, isCredentialHash } from '../../core/hex.ts';
-import { elementById } from './element.ts';
+import { elementById } from '../page/element.ts';
 import { INTAKE_WORDS } from './page-words.ts';
 
 /** What a visitor brought: a document's bytes (perhaps not a certificate at all), or a bare hash. */

@@ -1,8 +1,8 @@
 import { formatIssuerReference } from '../../core/issuer-reference.ts';
 import type { Verdict, VerdictIssuer } from '../../core/verdict.ts';
-import { element, foreignText } from './element.ts';
+import { element, foreignText } from '../page/element.ts';
+import { outcomeIcon } from '../page/outcome-icon.ts';
 import { ISSUER_WORDS as WORDS } from './issuer-words.ts';
-import { outcomeIcon } from './outcome-icon.ts';
 
 /**
  * Who issued the certificate: the domain first and large, how that is known, and only then the name that the issuer

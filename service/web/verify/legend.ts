@@ -1,4 +1,4 @@
-import { type CairnPosture, cairnFigure } from './cairn-figure.ts';
+import { type CairnPosture, cairnFigure } from '../page/cairn-figure.ts';
 
 const POSTURES: readonly CairnPosture[] = ['whole', 'fallen', 'fogged'];
 

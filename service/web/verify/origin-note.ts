@@ -1,5 +1,5 @@
 import type { CredentialHash } from '../../core/hex.ts';
-import { element } from './element.ts';
+import { element } from '../page/element.ts';
 import type { OriginStatus } from './origin-status.ts';
 import { ORIGIN_WORDS as WORDS } from './page-words.ts';
 

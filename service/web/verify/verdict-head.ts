@@ -1,6 +1,6 @@
 import type { Verdict } from '../../core/verdict.ts';
-import { cairnFigure } from './cairn-figure.ts';
-import { element } from './element.ts';
+import { cairnFigure } from '../page/cairn-figure.ts';
+import { element } from '../page/element.ts';
 import { WAY_OUT_WORDS } from './page-words.ts';
 import { reasonWordsOf, type WayOut } from './reason-words.ts';
 import { VALID_ADVICE, VALID_HEADLINE, VERDICT_WORDS } from './verdict-words.ts';

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../core/verdict.ts';
-import type { CairnPosture } from './cairn-figure.ts';
+import type { CairnPosture } from '../page/cairn-figure.ts';
 
 /** How one of the three answers is called, and how its cairn stands. */
 export interface VerdictWords {
