@@ -16,6 +16,7 @@ export const errorMeanings = {
   'not-canonicalisable': 'A value has no RFC 8785 form: it is not JSON, or holds a lone surrogate',
   'index-out-of-range': 'A leaf index or a batch size is not one that a batch can have',
   'malformed-decimal': 'A score, a weight or a threshold is not a plain decimal',
+  'malformed-date': 'A date is not a day of the calendar, or a cohort would end before it starts',
   'malformed-pathway': 'A pathway definition does not have the form of its version, or refers to what is not there',
   'malformed-results': 'A line of an imported file is not what its format says, or contradicts another line',
   'pathway-not-found': 'No pathway has that id',
@@ -83,6 +84,7 @@ export const errorMeanings = {
   'configuration-exists': 'There is a configuration already, and it is never overwritten',
   'file-unreadable': 'A file that a command was given is missing or cannot be read',
   'output-unwritable': 'A file or folder that a command was to write cannot be written',
+  'evaluation-outdated': 'Results, enrolments or dates of a cohort have changed since it was last evaluated whole',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

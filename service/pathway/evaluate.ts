@@ -1,5 +1,6 @@
 /** Evaluation: who earned which award of a pathway, and why. Pure: the same input gives the same bytes, for ever. */
 import { type CompiledRequirement, compileRequirement, type LearnerFacts } from './compile-requirement.ts';
+import { type Counted, whatCounts } from './counting.ts';
 import type { PathwayAward } from './definition.ts';
 import { knownResults } from './known-results.ts';
 import type { LearnerRecord } from './learner-record.ts';
@@ -24,7 +25,7 @@ export interface Evaluation {
 
 /**
  * Evaluates one learner. It answers for every record whose scores are plain decimals.
- * @throws CairnError `malformed-decimal` when a score is anything else.
+ * @throws CairnError `malformed-decimal` when a score is anything else; `malformed-date` when a date to count by is none.
  */
 export type Evaluator = (record: LearnerRecord) => Evaluation;
 
@@ -32,8 +33,10 @@ export type Evaluator = (record: LearnerRecord) => Evaluation;
 export function compilePathway(pathway: Pathway): Evaluator {
   const identity = { digest: pathwayDigest(pathway), reference: pathwayReference(pathway) };
   const awards = pathway.awards.map((award) => compileAward(award, identity));
-  return ({ finalResult, results }) => {
-    const facts = { finalResult, results: knownResults(results) };
+  return ({ finalResult, results, counting }) => {
+    const known = knownResults(results);
+    const counted = counting === undefined ? undefined : whatCounts(finalResult, known, counting);
+    const facts = counted ?? { finalResult, results: known, mayEarn: true, trace: undefined };
     return { pathway: identity.reference, decisions: awards.map((decide) => decide(facts)) };
   };
 }
@@ -43,18 +46,29 @@ export function evaluate(pathway: Pathway, record: LearnerRecord): Evaluation {
   return compilePathway(pathway)(record);
 }
 
-function compileAward(award: PathwayAward, pathway: Trace['pathway']): (facts: LearnerFacts) => Decision {
+function compileAward(award: PathwayAward, pathway: Trace['pathway']): (facts: Counted) => Decision {
   const decideRequirement = compileRequirement(award.requirement);
   const decideDistinction = compileDistinction(award.distinction);
   return (facts) => {
     const requirement = decideRequirement(facts);
-    const outcome = requirement.met ? 'earned' : 'not-yet';
-    const distinction = decideDistinction(facts, requirement.met);
+    const earned = requirement.met && facts.mayEarn;
+    const outcome = earned ? 'earned' : 'not-yet';
+    const distinction = decideDistinction(facts, earned);
     return {
       awardId: award.id,
       outcome,
       distinction: distinction?.awarded ?? false,
-      trace: { award: award.id, distinction, outcome, pathway, requirement, type: 'CairnTrace', version: 1 },
+      // Member by member in canonical order; see trace.ts.
+      trace: {
+        award: award.id,
+        ...(facts.trace !== undefined && { counting: facts.trace }),
+        distinction,
+        outcome,
+        pathway,
+        requirement,
+        type: 'CairnTrace',
+        version: 1,
+      },
     };
   };
 }

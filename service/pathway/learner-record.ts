@@ -12,14 +12,38 @@ export interface AssessmentResult {
   readonly assessment: string;
   /** An exact decimal as text (see `decimal.ts`), or `null` when handed in but not (yet) scored. */
   readonly score: string | null;
-  /** An ISO 8601 date or a day number of the cohort, as text; it is shown, never computed with. */
+  /** An ISO 8601 date or a day number of the cohort, as text: shown, and held against dates where there are such. */
   readonly submittedOn: string | null;
   /** Carried over from an earlier presentation of the same module. */
   readonly carriedOver: boolean;
+}
+
+/** The days of a cohort, each `2026-09-01` or null where none is set. */
+export interface CohortDates {
+  /** The first day, which day numbers are counted from. */
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  /** The last day for results, where that is not the cohort's last day. */
+  readonly resultsUntil: string | null;
+}
+
+/** How an enrolment ended, by an act of the registrar, and on which day. */
+export interface EndedEnrolment {
+  readonly status: 'withdrawn' | 'transferred';
+  readonly on: string;
+}
+
+/** What can speak against a result; `counting.ts` has the rules. */
+export interface Counting {
+  readonly cohort: CohortDates;
+  /** Null while the enrolment lasts. */
+  readonly ended: EndedEnrolment | null;
 }
 
 /** The results may stand in any order and hold several attempts at one assessment. */
 export interface LearnerRecord {
   readonly finalResult: FinalResult | null;
   readonly results: readonly AssessmentResult[];
+  /** Absent where nothing can speak against a result. */
+  readonly counting?: Counting | undefined;
 }

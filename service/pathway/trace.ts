@@ -65,16 +65,43 @@ export type Outcome = 'earned' | 'not-yet';
 
 /** Whether the award comes with its distinction, and why. */
 export type DistinctionTrace = {
-  /** Both the award's own requirement and the distinction's are met. */
+  /** The award is earned, and the distinction's requirement is met too. */
   readonly awarded: boolean;
   readonly label: string;
   readonly requirement: RequirementTrace;
+};
+
+/** Why a result does not count; `counting.ts` has the rules. */
+export type NotCountedReason =
+  | 'before-cohort'
+  | 'after-cohort'
+  | 'after-withdrawal'
+  | 'undated-at-withdrawal'
+  | 'transferred-away';
+
+/** What was held against the learner's results, and which of them do not count for what reason. */
+export type CountingTrace = {
+  /** `null` where the cohort has no dates. */
+  readonly cohort: {
+    readonly endsOn: string | null;
+    readonly resultsUntil: string | null;
+    readonly startsOn: string | null;
+  } | null;
+  /** How the enrolment ended, with the final result that was reported all the same; `null` while it lasts. */
+  readonly enrolment: {
+    readonly finalResult: FinalResult | null;
+    readonly on: string;
+    readonly status: 'withdrawn' | 'transferred';
+  } | null;
+  readonly notCounted: readonly { readonly reason: NotCountedReason; readonly result: ResultTrace }[];
 };
 
 /** The whole trace of the decision on one award. */
 export type Trace = {
   readonly type: 'CairnTrace';
   readonly version: 1;
+  /** Only where the cohort has dates or the enrolment has ended. */
+  readonly counting?: CountingTrace;
   /** `reference` is `urn:cairn:pathway:{id}:{edition}`; `digest` is the lower-case hex SHA-256 of the definition. */
   readonly pathway: { readonly reference: string; readonly digest: string };
   readonly award: string;

@@ -1,10 +1,12 @@
 import { CairnError } from '../core/errors.ts';
 import { compilePathway } from '../pathway/evaluate.ts';
-import { type CohortRow, cohort, cohorts } from '../store/cohorts.ts';
+import { type CohortRow, cohort, cohorts, noteEvaluation } from '../store/cohorts.ts';
 import { type DecisionRow, saveDecisions } from '../store/decisions.ts';
-import { learnerRecords, type StoredLearnerRecord } from '../store/learner-records.ts';
+import { learnerRecords } from '../store/learner-records.ts';
+import type { Connection } from '../store/store.ts';
 import type { Installation, OnProgress } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
+import { learnerRecordOf } from './learner-record-of.ts';
 
 export interface EvaluationSummary {
   readonly cohorts: number;
@@ -15,7 +17,8 @@ export interface EvaluationSummary {
 
 /**
  * Evaluates every learner of the named cohorts, or of all, against the pathway version that the cohort is pinned to.
- * Each page of learners is kept as it is decided: the command may be killed and run again.
+ * Each page of learners is kept as it is decided: the command may be killed and run again. Only when it has gone through a
+ * cohort does that count as evaluated, on what was known of it at the start: if that has changed, nothing is issued from it.
  *
  * @throws CairnError `cohort-not-found`
  */
@@ -25,10 +28,11 @@ export async function evaluateCohorts(
   onProgress: OnProgress = () => {},
 ): Promise<EvaluationSummary> {
   const { store } = installation;
-  const chosen = await chooseCohorts(installation, cohortIds);
+  const chosen = await chooseCohorts(installation.store, cohortIds);
   let learners = 0;
   let changed = 0;
-  for (const [index, { cohort_id, pathway_digest }] of chosen.entries()) {
+  for (const [index, cohort] of chosen.entries()) {
+    const { cohort_id, pathway_digest, facts_revision } = cohort;
     const evaluate = compilePathway(await pinnedPathway(store.db, pathway_digest));
     const identity = {
       cohort_id,
@@ -37,7 +41,7 @@ export async function evaluateCohorts(
     };
     for await (const page of learnerRecords(store.db, cohort_id)) {
       const decisions = page.flatMap((learner): DecisionRow[] =>
-        evaluate(toRecord(learner)).decisions.map((decision) => ({
+        evaluate(learnerRecordOf(cohort, learner)).decisions.map((decision) => ({
           ...identity,
           learner_id: learner.learnerId,
           award_id: decision.awardId,
@@ -49,6 +53,7 @@ export async function evaluateCohorts(
       changed += await store.db.transaction().execute((tx) => saveDecisions(tx, decisions));
       learners += page.length;
     }
+    await noteEvaluation(store.db, cohort_id, facts_revision);
     onProgress({ step: cohort_id, done: index + 1, total: chosen.length });
   }
   return { cohorts: chosen.length, learners, changed };
@@ -56,31 +61,19 @@ export async function evaluateCohorts(
 
 /** The cohorts of these ids, or all. @throws CairnError `cohort-not-found` */
 export async function chooseCohorts(
-  { store }: Installation,
+  { db }: { readonly db: Connection },
   cohortIds: readonly string[],
 ): Promise<readonly CohortRow[]> {
-  if (cohortIds.length === 0) return await cohorts(store.db);
+  if (cohortIds.length === 0) return await cohorts(db);
   return await Promise.all(
     cohortIds.map(async (id) => {
-      const found = await cohort(store.db, id);
+      const found = await cohort(db, id);
       if (found !== undefined) return found;
-      const known = (await cohorts(store.db)).map(({ cohort_id }) => cohort_id);
+      const known = (await cohorts(db)).map(({ cohort_id }) => cohort_id);
       throw new CairnError('cohort-not-found', `no cohort ${id} is known`, {
         remedy: known.length === 0 ? 'import results first' : `known cohorts: ${known.slice(0, 30).join(', ')}`,
         details: { cohort: id },
       });
     }),
   );
-}
-
-function toRecord({ finalResult, results }: StoredLearnerRecord) {
-  return {
-    finalResult,
-    results: results.map((result) => ({
-      assessment: result.assessment_id,
-      score: result.score,
-      submittedOn: result.submitted_on,
-      carriedOver: result.carried_over === 1,
-    })),
-  };
 }

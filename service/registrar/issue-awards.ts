@@ -31,7 +31,8 @@ export interface IssueOptions {
  * Issues what has been earned and not yet issued: one batch per cohort and award, sealed. A batch is one transaction,
  * so after a crash it is either whole or not there; running again issues nothing twice.
  *
- * @throws CairnError `issuer-not-registered`, `cohort-not-found`, `award-not-found`
+ * @throws CairnError `issuer-not-registered`, `cohort-not-found`, `award-not-found`; `evaluation-outdated` when a cohort has
+ * changed since it was evaluated: a certificate is never made from a decision that would come out otherwise now
  */
 export async function issueAwards(
   installation: Installation,
@@ -40,7 +41,9 @@ export async function issueAwards(
 ): Promise<IssuedBatch[]> {
   // Before anything is looked up: a dry run of an issuer that is not registered says so too.
   issuerReference(installation);
-  const chosen = await chooseCohorts(installation, options.cohortIds ?? []);
+  const chosen = await chooseCohorts(installation.store, options.cohortIds ?? []);
+  // Of a cohort that was never evaluated there is nothing to issue, which is no reason to hold up the others.
+  assertNoneOutdated(chosen.filter(({ evaluated_revision }) => evaluated_revision !== null));
   const issued: IssuedBatch[] = [];
   for (const [index, cohort] of chosen.entries()) {
     const pathway = await pinnedPathway(installation.store.db, cohort.pathway_digest);
@@ -63,6 +66,8 @@ async function issueAward(
   return await installation.store.db.transaction().execute(async (tx) => {
     const decisions = await unissuedDecisions(tx, cohort.cohort_id, award.id);
     if (decisions.length === 0) return null;
+    // Asked again within the transaction: what came in meanwhile may have changed what is earned.
+    assertNoneOutdated(await chooseCohorts({ db: tx }, [cohort.cohort_id]));
     const summary = {
       cohortId: cohort.cohort_id,
       awardId: award.id,
@@ -76,6 +81,25 @@ async function issueAward(
     const { batchId, root } = await sealBatch(tx, installation, subject, awards);
     return { ...summary, batchId, root };
   });
+}
+
+/** What the decisions of a cohort rest on has changed since they were taken, or they were never all taken. */
+export function isOutdated({ evaluated_revision, facts_revision }: CohortRow): boolean {
+  return evaluated_revision !== facts_revision;
+}
+
+function assertNoneOutdated(chosen: readonly CohortRow[]): void {
+  const outdated = chosen.filter(isOutdated).map(({ cohort_id }) => cohort_id);
+  if (outdated.length === 0) return;
+  const shown = outdated.slice(0, 10).join(', ');
+  throw new CairnError(
+    'evaluation-outdated',
+    `${shown}: results, enrolments or dates have changed since the evaluation`,
+    {
+      remedy: 'run npx cairn evaluate, and look at what would be issued again',
+      details: { cohorts: outdated },
+    },
+  );
 }
 
 function chooseAwards(pathway: Pathway, awardIds: readonly string[] | undefined): readonly PathwayAward[] {

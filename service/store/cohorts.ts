@@ -57,6 +57,27 @@ export async function saveCohorts(db: Connection, cohorts: readonly ImportedCoho
   return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
 }
 
+/** Notes that something has changed that the evaluation of these cohorts rests on. */
+export async function noteChangedFacts(db: Connection, cohortIds: Iterable<string>): Promise<void> {
+  const changed = [...new Set(cohortIds)];
+  if (changed.length === 0) return;
+  await db
+    .updateTable('cohort')
+    .set((eb) => ({ facts_revision: eb('facts_revision', '+', 1) }))
+    .where('cohort_id', 'in', changed)
+    .execute();
+}
+
+/** Notes that a cohort has been evaluated whole, on what was known of it at a revision. */
+export async function noteEvaluation(db: Connection, cohortId: string, revision: number): Promise<void> {
+  await db
+    .updateTable('cohort')
+    .set({ evaluated_revision: revision })
+    .where('cohort_id', '=', cohortId)
+    .where('evaluated_revision', 'is not', revision)
+    .execute();
+}
+
 export interface AssessmentRow {
   readonly cohort_id: string;
   readonly assessment_id: string;

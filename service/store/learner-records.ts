@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { noteChangedFacts } from './cohorts.ts';
 import { insertRows } from './insert-rows.ts';
-import type { EnrolmentTable, FinalResult, LearnerTable, ResultTable } from './schema.ts';
+import type { EnrolmentStatus, EnrolmentTable, FinalResult, LearnerTable, ResultTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
 /** A learner as a source tells of them. */
@@ -52,7 +53,7 @@ export async function learnerById(db: Connection, learnerId: string): Promise<Re
 
 /** Keeps enrolments; returns how many rows were new or changed. */
 export async function saveEnrolments(db: Connection, rows: readonly EnrolmentRow[]): Promise<number> {
-  return await insertRows(db, rows, (some) =>
+  const changed = await insertRows(db, rows, (some) =>
     db
       .insertInto('enrolment')
       .values(some)
@@ -63,11 +64,13 @@ export async function saveEnrolments(db: Connection, rows: readonly EnrolmentRow
           .whereRef('enrolment.final_result', 'is distinct from', (eb) => eb.ref('excluded.final_result')),
       ),
   );
+  if (changed > 0) await noteChangedFacts(db, cohortsOf(rows));
+  return changed;
 }
 
 /** Keeps results; returns how many rows were new or changed. */
 export async function saveResults(db: Connection, rows: readonly ResultRow[]): Promise<number> {
-  return await insertRows(db, rows, (some) =>
+  const changed = await insertRows(db, rows, (some) =>
     db
       .insertInto('result')
       .values(some)
@@ -89,11 +92,20 @@ export async function saveResults(db: Connection, rows: readonly ResultRow[]): P
           ),
       ),
   );
+  if (changed > 0) await noteChangedFacts(db, cohortsOf(rows));
+  return changed;
+}
+
+function cohortsOf(rows: readonly { readonly cohort_id: string }[]): Set<string> {
+  return new Set(rows.map(({ cohort_id }) => cohort_id));
 }
 
 export interface StoredLearnerRecord {
   readonly learnerId: string;
   readonly finalResult: FinalResult | null;
+  readonly status: EnrolmentStatus;
+  /** The day of the withdrawal or transfer; null while enrolled. */
+  readonly endedOn: string | null;
   readonly results: readonly Omit<ResultRow, 'cohort_id' | 'learner_id' | 'source'>[];
 }
 
@@ -110,7 +122,7 @@ export async function* learnerRecords(
   for (;;) {
     const enrolments = await db
       .selectFrom('enrolment')
-      .select(['learner_id', 'final_result'])
+      .select(['learner_id', 'final_result', 'status', 'ended_on'])
       .where('cohort_id', '=', cohortId)
       .where('learner_id', '>', after)
       .orderBy('learner_id')
@@ -131,6 +143,8 @@ export async function* learnerRecords(
     yield enrolments.map((row) => ({
       learnerId: row.learner_id,
       finalResult: row.final_result,
+      status: row.status,
+      endedOn: row.ended_on,
       results: resultsOf.get(row.learner_id) ?? [],
     }));
     after = last.learner_id;

@@ -184,6 +184,20 @@ describe('issuing', () => {
     expect(first.map(({ batchId }) => batchId)).not.toContain(at(second, 0).batchId);
   });
 
+  it('from an evaluation that later results have outdated is refused, until it is done again', async () => {
+    const learner = at(generatedLearners(), 0);
+    const results = learner.results.map((result, n) => (n === 0 ? { ...result, score: '1.5' } : result));
+    expect(await importCohort(installation, demo, [{ ...learner, results }])).toBe(1);
+    const before = await everything();
+    await expect(issueAwards(installation)).rejects.toMatchObject({
+      code: 'evaluation-outdated',
+      details: { cohorts: [generatedCohort.id] },
+    });
+    expect(await everything()).toEqual(before);
+    await evaluateCohorts(installation, []);
+    expect(await issueAwards(installation)).toHaveLength(3);
+  });
+
   it('through two connections, one after the other, issues nothing twice', async () => {
     const other = { ...installation, store: await openStore(join(folder, 'cairn.sqlite')) };
     const [one, two] = [await issueAwards(installation), await issueAwards(other)];

@@ -22,6 +22,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('cohort').addColumn('ends_on', 'text').execute();
   await db.schema.alterTable('cohort').addColumn('results_until', 'text').execute();
 
+  // Whether a cohort's decisions rest on what is known of it now: told without a clock, and without deciding again.
+  await db.schema
+    .alterTable('cohort')
+    .addColumn('facts_revision', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db.schema.alterTable('cohort').addColumn('evaluated_revision', 'integer').execute();
+  await sql`update cohort set evaluated_revision = 0`.execute(db);
+
   await db.schema.alterTable('enrolment').addColumn('enrolled_on', 'text').execute();
   await db.schema.alterTable('enrolment').addColumn('ended_on', 'text').execute();
   await db.schema

@@ -1,0 +1,95 @@
+/**
+ * What of a learner's record may count. Two things can speak against a result: the dates of the cohort, and the end of
+ * the enrolment. The rules, in the order in which they are asked:
+ *
+ * 1. Who was transferred away earns nothing in the cohort that was left: no result counts, no final result, and no award
+ *    is earned, whatever it asks for. What was achieved there is carried over and counts in the other cohort.
+ * 2. Who has withdrawn keeps what was handed in up to the day of the withdrawal, that day included. What came later does
+ *    not count, nor what has no day that could be told to be earlier, and the final result is `withdrawn`.
+ * 3. In a cohort with dates, what was handed in before its first day or after its last one does not count. The last one
+ *    is the day until which results are taken, where there is such, or else the day on which the cohort ends. Results
+ *    that were carried over are another cohort's and are not held against these dates; nor is what has no day.
+ *
+ * A cohort without dates and an enrolment that lasts speak against nothing, and leave no mark in a trace.
+ */
+import { dayNumber, parseDay } from '../core/calendar-day.ts';
+import { isSubmitted, type KnownResult } from './known-results.ts';
+import type { CohortDates, Counting, FinalResult } from './learner-record.ts';
+import type { CountingTrace, NotCountedReason, ResultTrace } from './trace.ts';
+
+/** A record with what may not count taken out of it. */
+export interface Counted {
+  readonly finalResult: FinalResult | null;
+  readonly results: readonly KnownResult[];
+  /** Whether any award may be earned at all. */
+  readonly mayEarn: boolean;
+  /** What was taken out and why; undefined where nothing could be. */
+  readonly trace: CountingTrace | undefined;
+}
+
+/**
+ * Takes out of a record what may not count.
+ *
+ * @throws CairnError `malformed-date` for a date of the cohort or the enrolment that is no day
+ */
+export function whatCounts(
+  finalResult: FinalResult | null,
+  results: readonly KnownResult[],
+  { cohort, ended }: Counting,
+): Counted {
+  const { endsOn, resultsUntil, startsOn } = cohort;
+  const hasDates = startsOn !== null || endsOn !== null || resultsUntil !== null;
+  if (!hasDates && ended === null) return { finalResult, results, mayEarn: true, trace: undefined };
+  const reasonAgainst = compileReasons({ cohort, ended });
+  const counting: KnownResult[] = [];
+  const notCounted: { readonly reason: NotCountedReason; readonly result: ResultTrace }[] = [];
+  for (const result of results) {
+    const reason = isSubmitted(result) ? reasonAgainst(result) : null;
+    if (reason === null) counting.push(result);
+    else notCounted.push({ reason, result: result.trace });
+  }
+  return {
+    finalResult: ended === null ? finalResult : ended.status === 'withdrawn' ? 'withdrawn' : null,
+    results: counting,
+    mayEarn: ended?.status !== 'transferred',
+    trace: {
+      cohort: hasDates ? { endsOn, resultsUntil, startsOn } : null,
+      enrolment: ended === null ? null : { finalResult, on: ended.on, status: ended.status },
+      notCounted,
+    },
+  };
+}
+
+/**
+ * The day on which a result was handed in, in days since 1970: a date, with or without a time, or a day number of a
+ * cohort whose first day, number 0, is known. Null where that cannot be told.
+ */
+export function dayHandedIn(
+  { trace, day }: Pick<KnownResult, 'trace' | 'day'>,
+  { startsOn }: Pick<CohortDates, 'startsOn'>,
+): number | null {
+  if (trace.submittedOn === null) return null;
+  if (day === null) return dayNumber(trace.submittedOn.replace(/T.*$/s, ''));
+  return startsOn === null ? null : parseDay(startsOn) + day;
+}
+
+function compileReasons({ cohort, ended }: Counting): (result: KnownResult) => NotCountedReason | null {
+  const first = optionalDay(cohort.startsOn);
+  const last = optionalDay(cohort.resultsUntil ?? cohort.endsOn);
+  const left = optionalDay(ended?.on ?? null);
+  return (result) => {
+    if (ended?.status === 'transferred') return 'transferred-away';
+    const { carriedOver } = result.trace;
+    const day = dayHandedIn(result, cohort);
+    if (left !== null && day !== null && day > left) return 'after-withdrawal';
+    if (left !== null && day === null && !carriedOver) return 'undated-at-withdrawal';
+    if (day === null || carriedOver) return null;
+    if (first !== null && day < first) return 'before-cohort';
+    if (last !== null && day > last) return 'after-cohort';
+    return null;
+  };
+}
+
+function optionalDay(text: string | null): number | null {
+  return text === null ? null : parseDay(text);
+}
