@@ -1,7 +1,7 @@
+import { achievementTypeName } from '../core/achievement-type-name.ts';
 import type { Check } from '../core/check.ts';
 import type { Credential } from '../core/credential.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { achievementTypeName } from './achievement-type-name.ts';
 import type { Paint, Style } from './palette.ts';
 import { plainText } from './plain-text.ts';
 import { facts } from './table.ts';
@@ -91,7 +91,10 @@ function awardFacts(credential: Credential, claimed: boolean, paint: Paint): (re
         ? 'no name stands in the certificate'
         : `${paint(names, 'bold')}${claimed ? ' (as the file says)' : ''}`,
     ],
-    ['Award', `${paint(achievement.name, 'bold')} (${plainText(achievementTypeName(achievement.achievementType))})`],
+    [
+      'Award',
+      `${paint(achievement.name, 'bold')} (${plainText(achievementTypeName(achievement.achievementType).toLowerCase())})`,
+    ],
     ...results.map(
       ({ label, value }, at) => [at === 0 ? 'Results' : '', `${plainText(label)}: ${plainText(value)}`] as const,
     ),

@@ -1,7 +1,7 @@
 import { MerkleTree } from 'merkletreejs';
 import type { Digest } from '../core/digest.ts';
 import { CairnError } from '../core/errors.ts';
-import { bytesToHex, hexToBytes, type MerkleRoot, parseMerkleRoot } from '../core/hex.ts';
+import { bytesToHex, type MerkleRoot, parseMerkleRoot } from '../core/hex.ts';
 import { isBefore, verifyInclusionBytes } from '../core/inclusion-proof.ts';
 import { leafBytes } from '../core/leaf.ts';
 import { hasDuplicate } from './duplicate-hash.ts';
@@ -9,6 +9,8 @@ import { hasDuplicate } from './duplicate-hash.ts';
 /** A sealed batch's Merkle tree. */
 export interface CredentialTree {
   readonly root: MerkleRoot;
+  /** The root's 32 bytes. */
+  readonly rootBytes: Uint8Array;
   readonly size: number;
   /** The siblings from leaf `index` to the root, 32 bytes each. */
   proof(index: number): Buffer[];
@@ -28,8 +30,10 @@ export function buildCredentialTree(hashes: readonly Uint8Array[], keccak: Diges
   }
   const leaves = hashes.map((hash, index) => Buffer.from(leafBytes(index, hash, keccak)));
   const tree = treeOverLeaves(leaves, keccak);
+  const rootBytes = tree.getRoot();
   return {
-    root: parseMerkleRoot(bytesToHex(tree.getRoot())),
+    root: parseMerkleRoot(bytesToHex(rootBytes)),
+    rootBytes,
     size: hashes.length,
     // By index: by leaf alone merkletreejs searches the leaves one by one.
     proof: (index) => tree.getProof(tree.getLeaf(index), index).map((sibling) => sibling.data),
@@ -70,8 +74,8 @@ export function checkedProof(
   credentialHash: Uint8Array,
   keccak: Digest,
 ): readonly Buffer[] {
-  const { size } = tree;
+  const { size, rootBytes } = tree;
   const proof = tree.proof(index);
-  if (verifyInclusionBytes({ index, size, credentialHash, proof, root: hexToBytes(tree.root) }, keccak)) return proof;
+  if (verifyInclusionBytes({ index, size, credentialHash, proof, root: rootBytes }, keccak)) return proof;
   throw new CairnError('proof-self-check-failed', `the proof of leaf ${index} of ${size} does not verify`);
 }

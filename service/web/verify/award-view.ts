@@ -1,8 +1,9 @@
 import type { AchievedResult } from '../../core/achievement.ts';
+import { achievementTypeName } from '../../core/achievement-type-name.ts';
 import type { Credential } from '../../core/credential.ts';
 import { element, foreignText } from '../page/element.ts';
 import { dayOf } from '../page/time-words.ts';
-import { achievementTypeName, AWARD_WORDS as WORDS } from './award-words.ts';
+import { AWARD_WORDS as WORDS } from './award-words.ts';
 
 /**
  * What was awarded, to whom, when and for what results.

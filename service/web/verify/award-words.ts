@@ -1,19 +1,3 @@
-/** Names of the kinds of award, by Open Badges' `achievementType`. */
-const ACHIEVEMENT_TYPES: Readonly<Record<string, string>> = {
-  'ext:StatementOfParticipation': 'Statement of participation',
-  Badge: 'Badge',
-  MicroCredential: 'Micro-credential',
-  Certificate: 'Certificate',
-  Diploma: 'Diploma',
-};
-
-/** What an `achievementType` is called; one that is not ours keeps its own name. */
-export function achievementTypeName(achievementType: string): string {
-  return Object.hasOwn(ACHIEVEMENT_TYPES, achievementType)
-    ? (ACHIEVEMENT_TYPES[achievementType] ?? achievementType)
-    : achievementType.replace(/^ext:/, '');
-}
-
 /** Sentences around the award. */
 export const AWARD_WORDS = {
   title: 'Awarded to',
