@@ -29,6 +29,8 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'method-not-allowed': { status: 405 },
   'anchor-pending': { status: 409 },
   'batch-not-final': { status: 409 },
+  'learner-not-found': { status: 404 },
+  'learner-erased': { status: 410 },
   'content-too-large': { status: 413 },
   'unsupported-media-type': { status: 415 },
   'chain-unavailable': later,

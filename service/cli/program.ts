@@ -25,6 +25,7 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
     load: async () => (await import('./commands/status-change.ts')).addStatusChanges,
   },
   { names: ['supersede'], load: async () => (await import('./commands/supersede.ts')).addSupersede },
+  { names: ['erase'], load: async () => (await import('./commands/erase.ts')).addErase },
 ];
 
 const packageFile = z.object({ version: z.string() });

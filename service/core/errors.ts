@@ -85,6 +85,16 @@ export const errorMeanings = {
   'file-unreadable': 'A file that a command was given is missing or cannot be read',
   'output-unwritable': 'A file or folder that a command was to write cannot be written',
   'evaluation-outdated': 'Results, enrolments or dates of a cohort have changed since it was last evaluated whole',
+  'learner-not-found': 'Nothing is kept here of a learner with that id',
+  'learner-erased':
+    "The certificate's holder has been erased, so that all that is left of it here is its hash and its proof",
+  'erasure-unfinished':
+    'A learner is erased, but the database file is not clean yet of what the deleted rows left behind',
+  'confirmation-required': 'A command that cannot be undone was not confirmed',
+  'store-busy': 'Another process holds the database for longer than was waited',
+  'store-full': 'The disk that holds the database is full',
+  'store-read-only': 'The database may be read, but not written',
+  'clock-off': "The machine's clock and the newest block of the chain are too far apart for anything to be dated",
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

@@ -3,7 +3,13 @@ import { parseCredential } from '../core/credential.ts';
 import { CairnError } from '../core/errors.ts';
 import type { CredentialHash } from '../core/hex.ts';
 import { type ActRow, anchorActOf } from '../store/acts.ts';
-import { type SealedCredentialView, sealedCredentialByHash, sealedCredentialPage } from '../store/credentials.ts';
+import {
+  type ErasedCredentialView,
+  type SealedCredentialView,
+  sealedCredentialByHash,
+  sealedCredentialPage,
+} from '../store/credentials.ts';
+import type { Connection } from '../store/store.ts';
 import { storedObject } from '../store/stored-json.ts';
 import { anchorOf, hintsOf } from './anchor-of.ts';
 import type { Installation } from './installation.ts';
@@ -24,27 +30,47 @@ export interface Certificate {
 /**
  * The certificate file of one credential.
  *
- * @throws CairnError `credential-not-found`, `anchor-pending`
+ * @throws CairnError `credential-not-found`, `learner-erased`, `anchor-pending`
  */
 export async function certificateOf({ store }: Installation, hash: CredentialHash): Promise<Certificate> {
-  const credential = await sealedCredentialByHash(store.db, hash);
-  if (credential === undefined) throw credentialNotFound(hash);
+  const credential = await issuedCredential(store.db, hash);
   const batch = await finalBatch(store.db, credential.batch_id, 'anchor-pending');
   return certificate(credential, batch, await anchorActOf(store.db, batch.batch_id));
 }
 
 /**
- * The certificate files of a batch, in index order and in bounded memory.
+ * A credential that was issued here, with all that it says.
+ *
+ * @throws CairnError `credential-not-found`, `learner-erased`
+ */
+export async function issuedCredential(db: Connection, hash: CredentialHash): Promise<SealedCredentialView> {
+  const credential = await sealedCredentialByHash(db, hash);
+  if (credential === undefined) throw credentialNotFound(hash);
+  return stillHere(credential);
+}
+
+/** A credential, unless its holder has been erased. @throws CairnError `learner-erased` */
+export function stillHere(credential: SealedCredentialView | ErasedCredentialView): SealedCredentialView {
+  if (credential.erased_at === null) return credential;
+  const { credential_hash: hash, erased_at: erasedAt } = credential;
+  throw new CairnError('learner-erased', `the holder of the certificate ${hash} was erased here`, {
+    remedy:
+      "only the holder's own file is left, and it still verifies; the certificate can still be revoked by its hash",
+    details: { credentialHash: hash, erasedAt },
+  });
+}
+
+/**
+ * The certificate files of a batch, in index order and in bounded memory; without those of learners who were erased.
  *
  * @throws CairnError `batch-not-found`, `batch-not-final`
  */
 export async function* certificatesOf({ store }: Installation, batchId: string): AsyncGenerator<Certificate> {
   const batch = await finalBatch(store.db, batchId, 'batch-not-final');
   const act = await anchorActOf(store.db, batch.batch_id);
-  for (let from = 0; ; from += PAGE) {
-    const page = await sealedCredentialPage(store.db, batchId, from, PAGE);
+  for (let from = 0; from < batch.size; from += PAGE) {
+    const page = await sealedCredentialPage(store.db, batchId, from, from + PAGE);
     for (const credential of page) yield certificate(credential, batch, act);
-    if (page.length < PAGE) return;
   }
 }
 

@@ -2,12 +2,15 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CairnError } from '../core/errors.ts';
 import { batchById } from '../store/batches.ts';
+import { erasedCredentialCount } from '../store/credentials.ts';
 import { certificatesOf } from './certificate-of.ts';
 import type { Installation, OnProgress } from './installation.ts';
 
 export interface ExportSummary {
   readonly directory: string;
   readonly files: number;
+  /** Certificates of learners who have been erased: they are their holders' alone. */
+  readonly erased: number;
 }
 
 /**
@@ -34,7 +37,7 @@ export async function exportBatch(
     files += 1;
     onProgress({ step: 'certificates', done: files, total });
   }
-  return { directory, files };
+  return { directory, files, erased: await erasedCredentialCount(installation.store.db, batchId) };
 }
 
 async function writing(directory: string, write: () => Promise<void>): Promise<void> {

@@ -4,9 +4,9 @@ import { CairnError } from '../core/errors.ts';
 import { type CredentialHash, parseCredentialHash } from '../core/hex.ts';
 import {
   credentialById,
+  type ErasedCredentialView,
   laterRevision,
   type SealedCredentialView,
-  sealedCredentialByHash,
 } from '../store/credentials.ts';
 import { learnerById, saveLearners } from '../store/learner-records.ts';
 import type { Connection } from '../store/store.ts';
@@ -14,7 +14,7 @@ import { storedObject } from '../store/stored-json.ts';
 import { insertSupersession, setSupersessionState, supersessionOf } from '../store/supersessions.ts';
 import { anchorBatches } from './anchor-batches.ts';
 import { anchorOf } from './anchor-of.ts';
-import { certificateOf, credentialNotFound } from './certificate-of.ts';
+import { certificateOf, credentialNotFound, issuedCredential } from './certificate-of.ts';
 import { ensureRevoked } from './change-status.ts';
 import { finalCredential } from './final-credential.ts';
 import type { Installation, OnProgress } from './installation.ts';
@@ -37,7 +37,8 @@ export interface SupersedeSummary {
  * certificate. Each step is written down first, so it may be killed at any point and goes on when run again.
  *
  * @param name the right name; absent: what the store now holds
- * @throws CairnError `credential-not-found`, `supersession-conflict`, and what anchoring and revoking throw
+ * @throws CairnError `credential-not-found`, `supersession-conflict`, `learner-erased` (a correction that was begun before
+ * is brought to its end all the same), and what anchoring and revoking throw
  */
 export async function supersedeCertificate(
   installation: Installation,
@@ -46,14 +47,12 @@ export async function supersedeCertificate(
   onProgress: OnProgress = () => {},
 ): Promise<SupersedeSummary> {
   const { store } = installation;
-  const old = await sealedCredentialByHash(store.db, oldHash);
-  if (old === undefined) throw credentialNotFound(oldHash);
   const underWay = await supersessionOf(store.db, oldHash);
-  if (underWay === undefined) await assertInGoodStanding(installation, old);
-  const newId = underWay?.new_credential_id ?? (await issueCorrection(installation, old, name));
+  if (underWay === undefined) await assertInGoodStanding(installation, await issuedCredential(store.db, oldHash));
+  const newId = underWay?.new_credential_id ?? (await issueCorrection(installation, oldHash, name));
   const issued = await credentialById(store.db, newId);
   if (issued === undefined) throw credentialNotFound(newId);
-  if (underWay !== undefined) assertSameCorrection(issued, old, name);
+  if (underWay !== undefined) assertSameCorrection(issued, oldHash, name);
   const credentialHash = parseCredentialHash(issued.credential_hash);
   const batch = await knownBatch(store.db, issued.batch_id);
   if (batch.state !== 'final') await anchorBatches(installation, [issued.batch_id], onProgress);
@@ -69,10 +68,11 @@ export async function supersedeCertificate(
 /** Durability point: credential, batch and correction are kept in one transaction, before anything is sent. */
 async function issueCorrection(
   installation: Installation,
-  old: SealedCredentialView,
+  oldHash: CredentialHash,
   name: string | undefined,
 ): Promise<string> {
   return await installation.store.db.transaction().execute(async (tx) => {
+    const old = await issuedCredential(tx, oldHash);
     const oldBatch = await knownBatch(tx, old.batch_id);
     await assertNewest(tx, old);
     if (name !== undefined) {
@@ -132,11 +132,19 @@ async function assertNewest(db: Connection, old: SealedCredentialView): Promise<
   });
 }
 
-/** Running again goes on with the correction that was begun; with another name it would be another correction. */
-function assertSameCorrection(issued: SealedCredentialView, old: SealedCredentialView, name: string | undefined): void {
+/**
+ * Running again goes on with the correction that was begun; with another name it would be another correction. Of one
+ * whose holder was erased meanwhile no name is known, and what is begun is brought to its end.
+ */
+function assertSameCorrection(
+  issued: SealedCredentialView | ErasedCredentialView,
+  oldHash: CredentialHash,
+  name: string | undefined,
+): void {
+  if (name === undefined || issued.erased_at !== null) return;
   const { holder } = parseCredential(storedObject(issued.document));
-  if (name === undefined || holder.names.includes(name.normalize('NFC'))) return;
-  throw new CairnError('supersession-conflict', `${old.credential_hash} was superseded before, with another name`, {
+  if (holder.names.includes(name.normalize('NFC'))) return;
+  throw new CairnError('supersession-conflict', `${oldHash} was superseded before, with another name`, {
     remedy: `correct its successor instead: ${issued.credential_hash}`,
     details: { successor: issued.credential_hash },
   });

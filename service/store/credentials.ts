@@ -1,5 +1,7 @@
+import { CairnError } from '../core/errors.ts';
 import type { CredentialHash } from '../core/hex.ts';
 import { insertRows } from './insert-rows.ts';
+import type { CredentialTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
 /** A decision that has earned an award for which no credential has been issued yet. */
@@ -35,20 +37,10 @@ export async function unissuedDecisions(
 }
 
 /** A sealed credential as it goes into the store, whole: there is no half-made credential in it. */
-export interface SealedCredentialRow {
-  readonly credential_id: string;
-  readonly batch_id: string;
-  readonly cohort_id: string;
-  readonly learner_id: string;
-  readonly award_id: string;
-  readonly revision: number;
-  readonly document: string;
-  readonly trace: string;
-  readonly trace_salt: string;
-  readonly credential_hash: CredentialHash;
-  readonly leaf_index: number;
-  readonly proof: Buffer;
-}
+export interface SealedCredentialRow extends Readonly<Omit<CredentialTable, PersonalColumn | 'erased_at'>>, Personal {}
+
+type PersonalColumn = 'learner_id' | 'document' | 'trace' | 'trace_salt';
+type Personal = { readonly [Column in PersonalColumn]: NonNullable<CredentialTable[Column]> };
 
 /** Puts the credentials of a batch into the store. Part of the sealing transaction (durability point 1). */
 export async function insertCredentials(db: Connection, rows: readonly SealedCredentialRow[]): Promise<void> {
@@ -67,18 +59,16 @@ export async function batchCredentialHashes(db: Connection, batchId: string): Pr
 }
 
 /** A sealed credential with all that its certificate file is made of. */
-export interface SealedCredentialView {
-  readonly credential_id: string;
-  readonly cohort_id: string;
+export interface SealedCredentialView extends Readonly<Omit<CredentialTable, PersonalColumn | 'erased_at'>> {
   readonly learner_id: string;
-  readonly award_id: string;
-  readonly revision: number;
   readonly document: string;
   readonly trace: string;
-  readonly credential_hash: string;
-  readonly leaf_index: number;
-  readonly proof: Buffer;
-  readonly batch_id: string;
+  readonly erased_at: null;
+}
+
+/** What is left of a credential whose holder has been erased. */
+export interface ErasedCredentialView extends Readonly<Omit<CredentialTable, PersonalColumn | 'erased_at'>> {
+  readonly erased_at: string;
 }
 
 function sealedCredentials(db: Connection) {
@@ -96,33 +86,69 @@ function sealedCredentials(db: Connection) {
       'leaf_index',
       'proof',
       'batch_id',
+      'erased_at',
     ]);
+}
+
+type SealedCredentialColumns = Awaited<ReturnType<ReturnType<typeof sealedCredentials>['executeTakeFirstOrThrow']>>;
+
+/** The table holds that either all that is personal is there or none of it. */
+function wholeOrErased(row: SealedCredentialColumns): SealedCredentialView | ErasedCredentialView {
+  const { learner_id, document, trace, erased_at, ...rest } = row;
+  if (erased_at !== null) return { ...rest, erased_at };
+  if (learner_id !== null && document !== null && trace !== null) {
+    return { ...rest, learner_id, document, trace, erased_at };
+  }
+  throw new CairnError('store-corrupt', `the credential ${rest.credential_hash} is neither whole nor erased`);
 }
 
 export async function sealedCredentialByHash(
   db: Connection,
   hash: CredentialHash,
-): Promise<SealedCredentialView | undefined> {
-  return await sealedCredentials(db).where('credential_hash', '=', hash).executeTakeFirst();
+): Promise<SealedCredentialView | ErasedCredentialView | undefined> {
+  const row = await sealedCredentials(db).where('credential_hash', '=', hash).executeTakeFirst();
+  return row && wholeOrErased(row);
 }
 
-export async function credentialById(db: Connection, credentialId: string): Promise<SealedCredentialView | undefined> {
-  return await sealedCredentials(db).where('credential_id', '=', credentialId).executeTakeFirst();
+export async function credentialById(
+  db: Connection,
+  credentialId: string,
+): Promise<SealedCredentialView | ErasedCredentialView | undefined> {
+  const row = await sealedCredentials(db).where('credential_id', '=', credentialId).executeTakeFirst();
+  return row && wholeOrErased(row);
 }
 
-/** The sealed credentials of a batch from an index on, so that an export of any size runs in bounded memory. */
+/**
+ * The sealed credentials of a batch whose indices are from one on and below another, so that an export of any size runs
+ * in bounded memory. Those whose holders have been erased are left out.
+ */
 export async function sealedCredentialPage(
   db: Connection,
   batchId: string,
   fromIndex: number,
-  limit: number,
+  toIndex: number,
 ): Promise<SealedCredentialView[]> {
-  return await sealedCredentials(db)
+  const rows = await sealedCredentials(db)
     .where('batch_id', '=', batchId)
     .where('leaf_index', '>=', fromIndex)
+    .where('leaf_index', '<', toIndex)
+    .where('erased_at', 'is', null)
     .orderBy('leaf_index')
-    .limit(limit)
     .execute();
+  return rows
+    .map(wholeOrErased)
+    .filter((credential): credential is SealedCredentialView => credential.erased_at === null);
+}
+
+/** How many credentials of a batch are their holders' alone now, who have been erased here. */
+export async function erasedCredentialCount(db: Connection, batchId: string): Promise<number> {
+  const { erased } = await db
+    .selectFrom('credential')
+    .select((eb) => eb.fn.countAll<number>().as('erased'))
+    .where('batch_id', '=', batchId)
+    .where('erased_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return erased;
 }
 
 /** The next correction of a credential, if it has been corrected. */
@@ -151,6 +177,7 @@ export async function firstCertificates(db: Connection, source: string, limit: n
     .where('cohort.source', '=', source)
     .where('credential.award_id', '=', 'certificate')
     .where('credential.revision', '=', 1)
+    .where('credential.erased_at', 'is', null)
     .orderBy('batch.sealed_at')
     .orderBy('batch.batch_id')
     .orderBy('credential.leaf_index')

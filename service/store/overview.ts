@@ -10,7 +10,7 @@ export interface CohortCounts {
   readonly evaluated: number;
   /** Awards earned, over all kinds. */
   readonly earned: number;
-  /** Of those, how many have a certificate. */
+  /** Of those, how many have a certificate; like all others, without those of learners who have been erased. */
   readonly issued: number;
 }
 
@@ -65,6 +65,7 @@ export async function cohortCounts(db: Connection): Promise<CohortCounts[]> {
     .selectFrom('credential')
     .select((eb) => ['cohort_id', eb.fn.countAll().as('rows')])
     .where('revision', '=', 1)
+    .where('erased_at', 'is', null)
     .groupBy('cohort_id')
     .execute();
   return cohorts.map(({ cohort_id, title }) => {

@@ -20,6 +20,7 @@ export interface Schema {
   readonly chain_transaction: ChainTransactionTable;
   readonly supersession: SupersessionTable;
   readonly lease: LeaseTable;
+  readonly erasure: ErasureTable;
 }
 
 export interface LearnerTable {
@@ -124,23 +125,29 @@ export interface BatchTable {
   sealed_at: string | null;
 }
 
+/**
+ * A sealed credential. What is personal of it is null once its holder has been erased, all of it together; the rest
+ * belongs to the batch, whose other proofs need it.
+ */
 export interface CredentialTable {
   /** The UUID of the credential's `id`, without `urn:uuid:`. */
   credential_id: string;
   batch_id: string;
   cohort_id: string;
-  learner_id: string;
+  learner_id: string | null;
   award_id: string;
   /** 1 for the first; a correction gets the next. Unique with learner and award: nobody is issued one twice. */
   revision: number;
   /** The credential in canonical form (RFC 8785), `credentialStatus` included: its SHA-256 is the hash. */
-  document: string;
-  trace: string;
-  trace_salt: string;
+  document: string | null;
+  trace: string | null;
+  trace_salt: string | null;
   credential_hash: string;
   leaf_index: number;
   /** Inclusion proof: the siblings from leaf to root, 32 bytes each, one after the other. */
   proof: Buffer;
+  /** When its holder was erased. */
+  erased_at: Generated<string | null>;
 }
 
 /** An act that has to come onto the chain exactly once, whatever happens in between. */
@@ -184,6 +191,14 @@ export interface SupersessionTable {
   new_credential_id: string;
   state: 'issued' | 'revoking' | 'done';
   created_at: string;
+}
+
+/** That somebody was erased, and not who. */
+export interface ErasureTable {
+  erasure_id: string;
+  erased_at: string;
+  /** When the file was clean of what the deleted rows left behind in it; null until then. */
+  scrubbed_at: string | null;
 }
 
 /** Which process may do what only one may do at a time. */

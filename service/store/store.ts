@@ -8,16 +8,23 @@ import { withCachedStatements } from './cached-statements.ts';
 import { EmbeddedDialect } from './embedded-dialect.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as enrolment from './migrations/0002-enrolment.ts';
+import * as erasure from './migrations/0005-erasure.ts';
 import type { Schema } from './schema.ts';
 
 /** Reads and writes: the store itself or a transaction on it. */
 export type Connection = Kysely<Schema> | Transaction<Schema>;
 
 /** Migrations by name, in the order in which they apply. */
-const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation, '0002-enrolment': enrolment };
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-foundation': foundation,
+  '0002-enrolment': enrolment,
+  '0005-erasure': erasure,
+};
 
 export interface Store {
   readonly db: Kysely<Schema>;
+  /** Its path, or `:memory:`. */
+  readonly file: string;
   close(): Promise<void>;
 }
 
@@ -41,13 +48,17 @@ export async function openStore(file: string): Promise<Store> {
     await db.destroy();
     throw unavailable(file, cause);
   }
-  return { db, close: () => db.destroy() };
+  return { db, file, close: () => db.destroy() };
 }
 
 /** Applies what is missing, all or nothing: a process that is killed, or another that opens the file too, does no harm. */
 async function migrate(db: Kysely<Schema>): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const migrator = new Migrator({ db: tx, provider: { getMigrations: async () => MIGRATIONS } });
+    const migrator = new Migrator({
+      db: tx,
+      provider: { getMigrations: async () => MIGRATIONS },
+      allowUnorderedMigrations: true,
+    });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
   });

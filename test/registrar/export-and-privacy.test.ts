@@ -23,7 +23,7 @@ describe('exporting a batch', () => {
     const out = join(folder, 'out', 'deep');
     const progress: number[] = [];
     const summary = await exportBatch(installation, sealed.batch.batch_id, out, ({ done }) => progress.push(done));
-    expect(summary).toEqual({ directory: out, files: 12 });
+    expect(summary).toEqual({ directory: out, files: 12, erased: 0 });
     expect(progress).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
     const names = await readdir(out);
     expect(names).toHaveLength(12);

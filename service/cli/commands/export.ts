@@ -19,6 +19,9 @@ export const addExport: AddCommands = (program, cli) => {
       cli.terminal.answer(
         { kind: 'summary', command: 'export', batchId, ...summary, milliseconds },
         `Wrote ${counted(summary.files, 'certificate file')} to ${plainText(out)} (${duration(milliseconds)}).`,
+        ...(summary.erased === 0
+          ? []
+          : [`Without ${counted(summary.erased, 'certificate')} of learners who were erased here.`]),
         'They are personal: give each to its holder, and to nobody else.',
       );
     });

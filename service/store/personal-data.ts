@@ -1,0 +1,91 @@
+import type { Schema } from './schema.ts';
+
+/** What a learner's rows are found by: the ids that they, and what was issued to them, have in the store. */
+export type LearnerKey = 'learner' | 'reference' | 'credential' | 'credentialHash' | 'email' | 'mention';
+
+/** Rows that are somebody's. */
+export interface PersonalRows<Column extends string = string> {
+  /**
+   * By which columns a learner's rows are found, and which of their keys stands there; one of them is enough. `mention`:
+   * JSON that somewhere holds their id or address as a text.
+   */
+  readonly foundBy: { readonly [Found in Column]?: LearnerKey };
+  /** `emptied`: the row stays without `columns`, and its `erased_at` says since when. */
+  readonly fate: 'deleted' | 'emptied';
+  /** Those that say something of a person, or lead to one. */
+  readonly columns: readonly Column[];
+}
+
+/** What of a table is personal, and what says nothing of anybody. Every column stands in one of the two. */
+export interface TablePersonalData<Column extends string> {
+  /** Null where no row is of a person. */
+  readonly rows: PersonalRows<Column> | null;
+  readonly impersonal: readonly Column[];
+}
+
+function impersonal<Column extends string>(...columns: readonly Column[]): TablePersonalData<Column> {
+  return { rows: null, impersonal: columns };
+}
+
+/**
+ * What erasing a learner takes out of the store, table by table. A new table does not compile, and a new column fails a
+ * test (test/store/personal-data.test.ts), until it is declared here.
+ *
+ * Random ids and hashes of salted documents are impersonal: they lead to nobody once document and salt are gone, and a
+ * manifest that lacked them would no longer prove anything for the others.
+ */
+export const personalData: { readonly [Table in keyof Schema]: TablePersonalData<keyof Schema[Table] & string> } = {
+  learner: {
+    rows: {
+      foundBy: { learner_id: 'learner' },
+      fate: 'deleted',
+      columns: ['learner_id', 'name', 'email', 'reference'],
+    },
+    impersonal: [],
+  },
+  enrolment: {
+    rows: { foundBy: { learner_id: 'learner' }, fate: 'deleted', columns: ['learner_id', 'final_result'] },
+    impersonal: ['cohort_id', 'source', 'enrolled_on', 'ended_on', 'transferred_to', 'status'],
+  },
+  result: {
+    rows: { foundBy: { learner_id: 'learner' }, fate: 'deleted', columns: ['learner_id', 'score', 'submitted_on'] },
+    impersonal: ['cohort_id', 'assessment_id', 'carried_over', 'source'],
+  },
+  decision: {
+    rows: {
+      foundBy: { learner_id: 'learner' },
+      fate: 'deleted',
+      columns: ['learner_id', 'outcome', 'distinction', 'trace'],
+    },
+    impersonal: ['cohort_id', 'award_id', 'pathway_digest', 'evaluated_at'],
+  },
+  credential: {
+    rows: {
+      foundBy: { learner_id: 'learner' },
+      fate: 'emptied',
+      columns: ['learner_id', 'document', 'trace', 'trace_salt'],
+    },
+    impersonal: [
+      ...(['credential_id', 'batch_id', 'cohort_id', 'award_id', 'revision'] as const),
+      ...(['credential_hash', 'leaf_index', 'proof', 'erased_at'] as const),
+    ],
+  },
+  pathway_version: impersonal('digest', 'pathway_id', 'edition', 'document'),
+  cohort: impersonal('cohort_id', 'title', 'pathway_digest', 'source', 'starts_on', 'ends_on', 'results_until'),
+  assessment: impersonal('cohort_id', 'assessment_id', 'method', 'day', 'weight'),
+  batch: impersonal(
+    ...(['batch_id', 'cohort_id', 'award_id', 'pathway_digest', 'chain_id', 'registry', 'issuer_id'] as const),
+    ...(['state', 'root', 'size', 'issuer_document', 'created_at', 'sealed_at'] as const),
+  ),
+  act: impersonal(
+    ...(['act_id', 'kind', 'batch_id', 'payload', 'signer', 'state', 'failure_code', 'failure'] as const),
+    ...(['block_number', 'block_hash', 'transaction_hash', 'gas_used', 'created_at'] as const),
+  ),
+  chain_transaction: impersonal(
+    ...(['transaction_hash', 'act_id', 'chain_id', 'signer', 'nonce', 'raw'] as const),
+    ...(['max_fee_per_gas', 'max_priority_fee_per_gas', 'signed_at'] as const),
+  ),
+  supersession: impersonal('old_credential_hash', 'new_credential_id', 'state', 'created_at'),
+  lease: impersonal('name', 'holder', 'expires_at'),
+  erasure: impersonal('erasure_id', 'erased_at', 'scrubbed_at'),
+};
