@@ -71,7 +71,10 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
     ],
   },
   pathway_version: impersonal('digest', 'pathway_id', 'edition', 'document'),
-  cohort: impersonal('cohort_id', 'title', 'pathway_digest', 'source', 'starts_on', 'ends_on', 'results_until'),
+  cohort: impersonal(
+    ...(['cohort_id', 'title', 'pathway_digest', 'source', 'starts_on', 'ends_on', 'results_until'] as const),
+    ...(['facts_revision', 'evaluated_revision'] as const),
+  ),
   assessment: impersonal('cohort_id', 'assessment_id', 'method', 'day', 'weight'),
   batch: impersonal(
     ...(['batch_id', 'cohort_id', 'award_id', 'pathway_digest', 'chain_id', 'registry', 'issuer_id'] as const),
