@@ -1,4 +1,8 @@
+import { userInfo } from 'node:os';
 import type { Application } from '../application.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { Actor } from '../registrar/actor.ts';
+import type { Deed } from '../registrar/audit-log.ts';
 import { askPassword, canAsk } from './ask-password.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { EXIT } from './exit-status.ts';
@@ -33,6 +37,25 @@ export class Cli {
     return this.#application;
   }
 
+  /**
+   * Does what a command was asked for, and writes into the audit log that this account of the machine did it: what every
+   * command runs in that writes, or hands out what is personal. `about` names what it is done to, `outcome` what came
+   * of it, in counts and ids.
+   *
+   * @throws CairnError as `open`, and what `work` throws
+   */
+  async acting<T>(
+    action: string,
+    about: Omit<Deed, 'action'>,
+    work: (application: Application) => Promise<T>,
+    outcome?: (result: T) => JsonObject,
+  ): Promise<T> {
+    const application = await this.open();
+    const { logged } = await import('../registrar/audit-log.ts');
+    const deed = { action, ...about };
+    return await logged(application.installation, accountOfThisProcess(), deed, () => work(application), outcome);
+  }
+
   async #openApplication(): Promise<Application> {
     // Loaded here, since not every command needs all that it wires.
     const { openApplication } = await import('../application.ts');
@@ -53,5 +76,20 @@ export class Cli {
     // An installation that could not be opened has told so already.
     const application = await opening?.catch(() => null);
     await application?.close();
+  }
+}
+
+/** An account that the machine has no name for, as in many containers, goes by its number. */
+function accountOfThisProcess(): Actor {
+  const name = accountName();
+  return { kind: 'terminal', id: name, name };
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SYSTEM_ERROR')) throw error;
+    return `uid ${process.getuid?.()}`;
   }
 }

@@ -91,4 +91,15 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
   supersession: impersonal('old_credential_hash', 'new_credential_id', 'state', 'created_at'),
   lease: impersonal('name', 'holder', 'expires_at'),
   erasure: impersonal('erasure_id', 'erased_at', 'scrubbed_at'),
+  installation: impersonal('installation_id'),
+  // Of whoever works here, not of a learner. Answers are encrypted with what only the asker has.
+  api_key: impersonal(
+    ...(['key_id', 'token_hash', 'name', 'role', 'cohorts'] as const),
+    ...(['created_at', 'expires_at', 'revoked_at', 'last_used_at'] as const),
+  ),
+  kept_answer: impersonal('request_key', 'fingerprint', 'sealed_answer', 'created_at'),
+  audit_entry: impersonal(
+    ...(['sequence', 'at', 'deed_id', 'phase', 'actor_kind', 'actor_id', 'actor_name', 'action'] as const),
+    ...(['cohort_id', 'subject', 'details', 'error_code', 'previous_hash', 'entry_hash'] as const),
+  ),
 };

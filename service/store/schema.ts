@@ -21,6 +21,10 @@ export interface Schema {
   readonly supersession: SupersessionTable;
   readonly lease: LeaseTable;
   readonly erasure: ErasureTable;
+  readonly installation: InstallationTable;
+  readonly api_key: ApiKeyTable;
+  readonly kept_answer: KeptAnswerTable;
+  readonly audit_entry: AuditEntryTable;
 }
 
 export interface LearnerTable {
@@ -207,4 +211,57 @@ export interface LeaseTable {
   holder: string;
   /** Milliseconds since 1970. */
   expires_at: number;
+}
+
+/** One row: what names this store among others. */
+export interface InstallationTable {
+  /** Eight hex digits. */
+  installation_id: string;
+}
+
+export interface ApiKeyTable {
+  key_id: string;
+  /** SHA-256 of the whole token. */
+  token_hash: string;
+  name: string;
+  role: string;
+  /** The cohorts that it is for, a JSON array; null for all. */
+  cohorts: string | null;
+  created_at: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+  last_used_at: string | null;
+}
+
+/** A request that may come again (the header Idempotency-Key), and what was answered to it. */
+export interface KeptAnswerTable {
+  /** A hash of who asked and of the Idempotency-Key. */
+  request_key: string;
+  /** A keyed hash of method, address and body. */
+  fingerprint: string;
+  /** Encrypted with a key that only the Idempotency-Key gives; null until the work is done. */
+  sealed_answer: Buffer | null;
+  created_at: string;
+}
+
+/** What a person or a program did here. Append-only, by trigger. */
+export interface AuditEntryTable {
+  /** 1, 2, 3 and so on, without a gap. */
+  sequence: number;
+  at: string;
+  /** Shared by the entries of one deed. */
+  deed_id: string;
+  phase: 'began' | 'done' | 'failed';
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  action: string;
+  cohort_id: string | null;
+  subject: string | null;
+  /** JSON object. */
+  details: string;
+  error_code: string | null;
+  /** Empty in the first entry. */
+  previous_hash: string;
+  entry_hash: string;
 }

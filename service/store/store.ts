@@ -8,6 +8,7 @@ import { withCachedStatements } from './cached-statements.ts';
 import { EmbeddedDialect } from './embedded-dialect.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as enrolment from './migrations/0002-enrolment.ts';
+import * as access from './migrations/0003-access.ts';
 import * as erasure from './migrations/0005-erasure.ts';
 import type { Schema } from './schema.ts';
 
@@ -18,6 +19,7 @@ export type Connection = Kysely<Schema> | Transaction<Schema>;
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-enrolment': enrolment,
+  '0003-access': access,
   '0005-erasure': erasure,
 };
 

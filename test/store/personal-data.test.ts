@@ -40,6 +40,8 @@ describe('what is personal', () => {
       'pathway_version.document',
       'batch.issuer_document',
       'lease.name',
+      'api_key.name',
+      'audit_entry.actor_name',
     ]);
   });
 

@@ -13,8 +13,12 @@ export const addAnchor: AddCommands = (program, cli) => {
     .action(async (batchIds: string[]) => {
       const { terminal } = cli;
       const started = performance.now();
-      const { installation } = await cli.open();
-      const anchored = await terminal.showing((onProgress) => anchorBatches(installation, batchIds, onProgress));
+      const anchored = await cli.acting(
+        'batches.anchor',
+        { details: { batches: batchIds } },
+        ({ installation }) => terminal.showing((onProgress) => anchorBatches(installation, batchIds, onProgress)),
+        (batches) => ({ final: batches.map(({ batchId }) => batchId) }),
+      );
       const milliseconds = Math.round(performance.now() - started);
       const certificates = anchored.reduce((sum, { size }) => sum + size, 0);
       const gasUsed = anchored.reduce((sum, batch) => sum + (batch.gasUsed ?? 0), 0);

@@ -11,8 +11,12 @@ export const addEvaluate: AddCommands = (program, cli) => {
     .addHelpText('after', example('evaluate', 'evaluate AAA-2013J'))
     .action(async (cohorts: string[]) => {
       const started = performance.now();
-      const { installation } = await cli.open();
-      const summary = await cli.terminal.showing((onProgress) => evaluateCohorts(installation, cohorts, onProgress));
+      const summary = await cli.acting(
+        'cohorts.evaluate',
+        { details: { cohorts } },
+        ({ installation }) => cli.terminal.showing((onProgress) => evaluateCohorts(installation, cohorts, onProgress)),
+        (done) => ({ ...done }),
+      );
       const milliseconds = Math.round(performance.now() - started);
       cli.terminal.answer(
         { kind: 'summary', command: 'evaluate', ...summary, milliseconds },

@@ -13,8 +13,12 @@ export const addExport: AddCommands = (program, cli) => {
     .addHelpText('after', example('export 3f0c7c1e-0d7e-4f4e-9a43-6f1d2b9c8a55 --out certificates'))
     .action(async (batchId: string, { out }: { readonly out: string }) => {
       const started = performance.now();
-      const { installation } = await cli.open();
-      const summary = await cli.terminal.showing((onProgress) => exportBatch(installation, batchId, out, onProgress));
+      const summary = await cli.acting(
+        'certificates.export',
+        { subject: batchId },
+        ({ installation }) => cli.terminal.showing((onProgress) => exportBatch(installation, batchId, out, onProgress)),
+        ({ files }) => ({ files }),
+      );
       const milliseconds = Math.round(performance.now() - started);
       cli.terminal.answer(
         { kind: 'summary', command: 'export', batchId, ...summary, milliseconds },

@@ -12,8 +12,12 @@ export const addImport: AddCommands = (program, cli) => {
     .addHelpText('after', example('import oulad ../shared/data/oulad'))
     .action(async (folder: string) => {
       const started = performance.now();
-      const { installation } = await cli.open();
-      const summary = await cli.terminal.showing((onProgress) => importOulad(installation, folder, onProgress));
+      const summary = await cli.acting(
+        'results.import',
+        { details: { format: 'oulad' } },
+        ({ installation }) => cli.terminal.showing((onProgress) => importOulad(installation, folder, onProgress)),
+        (done) => ({ ...done }),
+      );
       const milliseconds = Math.round(performance.now() - started);
       cli.terminal.answer(
         { kind: 'summary', command: 'import', ...summary, milliseconds },

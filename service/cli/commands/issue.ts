@@ -1,4 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Installation } from '../../registrar/installation.ts';
 import { type IssuedBatch, issueAwards } from '../../registrar/issue-awards.ts';
 import { statusOverview } from '../../registrar/status-overview.ts';
@@ -24,9 +25,10 @@ export const addIssue: AddCommands = (program, cli) => {
       const { terminal } = cli;
       const started = performance.now();
       const { installation } = await cli.open();
-      const issued = await terminal.showing((onProgress) =>
-        issueAwards(installation, { cohortIds, awardIds: award, dryRun }, onProgress),
-      );
+      const work = (): Promise<IssuedBatch[]> =>
+        terminal.showing((onProgress) => issueAwards(installation, { cohortIds, awardIds: award, dryRun }, onProgress));
+      const asked = { details: { cohorts: cohortIds, awards: award ?? [] } };
+      const issued = dryRun ? await work() : await cli.acting('certificates.issue', asked, work, issuedBatches);
       if (issued.length === 0) await assertAnythingEarned(installation, cohortIds);
       const milliseconds = Math.round(performance.now() - started);
       const credentials = issued.reduce((sum, batch) => sum + batch.credentials, 0);
@@ -57,6 +59,10 @@ export const addIssue: AddCommands = (program, cli) => {
       );
     });
 };
+
+function issuedBatches(issued: readonly IssuedBatch[]): JsonObject {
+  return { batches: issued.map(({ batchId, credentials }) => ({ batchId, credentials })) };
+}
 
 /**
  * Nothing to issue is fine when all is issued; it is a mistake when nobody was brought in or evaluated.

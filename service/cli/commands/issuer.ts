@@ -50,12 +50,20 @@ async function key(cli: Cli, role: Role, scryptCost: number | undefined): Promis
   }
   const file = join('keys', `${role}.json`);
   const password = keystorePassword || (await newPassword(cli, join(home, file)));
-  const address = await makeKey(
-    join(home, file),
-    password,
-    scryptCost === undefined ? {} : { scryptCost: 2 ** scryptCost },
+  const address = await cli.acting(
+    'issuer.make-key',
+    { subject: role },
+    async () => {
+      const made = await makeKey(
+        join(home, file),
+        password,
+        scryptCost === undefined ? {} : { scryptCost: 2 ** scryptCost },
+      );
+      await keepKey(home, role, { keystore: file });
+      return made;
+    },
+    (made) => ({ address: made }),
   );
-  await keepKey(home, role, { keystore: file });
   cli.terminal.answer(
     { kind: 'summary', command: 'issuer key', role, address, keystore: join(home, file) },
     `Made the ${role} key: ${cli.terminal.paint(address, 'bold')}`,
@@ -74,11 +82,17 @@ async function newPassword({ process }: Cli, keystore: string): Promise<string> 
 async function register(cli: Cli): Promise<void> {
   const { terminal } = cli;
   const started = performance.now();
-  const { configuration, installation } = await cli.open();
-  const registration = await terminal.showing(async (onProgress) => {
-    onProgress({ step: 'registering, until it is final on the chain', done: 0, total: 1 });
-    return await registerIssuer(installation, (issuerId) => keepIssuerId(configuration.home, issuerId));
-  });
+  const { installation } = await cli.open();
+  const registration = await cli.acting(
+    'issuer.register',
+    {},
+    ({ configuration }) =>
+      terminal.showing(async (onProgress) => {
+        onProgress({ step: 'registering, until it is final on the chain', done: 0, total: 1 });
+        return await registerIssuer(installation, (issuerId) => keepIssuerId(configuration.home, issuerId));
+      }),
+    ({ issuerId, admin }) => ({ issuerId: String(issuerId), admin }),
+  );
   const { issuerId, did, admin, keys, issuerDocument } = registration;
   const { chainId, registry } = installation.deployment;
   const entry = formatIssuerReference({ chainId, registry, issuerId });

@@ -60,11 +60,16 @@ async function change(
   }
   const started = performance.now();
   const hashes = await Promise.all(certificates.map(hashOfArgument));
-  const { installation } = await cli.open();
-  const summary = await cli.terminal.showing((onProgress) =>
-    batch === undefined
-      ? changeStatus(installation, kind, hashes, reason, onProgress)
-      : revokeBatch(installation, batch, reason, onProgress),
+  const summary = await cli.acting(
+    `certificates.${kind}`,
+    { subject: batch, details: batch === undefined ? { reason, certificates: hashes } : { reason } },
+    ({ installation }) =>
+      cli.terminal.showing((onProgress) =>
+        batch === undefined
+          ? changeStatus(installation, kind, hashes, reason, onProgress)
+          : revokeBatch(installation, batch, reason, onProgress),
+      ),
+    (done) => ({ certificates: done.certificates, transactions: done.transactions.length }),
   );
   report(cli, summary, new Set(hashes).size, Math.round(performance.now() - started));
 }

@@ -22,9 +22,12 @@ export const addSupersede: AddCommands = (program, cli) => {
     .action(async (certificate: string, { name, out }: SupersedeFlags) => {
       const started = performance.now();
       const hash = await hashOfArgument(certificate);
-      const { installation } = await cli.open();
-      const { text, ...summary } = await cli.terminal.showing((onProgress) =>
-        supersedeCertificate(installation, hash, name, onProgress),
+      const { text, ...summary } = await cli.acting(
+        'certificates.supersede',
+        { subject: hash },
+        ({ installation }) =>
+          cli.terminal.showing((onProgress) => supersedeCertificate(installation, hash, name, onProgress)),
+        ({ credentialHash, batchId }) => ({ credentialHash, batchId }),
       );
       if (out !== undefined) await writeWhole(out, text);
       const milliseconds = Math.round(performance.now() - started);

@@ -1,0 +1,18 @@
+/** What a person or a program may do here. Admin: everything; for the others, each route says so (`api/route.ts`). */
+export const ROLES = ['designer', 'registrar', 'auditor', 'admin'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
+/** Who does something: a person or a program that has shown who it is. */
+export interface Actor {
+  /** How it has shown that: an account of this machine, an API key, or a token of the identity provider. */
+  readonly kind: 'terminal' | 'api-key' | 'oidc';
+  /** What it is known by for good: the account's name, the key's id, the token's subject. */
+  readonly id: string;
+  /** What people call it; may change. */
+  readonly name: string;
+}
