@@ -15,6 +15,11 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   { names: ['issuer'], load: async () => (await import('./commands/issuer.ts')).addIssuer },
   { names: ['import'], load: async () => (await import('./commands/import.ts')).addImport },
   { names: ['pathway'], load: async () => (await import('./commands/pathway.ts')).addPathway },
+  { names: ['cohort'], load: async () => (await import('./commands/cohort.ts')).addCohort },
+  {
+    names: ['enrol', 'withdraw', 'transfer'],
+    load: async () => (await import('./commands/enrolment.ts')).addEnrolment,
+  },
   { names: ['evaluate'], load: async () => (await import('./commands/evaluate.ts')).addEvaluate },
   { names: ['issue'], load: async () => (await import('./commands/issue.ts')).addIssue },
   { names: ['anchor'], load: async () => (await import('./commands/anchor.ts')).addAnchor },

@@ -2,6 +2,9 @@ import type { Hash32 } from '../core/hex.ts';
 import { parseStrictJson } from '../core/strict-json.ts';
 import { type Pathway, parsePathway, pathwayDigest, pathwayReference } from '../pathway/pathway.ts';
 
+/** A definition is written by people; this is a hundred times the largest that ships. */
+export const MOST_PATHWAY_BYTES = 1024 * 1024;
+
 /** A pathway definition that can be used. */
 export interface CheckedPathway {
   readonly pathway: Pathway;

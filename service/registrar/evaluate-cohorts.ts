@@ -1,11 +1,10 @@
-import { CairnError } from '../core/errors.ts';
 import { compilePathway } from '../pathway/evaluate.ts';
-import { type CohortRow, cohort, cohorts, noteEvaluation } from '../store/cohorts.ts';
+import { noteEvaluation } from '../store/cohorts.ts';
 import { type DecisionRow, saveDecisions } from '../store/decisions.ts';
 import { learnerRecords } from '../store/learner-records.ts';
-import type { Connection } from '../store/store.ts';
 import type { Installation, OnProgress } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
+import { chooseCohorts } from './known-cohort.ts';
 import { learnerRecordOf } from './learner-record-of.ts';
 
 export interface EvaluationSummary {
@@ -57,23 +56,4 @@ export async function evaluateCohorts(
     onProgress({ step: cohort_id, done: index + 1, total: chosen.length });
   }
   return { cohorts: chosen.length, learners, changed };
-}
-
-/** The cohorts of these ids, or all. @throws CairnError `cohort-not-found` */
-export async function chooseCohorts(
-  { db }: { readonly db: Connection },
-  cohortIds: readonly string[],
-): Promise<readonly CohortRow[]> {
-  if (cohortIds.length === 0) return await cohorts(db);
-  return await Promise.all(
-    cohortIds.map(async (id) => {
-      const found = await cohort(db, id);
-      if (found !== undefined) return found;
-      const known = (await cohorts(db)).map(({ cohort_id }) => cohort_id);
-      throw new CairnError('cohort-not-found', `no cohort ${id} is known`, {
-        remedy: known.length === 0 ? 'import results first' : `known cohorts: ${known.slice(0, 30).join(', ')}`,
-        details: { cohort: id },
-      });
-    }),
-  );
 }

@@ -3,9 +3,9 @@ import type { PathwayAward } from '../pathway/definition.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 import type { CohortRow } from '../store/cohorts.ts';
 import { unissuedDecisions } from '../store/credentials.ts';
-import { chooseCohorts } from './evaluate-cohorts.ts';
 import { type Installation, issuerReference, type OnProgress } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
+import { chooseCohorts } from './known-cohort.ts';
 import { sealBatch } from './seal-batch.ts';
 
 /** One batch that was made, or, on a dry run, would be. */

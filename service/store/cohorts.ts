@@ -36,6 +36,11 @@ export async function pathwayVersion(db: Connection, digest: string): Promise<Pa
   return await db.selectFrom('pathway_version').selectAll().where('digest', '=', digest).executeTakeFirstOrThrow();
 }
 
+/** Every version that was kept, by id and edition. */
+export async function pathwayVersions(db: Connection): Promise<PathwayVersionRow[]> {
+  return await db.selectFrom('pathway_version').selectAll().orderBy('pathway_id').orderBy('edition').execute();
+}
+
 export type CohortRow = Readonly<Selectable<CohortTable>>;
 
 /** A cohort as a source tells of it: its dates are the registrar's to set. */
@@ -55,6 +60,13 @@ export async function saveCohorts(db: Connection, cohorts: readonly ImportedCoho
     )
     .executeTakeFirst();
   return Number(outcome.numInsertedOrUpdatedRows ?? 0n);
+}
+
+/** What of a cohort the registrar may change. */
+export type CohortChange = Partial<Pick<CohortRow, 'title' | 'starts_on' | 'ends_on' | 'results_until'>>;
+
+export async function changeCohort(db: Connection, cohortId: string, change: CohortChange): Promise<void> {
+  await db.updateTable('cohort').set(change).where('cohort_id', '=', cohortId).execute();
 }
 
 /** Notes that something has changed that the evaluation of these cohorts rests on. */

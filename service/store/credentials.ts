@@ -151,6 +151,28 @@ export async function erasedCredentialCount(db: Connection, batchId: string): Pr
   return erased;
 }
 
+/** What was issued to a learner in a cohort, by award and revision. */
+export async function credentialsOfLearner(db: Connection, cohortId: string, learnerId: string) {
+  return await db
+    .selectFrom('credential')
+    .select(['award_id', 'credential_hash'])
+    .where('cohort_id', '=', cohortId)
+    .where('learner_id', '=', learnerId)
+    .orderBy('award_id')
+    .orderBy('revision')
+    .execute();
+}
+
+/** How many certificates were issued, by cohort and award; a correction is the same certificate once more. */
+export async function issuedCounts(db: Connection) {
+  return await db
+    .selectFrom('credential')
+    .select((eb) => ['cohort_id', 'award_id', eb.fn.countAll<number>().as('certificates')])
+    .where('revision', '=', 1)
+    .groupBy(['cohort_id', 'award_id'])
+    .execute();
+}
+
 /** The next correction of a credential, if it has been corrected. */
 export async function laterRevision(
   db: Connection,

@@ -61,3 +61,12 @@ export async function awardCounts(db: Connection): Promise<AwardCount[]> {
     .orderBy('award_id')
     .execute();
 }
+
+/** Of how many learners of each cohort there are decisions. */
+export async function evaluatedCounts(db: Connection) {
+  return await db
+    .selectFrom('decision')
+    .select((eb) => ['cohort_id', eb.fn.count<number>('learner_id').distinct().as('learners')])
+    .groupBy('cohort_id')
+    .execute();
+}

@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { generatedCohort, generatedLearners } from '../../scripts/demo/generated-cohort.ts';
-import { parseAddress, parseHash32 } from '../../service/core/hex.ts';
-import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
 import { parsePathway } from '../../service/pathway/pathway.ts';
 import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/shipped-pathways.ts';
 import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
@@ -13,38 +8,16 @@ import { importCohort } from '../../service/registrar/import-cohort.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { issueAwards } from '../../service/registrar/issue-awards.ts';
 import { openStore } from '../../service/store/store.ts';
-import { at, cohortOf, did, importPassing, passingLearner } from './installation-on-anvil.ts';
+import { at, cohortOf, importPassing, passingLearner } from './installation-on-anvil.ts';
+import { openUnanchored } from './unanchored-installation.ts';
 
-let folder: string;
 let installation: Installation;
+let databaseFile: string;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cairn-registrar-'));
-  const deployment = {
-    name: 'no chain is asked here',
-    chainId: 31337,
-    registry: parseAddress(`0x${'11'.repeat(20)}`),
-    codeHash: parseHash32(`0x${'22'.repeat(32)}`),
-    finality: 'finalized' as const,
-    maxHeadAgeSeconds: 60,
-    rpcUrls: [],
-  };
-  const pins = { deployments: [deployment], issuers: [] };
-  installation = {
-    store: await openStore(join(folder, 'cairn.sqlite')),
-    deployment,
-    issuer: { did, name: 'Example College', issuerId: 1n },
-    publicUrl: 'https://college.example',
-    pins,
-    publicPins: pins,
-    digests: { sha: nativeSha256, keccak: await createWasmKeccak256() },
-    signer: () => Promise.reject(new Error('nothing is signed here')),
-    now: () => new Date('2026-05-01T12:00:00Z'),
-  };
+  ({ installation, databaseFile, close } = await openUnanchored(new Date('2026-05-01T12:00:00Z')));
 });
-afterEach(async () => {
-  await installation.store.close();
-  await rm(folder, { recursive: true });
-});
+afterEach(() => close());
 
 /** Everything that the store holds, to tell whether something changed. */
 async function everything(): Promise<unknown> {
@@ -199,7 +172,7 @@ describe('issuing', () => {
   });
 
   it('through two connections, one after the other, issues nothing twice', async () => {
-    const other = { ...installation, store: await openStore(join(folder, 'cairn.sqlite')) };
+    const other = { ...installation, store: await openStore(databaseFile) };
     const [one, two] = [await issueAwards(installation), await issueAwards(other)];
     expect(one.length + two.length).toBe(3);
     await other.store.close();

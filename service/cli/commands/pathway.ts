@@ -1,22 +1,20 @@
 import { CairnError } from '../../core/errors.ts';
-import { checkPathway } from '../../registrar/check-pathway.ts';
+import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/check-pathway.ts';
+import { listPathways, type PathwayOverview, publishPathway } from '../../registrar/publish-pathway.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-status.ts';
 import { plainText } from '../plain-text.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { facts, table } from '../table.ts';
-import { counted } from '../words.ts';
+import { counted, shortHash } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
-
-/** A definition is written by people; this is a hundred times the largest that ships. */
-const MOST_BYTES = 1024 * 1024;
 
 interface Finding {
   readonly pointer: string;
   readonly problem: string;
 }
 
-/** `cairn pathway check FILE` */
+/** `cairn pathway check|publish FILE`, `cairn pathway list` */
 export const addPathway: AddCommands = (program, cli) => {
   const group = program.command('pathway').description('work on pathway definitions');
   group
@@ -25,11 +23,61 @@ export const addPathway: AddCommands = (program, cli) => {
     .description('say whether a definition can be used, and where it cannot')
     .addHelpText('after', example('pathway check my-pathway.json'))
     .action(async (file: string) => check(cli, file));
+  group
+    .command('publish')
+    .argument('<file>', 'a pathway definition, JSON')
+    .description('keep a definition as it stands, so that cohorts can be pinned to it; its edition never changes again')
+    .addHelpText('after', example('pathway publish my-pathway.json'))
+    .action(async (file: string) => publish(cli, file));
+  group
+    .command('list')
+    .description('show the pathway versions that cohorts can be pinned to')
+    .addHelpText('after', example('pathway list'))
+    .action(async () => list(cli));
 };
+
+async function publish(cli: Cli, file: string): Promise<void> {
+  const bytes = await readFileUpTo(file, MOST_PATHWAY_BYTES);
+  const { installation } = await cli.open();
+  const { pathway, isNew } = await publishPathway(installation, bytes);
+  const name = `${pathway.id}@${pathway.edition}`;
+  cli.terminal.answer(
+    { kind: 'summary', command: 'pathway publish', new: isNew, ...pathway },
+    isNew ? `Published ${name}.` : `${name} was published before, with the same content.`,
+    ...facts(
+      [
+        ['Digest', pathway.digest],
+        ['Awards', plainText(pathway.awards.map(({ id, name }) => `${id} (${name})`).join(', '))],
+      ],
+      cli.terminal.paint,
+    ),
+    `Next: npx cairn cohort create ID --pathway ${name}`,
+  );
+}
+
+async function list(cli: Cli): Promise<void> {
+  const { terminal } = cli;
+  const { installation } = await cli.open();
+  const pathways = await listPathways(installation);
+  for (const pathway of pathways) terminal.record({ kind: 'pathway', ...pathway });
+  terminal.answer(
+    { kind: 'summary', command: 'pathway list', pathways: pathways.length },
+    ...table<PathwayOverview>(
+      [
+        { title: 'Pathway', cell: ({ id, edition }) => `${id}@${edition}` },
+        { title: 'Title', cell: ({ title }) => title },
+        { title: 'Awards', cell: ({ awards }) => awards.map(({ id }) => id).join(', ') },
+        { title: 'Digest', cell: ({ digest }) => shortHash(digest), style: () => 'dim' },
+      ],
+      pathways,
+      terminal.paint,
+    ),
+  );
+}
 
 async function check(cli: Cli, file: string): Promise<void> {
   const { terminal } = cli;
-  const bytes = await readFileUpTo(file, MOST_BYTES);
+  const bytes = await readFileUpTo(file, MOST_PATHWAY_BYTES);
   try {
     const { pathway, reference, digest } = checkPathway(bytes);
     const { id, edition, awards } = pathway;

@@ -1,0 +1,145 @@
+import { CairnError } from '../../core/errors.ts';
+import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/check-pathway.ts';
+import { type CohortOverview, cohortOverviews } from '../../registrar/cohort-overview.ts';
+import { findPathway } from '../../registrar/find-pathway.ts';
+import type { Installation } from '../../registrar/installation.ts';
+import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/set-cohort.ts';
+import type { Cli } from '../cli.ts';
+import { readFileUpTo } from '../read-file.ts';
+import { table } from '../table.ts';
+import { count, counted } from '../words.ts';
+import { type AddCommands, example } from './command-group.ts';
+
+interface CohortFlags {
+  readonly title?: string;
+  readonly starts?: string;
+  readonly ends?: string;
+  readonly resultsUntil?: string;
+}
+
+const OUTCOMES: Readonly<Record<CohortOutcome, string>> = {
+  created: 'made',
+  changed: 'changed',
+  unchanged: 'is so already: nothing was changed',
+};
+
+/** `cairn cohort list|create|set` */
+export const addCohort: AddCommands = (program, cli) => {
+  const group = program.command('cohort').description('make cohorts, set their dates, list them');
+  group
+    .command('list')
+    .description('show the cohorts, what they are pinned to, and how far their learners have come')
+    .addHelpText('after', example('cohort list'))
+    .action(() => list(cli));
+  group
+    .command('create')
+    .argument('<cohort>', 'its id: letters, digits, points, hyphens and underscores')
+    .requiredOption('--pathway <name-or-file>', 'the pathway that it is pinned to: ID, ID@EDITION, or a JSON file')
+    .option('--title <title>', "its title; without it, the pathway's")
+    .option('--starts <day>', 'its first day, as 2026-09-01: what was handed in earlier does not count')
+    .option('--ends <day>', 'its last day')
+    .option('--results-until <day>', 'the last day for results, where that is later than its last day')
+    .description('make a cohort of a pathway')
+    .addHelpText('after', example('cohort create welding-2026 --pathway welding@2026.1 --starts 2026-02-02'))
+    .action(async (cohortId: string, { pathway, ...flags }: CohortFlags & { readonly pathway: string }) => {
+      const { installation } = await cli.open();
+      const definition = await namedPathway(installation, pathway);
+      const outcome = await putCohort(installation, cohortId, definition, properties(flags));
+      await tellOutcome(cli, installation, cohortId, outcome);
+    });
+  group
+    .command('set')
+    .argument('<cohort>', 'its id')
+    .option('--title <title>', 'its title')
+    .option('--starts <day>', 'its first day, or "none"')
+    .option('--ends <day>', 'its last day, or "none"')
+    .option('--results-until <day>', 'the last day for results, or "none"')
+    .description('change the title or the dates of a cohort')
+    .addHelpText('after', example('cohort set welding-2026 --ends 2026-06-26 --results-until 2026-07-10'))
+    .action(async (cohortId: string, flags: CohortFlags) => {
+      const { installation } = await cli.open();
+      const outcome = await setCohort(installation, cohortId, properties(flags));
+      await tellOutcome(cli, installation, cohortId, outcome);
+    });
+};
+
+function properties({ title, starts, ends, resultsUntil }: CohortFlags): CohortProperties {
+  const day = (text: string | undefined) => (text === 'none' ? null : text);
+  return { title, startsOn: day(starts), endsOn: day(ends), resultsUntil: day(resultsUntil) };
+}
+
+/** A pathway by the name that it is known by here, or from a file. */
+async function namedPathway(installation: Installation, name: string) {
+  if (!/[/\\]|\.json$/.test(name)) return await findPathway(installation.store.db, name);
+  return checkPathway(await readFileUpTo(name, MOST_PATHWAY_BYTES)).pathway;
+}
+
+async function tellOutcome(
+  cli: Cli,
+  installation: Installation,
+  cohortId: string,
+  outcome: CohortOutcome,
+): Promise<void> {
+  const [overview] = await cohortOverviews(installation, cohortId);
+  if (overview === undefined) throw new CairnError('cohort-not-found', `no cohort ${cohortId} is known`);
+  const { awards, ...cohort } = overview;
+  const again = outcome === 'changed' && overview.outdated && overview.evaluated > 0;
+  cli.terminal.answer(
+    { kind: 'summary', command: `cohort ${outcome === 'created' ? 'create' : 'set'}`, outcome, ...cohort },
+    `Cohort ${cohortId} ${OUTCOMES[outcome]}.`,
+    `Pathway ${overview.pathwayId}@${overview.edition}; ${datesOf(overview)}.`,
+    again
+      ? 'What may count has changed. Next: npx cairn evaluate'
+      : overview.learners === 0
+        ? `Next: npx cairn enrol ${cohortId} LEARNER, or bring in its results`
+        : `${counted(overview.learners, 'learner')}. Next: npx cairn evaluate ${cohortId}`,
+  );
+}
+
+function datesOf({ startsOn, endsOn, resultsUntil }: CohortOverview): string {
+  const parts = [
+    startsOn === null ? null : `starts ${startsOn}`,
+    endsOn === null ? null : `ends ${endsOn}`,
+    resultsUntil === null ? null : `takes results until ${resultsUntil}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'no dates: every result counts' : parts.join(', ');
+}
+
+async function list(cli: Cli): Promise<void> {
+  const { terminal } = cli;
+  const { installation } = await cli.open();
+  const cohorts = await cohortOverviews(installation);
+  for (const cohort of cohorts) terminal.record({ kind: 'cohort', ...cohort });
+  terminal.record({ kind: 'summary', command: 'cohort list', cohorts: cohorts.length });
+  if (cohorts.length === 0) {
+    return terminal.say('No cohort is known yet. Next: npx cairn cohort create ID --pathway ID|FILE');
+  }
+  const sum = (of: (award: CohortOverview['awards'][number]) => number) => (cohort: CohortOverview) =>
+    count(cohort.awards.reduce((total, award) => total + of(award), 0));
+  terminal.say(
+    ...table<CohortOverview>(
+      [
+        { title: 'Cohort', cell: ({ cohortId }) => cohortId },
+        { title: 'Title', cell: ({ title }) => (title.length > 40 ? `${title.slice(0, 39)}…` : title) },
+        { title: 'Pathway', cell: ({ pathwayId, edition }) => `${pathwayId}@${edition}` },
+        { title: 'Starts', cell: ({ startsOn }) => startsOn ?? '–' },
+        { title: 'Ends', cell: ({ endsOn }) => endsOn ?? '–' },
+        { title: 'Results until', cell: ({ resultsUntil }) => resultsUntil ?? '–' },
+        { title: 'Learners', align: 'right', cell: ({ learners }) => count(learners) },
+        { title: 'Left', align: 'right', cell: ({ withdrawn, transferred }) => count(withdrawn + transferred) },
+        {
+          title: 'Evaluated',
+          align: 'right',
+          cell: ({ evaluated, outdated }) => `${count(evaluated)}${evaluated > 0 && outdated ? ' outdated' : ''}`,
+          style: ({ outdated, evaluated }) => (evaluated > 0 && outdated ? 'yellow' : null),
+        },
+        { title: 'Earned', align: 'right', cell: sum(({ earned }) => earned) },
+        { title: 'Issued', align: 'right', cell: sum(({ issued }) => issued) },
+      ],
+      cohorts,
+      terminal.paint,
+    ),
+    '',
+    `${counted(cohorts.length, 'cohort')}.`,
+  );
+}

@@ -1,0 +1,96 @@
+import { enrolLearners } from '../../registrar/enrol-learners.ts';
+import type { HeldCertificate } from '../../registrar/held-certificates.ts';
+import { transferLearner } from '../../registrar/transfer-learner.ts';
+import { withdrawLearner } from '../../registrar/withdraw-learner.ts';
+import { counted } from '../words.ts';
+import { type AddCommands, example } from './command-group.ts';
+
+interface DayFlag {
+  readonly on?: string;
+}
+
+interface EnrolFlags extends DayFlag {
+  readonly name?: string;
+  readonly email?: string;
+}
+
+interface TransferFlags extends DayFlag {
+  readonly from: string;
+  readonly to: string;
+}
+
+const DAY = 'the day, as 2026-09-01; without it, today';
+
+/** `cairn enrol|withdraw COHORT LEARNER`, `cairn transfer LEARNER --from COHORT --to COHORT` */
+export const addEnrolment: AddCommands = (program, cli) => {
+  program
+    .command('enrol')
+    .argument('<cohort>', 'the cohort')
+    .argument('<learner>', "the learner's id, as the learning platform writes it")
+    .option('--name <name>', 'the name that certificates will state')
+    .option('--email <address>', 'the e-mail address')
+    .option('--on <day>', DAY)
+    .description('enrol a learner in a cohort; who had withdrawn is enrolled again')
+    .addHelpText('after', example('enrol welding-2026 s-1042 --name "Zoë Müller" --email zoe@example.org'))
+    .action(async (cohortId: string, learnerId: string, { name, email, on }: EnrolFlags) => {
+      const { installation } = await cli.open();
+      const summary = await enrolLearners(installation, cohortId, [{ learnerId, name, email }], on);
+      cli.terminal.answer(
+        { kind: 'summary', command: 'enrol', ...summary },
+        summary.enrolled > 0
+          ? `Enrolled in ${cohortId}.`
+          : summary.returned > 0
+            ? `Enrolled in ${cohortId} again: the withdrawal is undone.`
+            : summary.changed > 0
+              ? 'Enrolled already; what is known of the learner was changed.'
+              : 'Enrolled already: nothing was changed.',
+      );
+    });
+  program
+    .command('withdraw')
+    .argument('<cohort>', 'the cohort')
+    .argument('<learner>', "the learner's id")
+    .option('--on <day>', DAY)
+    .description('withdraw a learner from a cohort: what is handed in after that day does not count')
+    .addHelpText('after', example('withdraw welding-2026 s-1042 --on 2026-04-01'))
+    .action(async (cohortId: string, learnerId: string, { on }: DayFlag) => {
+      const { installation } = await cli.open();
+      const summary = await withdrawLearner(installation, cohortId, learnerId, on);
+      cli.terminal.answer(
+        { kind: 'summary', command: 'withdraw', ...summary },
+        summary.changed
+          ? `Withdrawn from ${cohortId} as of ${summary.on}. Next: npx cairn evaluate ${cohortId}`
+          : `Withdrawn already as of ${summary.on}: nothing was changed.`,
+        ...stillHeld(summary.certificates),
+      );
+    });
+  program
+    .command('transfer')
+    .argument('<learner>', "the learner's id")
+    .requiredOption('--from <cohort>', 'the cohort that is left')
+    .requiredOption('--to <cohort>', 'the cohort that is entered')
+    .option('--on <day>', DAY)
+    .description('transfer a learner to another cohort; results that count in the old one are carried over')
+    .addHelpText('after', example('transfer s-1042 --from welding-2026 --to welding-2027 --on 2026-05-01'))
+    .action(async (learnerId: string, { from, to, on }: TransferFlags) => {
+      const { installation } = await cli.open();
+      const summary = await transferLearner(installation, { learnerId, from, to, on });
+      cli.terminal.answer(
+        { kind: 'summary', command: 'transfer', ...summary },
+        summary.changed
+          ? `Transferred from ${from} to ${to} as of ${summary.on}. Next: npx cairn evaluate ${from} ${to}`
+          : `Transferred already as of ${summary.on}: nothing was changed.`,
+        `${counted(summary.carriedOver, 'result')} carried over` +
+          (summary.kept === 0 ? '.' : `; ${counted(summary.kept, 'result')} of ${to} itself stay as they are.`),
+        ...stillHeld(summary.certificates),
+      );
+    });
+};
+
+function stillHeld(certificates: readonly HeldCertificate[]): string[] {
+  if (certificates.length === 0) return [];
+  return [
+    `${counted(certificates.length, 'certificate')} issued before ${certificates.length === 1 ? 'stays' : 'stay'} as ${certificates.length === 1 ? 'it is' : 'they are'}; to take one back: npx cairn revoke HASH`,
+    ...certificates.map(({ awardId, credentialHash }) => `  ${awardId}  ${credentialHash}`),
+  ];
+}

@@ -1,0 +1,70 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorkplace, type Workplace } from './workplace.ts';
+
+const DEFINITION = new URL('../../service/pathway/definitions/data-stewardship-foundations.json', import.meta.url);
+
+describe('cohorts and enrolments, by commands', () => {
+  let work: Workplace;
+  beforeAll(async () => {
+    work = await startWorkplace();
+    await work.init();
+    const definition: unknown = JSON.parse(await readFile(DEFINITION, 'utf8'));
+    const own = { ...Object(definition), id: 'own-course', edition: '2026.1' };
+    await writeFile(join(work.folder, 'own.json'), JSON.stringify(own));
+    await writeFile(join(work.folder, 'changed.json'), JSON.stringify({ ...own, title: 'Another' }));
+  }, 60_000);
+  afterAll(() => work.close(), 60_000);
+
+  it('publish a definition once, for cohorts to be pinned to', async () => {
+    expect((await work.run('pathway', 'publish', 'own.json')).summary).toMatchObject({ new: true, id: 'own-course' });
+    expect((await work.run('pathway', 'publish', 'own.json')).summary).toMatchObject({ new: false });
+    expect((await work.run('pathway', 'publish', 'changed.json')).error).toMatchObject({
+      code: 'pathway-version-changed',
+    });
+    const { stdout } = await work.read('pathway', 'list');
+    expect(stdout).toMatch(/^own-course@2026\.1 +Foundations of Data Stewardship/m);
+  });
+
+  it('make a cohort by the name of a pathway, by an edition, or from a file', async () => {
+    for (const [id, pathway] of [
+      ['by-name', 'own-course'],
+      ['by-edition', 'own-course@2026.1'],
+      ['by-file', './own.json'],
+    ] as const) {
+      const { summary } = await work.run('cohort', 'create', id, '--pathway', pathway, '--starts', '2026-02-02');
+      expect(summary).toMatchObject({ outcome: 'created', pathwayId: 'own-course', startsOn: '2026-02-02' });
+    }
+    const { error } = await work.run('cohort', 'create', 'x', '--pathway', 'unknown');
+    expect(error?.code).toBe('pathway-not-found');
+    expect(error?.remedy).toContain('own-course@2026.1');
+  });
+
+  it('set dates, and take one away', async () => {
+    const set = await work.read('cohort', 'set', 'by-name', '--ends', '2026-06-26', '--starts', 'none');
+    expect(set.stdout).toContain('Cohort by-name changed.\nPathway own-course@2026.1; ends 2026-06-26.');
+    expect((await work.run('cohort', 'set', 'by-name', '--ends', '26.6.2026')).error?.code).toBe('malformed-date');
+  });
+
+  it('enrol, withdraw and transfer, and say what happened', async () => {
+    expect((await work.read('enrol', 'by-name', 's-1', '--name', 'Zoë')).stdout).toBe('Enrolled in by-name.\n');
+    expect((await work.read('enrol', 'by-name', 's-1')).stdout).toBe('Enrolled already: nothing was changed.\n');
+    expect(
+      (await work.read('transfer', 's-1', '--from', 'by-name', '--to', 'by-file', '--on', '2026-03-01')).stdout,
+    ).toBe(
+      'Transferred from by-name to by-file as of 2026-03-01. Next: npx cairn evaluate by-name by-file\n0 results carried over.\n',
+    );
+    expect((await work.run('withdraw', 'by-file', 's-1', '--on', '2026-03-02')).summary).toMatchObject({
+      on: '2026-03-02',
+      changed: true,
+    });
+    expect((await work.run('withdraw', 'by-name', 's-1')).error).toMatchObject({ code: 'enrolment-conflict' });
+  });
+
+  it('list what there is', async () => {
+    const { records } = await work.run('cohort', 'list');
+    expect(records.find((record) => record['cohortId'] === 'by-name')).toMatchObject({ learners: 1, transferred: 1 });
+    expect(records.find((record) => record['cohortId'] === 'by-file')).toMatchObject({ learners: 1, withdrawn: 1 });
+  });
+});
