@@ -48,6 +48,7 @@ export async function openApplication(
     deployment: configuration.deployment,
     issuer: configuration.issuer,
     publicUrl: configuration.publicUrl,
+    branding: configuration.branding,
     // The configured endpoints may hold a provider's key; those in pins.json are for everyone.
     pins: mergePins({ deployments: [configuration.deployment], issuers: [] }, configuration.pins),
     publicPins: withoutOwnIssuer(configuration),

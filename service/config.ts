@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { KeyRole } from './chain/key-role.ts';
 import { readPins } from './chain/load-pins.ts';
+import { contrastOnWhite } from './core/contrast.ts';
 import { isDid } from './core/did.ts';
 import { CairnError } from './core/errors.ts';
 import type { JsonValue } from './core/json.ts';
@@ -19,6 +20,15 @@ export interface IssuerConfiguration {
   readonly issuerId: bigint | null;
 }
 
+/** How certificates look in print. */
+export interface BrandingConfiguration {
+  /** Path of a PNG or JPEG image; null where there is none. */
+  readonly logo: string | null;
+  readonly primaryColour?: string | undefined;
+  readonly accentColour?: string | undefined;
+  readonly paper?: 'a4' | 'letter' | undefined;
+}
+
 /** Everything that the environment says, parsed once. Nothing else in the project reads `process.env`. */
 export interface Configuration {
   /** Folder of the configuration, keystores and database; `CAIRN_HOME`, default `.cairn`. */
@@ -29,6 +39,7 @@ export interface Configuration {
   readonly listen: { readonly host: string; readonly port: number };
   readonly deployment: DeploymentPin;
   readonly issuer: IssuerConfiguration;
+  readonly branding: BrandingConfiguration | undefined;
   readonly keys: Partial<Record<KeyRole, KeySource>>;
   /** Whom this installation trusts when it verifies; `pins.json` beside the configuration. */
   readonly pins: Pins;
@@ -40,6 +51,19 @@ const keySource = z.union([
   z.strictObject({ keystore: z.string().min(1) }),
   z.strictObject({ localPrivateKey: z.string().regex(/^0x[0-9a-f]{64}$/) }),
 ]);
+
+/** At least 4.5 to 1 on white paper (WCAG 2.2, 1.4.3): both colours are used for text. */
+const textColour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'Expected a colour as #17413c')
+  .refine((colour) => contrastOnWhite(colour) >= 4.5, 'Too pale to be read on white paper: choose a darker colour');
+
+const branding = z.strictObject({
+  logo: z.string().min(1).nullable().default(null),
+  primaryColour: textColour.exactOptional(),
+  accentColour: textColour.exactOptional(),
+  paper: z.enum(['a4', 'letter']).exactOptional(),
+});
 
 const configurationFile = z.strictObject({
   type: z.literal('CairnConfiguration'),
@@ -58,6 +82,7 @@ const configurationFile = z.strictObject({
       .nullable()
       .default(null),
   }),
+  branding: branding.exactOptional(),
   keys: z.strictObject({
     admin: keySource.exactOptional(),
     anchor: keySource.exactOptional(),
@@ -118,11 +143,18 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
       name: file.issuer.name,
       issuerId: file.issuer.issuerId === null ? null : BigInt(file.issuer.issuerId),
     },
+    branding: brandingIn(home, file.branding),
     keys: keysIn(home, file.keys),
     pins: readPins(join(home, 'pins.json')),
     // Set to nothing is as good as not set: an empty password opens no keystore of ours.
     keystorePassword: environment['CAIRN_KEYSTORE_PASSWORD'] || undefined,
   };
+}
+
+function brandingIn(home: string, file: ConfigurationFile['branding']): BrandingConfiguration | undefined {
+  if (file === undefined) return undefined;
+  const { logo } = file;
+  return { ...file, logo: logo === null || isAbsolute(logo) ? logo : join(home, logo) };
 }
 
 function keysIn(home: string, keys: Partial<Record<KeyRole, KeySource>>): Partial<Record<KeyRole, KeySource>> {

@@ -33,6 +33,7 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'learner-erased': { status: 410 },
   'content-too-large': { status: 413 },
   'unsupported-media-type': { status: 415 },
+  'glyph-missing': { status: 422 },
   'chain-unavailable': later,
   'chain-stale': later,
   'wrong-chain': later,

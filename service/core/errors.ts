@@ -100,6 +100,7 @@ export const errorMeanings = {
   'store-full': 'The disk that holds the database is full',
   'store-read-only': 'The database may be read, but not written',
   'clock-off': "The machine's clock and the newest block of the chain are too far apart for anything to be dated",
+  'logo-unusable': 'The logo that is configured for certificates cannot be read, or is no image of a kind that is used',
   'glyph-missing': 'A text that was to be printed has a letter for which no font here has a form',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;

@@ -5,6 +5,7 @@ import { CairnError } from '../core/errors.ts';
 import type { IssuerReference } from '../core/issuer-reference.ts';
 import type { DeploymentPin, Pins } from '../core/pins.ts';
 import type { Store } from '../store/store.ts';
+import type { Branding } from './branding.ts';
 
 /** What every use case of the registrar works with; made once, in `application.ts`. */
 export interface Installation {
@@ -13,6 +14,8 @@ export interface Installation {
   readonly issuer: { readonly did: string; readonly name: string; readonly issuerId: bigint | null };
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** How certificates look in print; as this project would have it where nothing is configured. */
+  readonly branding?: Branding | undefined;
   /** Whom this installation trusts when it verifies. */
   readonly pins: Pins;
   /** What its verify page starts from, for everyone to see: without its own issuer, who is to be confirmed by its domain. */

@@ -81,6 +81,8 @@ describe('packages', () => {
     ['express', ['api']],
     ['commander', ['cli']],
     ['csv-parse', ['ingest']],
+    ['pdfkit', ['formats']],
+    ['harfbuzzjs', ['formats']],
   ])('%s is known to %s alone', (name, layers) => {
     const users = imports.filter(({ packageName }) => packageName === name).map(({ layer }) => layer);
     expect([...new Set(users)]).toEqual(layers);
