@@ -81,6 +81,7 @@ describe('packages', () => {
     ['express', ['api']],
     ['commander', ['cli']],
     ['csv-parse', ['ingest']],
+    ['csv-stringify', ['formats']],
     ['pdfkit', ['formats']],
     ['harfbuzzjs', ['formats']],
   ])('%s is known to %s alone', (name, layers) => {
