@@ -1,7 +1,7 @@
 import type { ContractCall, RegistryCalls } from '../chain/registry-calls.ts';
 import type { AtBlock, RegistryReader } from '../chain/registry-reader.ts';
-import { statusWords } from '../chain/status-words.ts';
 import { CairnError } from '../core/errors.ts';
+import { statusWords } from '../core/status-words.ts';
 import type { Act, StatusChange } from './act.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { documentKinds } from '../chain/document-kind.ts';
-import { statusReasons } from '../chain/status-reason.ts';
+import { documentKinds } from '../core/document-kind.ts';
 import { CairnError } from '../core/errors.ts';
 import { type Hash32, isHash32, isMerkleRoot, type MerkleRoot } from '../core/hex.ts';
+import { statusReasons } from '../core/status-reason.ts';
 import type { ActRow } from '../store/acts.ts';
 
 const root = z.custom<MerkleRoot>(isMerkleRoot);

@@ -1,4 +1,4 @@
-import type { KeyCapability } from './key-capabilities.ts';
+import type { KeyCapability } from '../core/key-capabilities.ts';
 
 /** What the keys of an installation are for. */
 export type KeyRole = 'admin' | 'anchor' | 'revoke';

@@ -1,8 +1,9 @@
 import { encodeEventTopics, pad } from 'viem/utils';
 import type { Address, MerkleRoot } from '../core/hex.ts';
+import { isStatusEvent, type RegistryEvent, type StatusEvent } from '../core/registry-event.ts';
 import { credentialRegistryAbi as abi } from './abi.ts';
 import type { ChainNode } from './chain-node.ts';
-import { decodeRegistryEvent, type RegistryEvent, type StatusEvent } from './registry-events.ts';
+import { decodeRegistryEvent } from './registry-events.ts';
 import { toQuantity } from './rpc-values.ts';
 import { parseLogs, type RawLog } from './transaction-receipt.ts';
 
@@ -30,12 +31,7 @@ export async function readRegistryEvents(node: ChainNode, query: EventQuery): Pr
  * transaction; when is the time of its block. @throws CairnError `chain-unavailable`
  */
 export async function readStatusEvents(node: ChainNode, query: EventQuery): Promise<StatusEvent[]> {
-  return decoded(await readLogs(node, query, statusTopics)).filter((event) => isStatusEvent(event));
-}
-
-/** Whether an event changes the status of credentials. */
-export function isStatusEvent(event: RegistryEvent): event is StatusEvent {
-  return event.kind === 'batch-revoked' || 'words' in event;
+  return decoded(await readLogs(node, query, statusTopics)).filter(isStatusEvent);
 }
 
 const statusTopics = (

@@ -1,10 +1,10 @@
 import { encodeFunctionData } from 'viem/utils';
+import { type DocumentKind, documentKindNumber } from '../core/document-kind.ts';
 import type { Address, Hash32, Hex, MerkleRoot } from '../core/hex.ts';
+import { capabilityBits, type KeyCapability } from '../core/key-capabilities.ts';
+import { reasonNumber, type StatusReason } from '../core/status-reason.ts';
+import type { StatusWord } from '../core/status-words.ts';
 import { credentialRegistryAbi as abi } from './abi.ts';
-import { type DocumentKind, documentKindNumber } from './document-kind.ts';
-import { capabilityBits, type KeyCapability } from './key-capabilities.ts';
-import { reasonNumber, type StatusReason } from './status-reason.ts';
-import type { StatusWord } from './status-words.ts';
 
 /** A call of a contract, to be sent as a transaction. */
 export interface ContractCall {

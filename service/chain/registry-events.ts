@@ -1,62 +1,11 @@
 import { decodeEventLog } from 'viem/utils';
-import { type Address, type Hash32, type MerkleRoot, parseAddress, parseHash32, parseMerkleRoot } from '../core/hex.ts';
+import { documentKinds } from '../core/document-kind.ts';
+import { type Address, parseAddress, parseHash32, parseMerkleRoot } from '../core/hex.ts';
+import { capabilitiesOf } from '../core/key-capabilities.ts';
+import type { RegistryEvent } from '../core/registry-event.ts';
+import { reasonOf } from '../core/status-reason.ts';
 import { credentialRegistryAbi as abi } from './abi.ts';
-import { type DocumentKind, documentKinds } from './document-kind.ts';
-import { capabilitiesOf, type KeyCapability } from './key-capabilities.ts';
-import { reasonOf, type StatusReason } from './status-reason.ts';
-import type { StatusWord } from './status-words.ts';
 import type { RawLog } from './transaction-receipt.ts';
-
-/** Where on the chain an event is. */
-export interface EventPlace {
-  readonly blockNumber: number;
-  readonly blockHash: Hash32;
-  readonly transactionHash: Hash32;
-  readonly logIndex: number;
-}
-
-/** A change of the status of credentials, or of a whole batch (then without words). */
-export type StatusEvent = EventPlace & {
-  readonly issuerId: bigint;
-  readonly root: MerkleRoot;
-  readonly by: Address;
-} & (
-    | {
-        readonly kind: 'credentials-revoked' | 'credentials-suspended' | 'credentials-reinstated';
-        readonly reason: StatusReason;
-        readonly words: readonly StatusWord[];
-      }
-    | { readonly kind: 'batch-revoked'; readonly reason: StatusReason }
-  );
-
-/** Any event of the registry. Addresses are in lower case, times Unix seconds. */
-export type RegistryEvent =
-  | StatusEvent
-  | (EventPlace & { readonly issuerId: bigint } & (
-        | { readonly kind: 'issuer-registered'; readonly admin: Address; readonly did: string }
-        | {
-            readonly kind: 'admin-transfer-started' | 'admin-transferred';
-            readonly admin: Address;
-            readonly newAdmin: Address;
-          }
-        | {
-            readonly kind: 'key-added';
-            readonly key: Address;
-            readonly by: Address;
-            readonly capabilities: readonly KeyCapability[];
-            readonly validFrom: number;
-            readonly validUntil: number | null;
-          }
-        | { readonly kind: 'key-ended'; readonly key: Address; readonly by: Address }
-        | { readonly kind: 'key-compromised'; readonly key: Address; readonly by: Address; readonly since: number }
-        | { readonly kind: 'batch-anchored'; readonly root: MerkleRoot; readonly key: Address; readonly size: number }
-        | {
-            readonly kind: 'document-published';
-            readonly documentKind: DocumentKind | null;
-            readonly digest: Hash32;
-            readonly by: Address;
-          }
-      ));
 
 /** Decodes a log entry of the registry; null when it is none of its events. */
 export function decodeRegistryEvent(log: RawLog): RegistryEvent | null {

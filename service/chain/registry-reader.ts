@@ -1,6 +1,7 @@
 import { decodeFunctionResult, encodeFunctionData } from 'viem/utils';
 import type { BlockReference, ChainQuery, RegistryStatus } from '../core/chain-reading.ts';
 import { keccak256 } from '../core/digest.ts';
+import { type DocumentKind, documentKindNumber } from '../core/document-kind.ts';
 import { CairnError } from '../core/errors.ts';
 import {
   type Address,
@@ -12,12 +13,11 @@ import {
   parseAddress,
   parseHash32,
 } from '../core/hex.ts';
+import { capabilitiesOf } from '../core/key-capabilities.ts';
 import type { FinalityRule } from '../core/pins.ts';
+import type { BatchRecord, IssuerRecord, KeyRecord } from '../core/registry-records.ts';
 import { credentialRegistryAbi as abi } from './abi.ts';
 import type { ChainNode } from './chain-node.ts';
-import { type DocumentKind, documentKindNumber } from './document-kind.ts';
-import { capabilitiesOf } from './key-capabilities.ts';
-import type { BatchRecord, IssuerRecord, KeyRecord } from './registry-records.ts';
 import { parseBlock, parseBytes, parseQuantity, toQuantity } from './rpc-values.ts';
 import { decodeStatus, encodeStatusCall } from './status-call.ts';
 

@@ -1,8 +1,8 @@
 import { decodeErrorResult } from 'viem/utils';
 import { CairnError, type ErrorCode } from '../core/errors.ts';
 import type { Hex } from '../core/hex.ts';
+import { capabilitiesOf } from '../core/key-capabilities.ts';
 import { credentialRegistryAbi } from './abi.ts';
-import { capabilitiesOf } from './key-capabilities.ts';
 
 /**
  * The registry's refusal of a call, as an error that people understand: the custom error that the contract threw gives

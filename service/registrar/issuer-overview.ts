@@ -1,8 +1,8 @@
 import { connect } from '../anchoring/chain-connection.ts';
 import { readAccount } from '../chain/account-state.ts';
-import type { KeyCapability } from '../chain/key-capabilities.ts';
 import type { KeyRole } from '../chain/key-role.ts';
 import type { Address } from '../core/hex.ts';
+import type { KeyCapability } from '../core/key-capabilities.ts';
 import type { Installation } from './installation.ts';
 
 /** What the chain knows of one of the issuer's keys. */

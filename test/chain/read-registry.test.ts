@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readRegistry } from '../../service/chain/read-registry.ts';
-import { statusWords } from '../../service/chain/status-words.ts';
 import type { ChainQuery, ChainReading } from '../../service/core/chain-reading.ts';
 import { parseHash32 } from '../../service/core/hex.ts';
+import { statusWords } from '../../service/core/status-words.ts';
 import { type RegistryOnAnvil, startRegistry } from '../nodes/anvil.ts';
 import { type FaultyProxy, startFaultyProxy } from '../nodes/faulty-proxy.ts';
 import { anchorPair, registerTestIssuer, type TestIssuer } from './certificate-on-chain.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChainNode } from '../../service/chain/chain-node.ts';
 import { readRegistryEvents, readStatusEvents } from '../../service/chain/read-events.ts';
-import { statusIndices, statusWords } from '../../service/chain/status-words.ts';
 import { parseHash32 } from '../../service/core/hex.ts';
+import { statusIndices, statusWords } from '../../service/core/status-words.ts';
 import { type RegistryOnAnvil, startRegistry } from '../nodes/anvil.ts';
 import { startFaultyProxy } from '../nodes/faulty-proxy.ts';
 import { registerTestIssuer, someRoot, type TestIssuer } from './certificate-on-chain.ts';

@@ -5,11 +5,11 @@ import { broadcast } from '../../service/chain/broadcast.ts';
 import { currentFees } from '../../service/chain/fees.ts';
 import type { ContractCall } from '../../service/chain/registry-calls.ts';
 import { estimateGas, simulate } from '../../service/chain/simulation.ts';
-import { statusIndices, statusWords } from '../../service/chain/status-words.ts';
 import { readReceipt } from '../../service/chain/transaction-receipt.ts';
 import type { Signer } from '../../service/chain/transaction-signing.ts';
 import { privateKeySigner } from '../../service/chain/transaction-signing.ts';
 import { parseAddress, parseHash32 } from '../../service/core/hex.ts';
+import { statusIndices, statusWords } from '../../service/core/status-words.ts';
 import { type RegistryOnAnvil, startRegistry } from '../nodes/anvil.ts';
 import { registerTestIssuer, someCredentialHash, someRoot, type TestIssuer } from './certificate-on-chain.ts';
 

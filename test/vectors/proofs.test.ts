@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { statusIndices, statusWords } from '../../service/chain/status-words.ts';
 import { formatAnchorReference, parseAnchorReference } from '../../service/core/anchor-reference.ts';
 import { parseCredentialHash, parseHash32, parseLeaf } from '../../service/core/hex.ts';
 import { proofDepth, rootFromProof, verifyInclusion } from '../../service/core/inclusion-proof.ts';
 import { formatIssuerReference, parseIssuerReference } from '../../service/core/issuer-reference.ts';
 import { leafOf } from '../../service/core/leaf.ts';
+import { statusIndices, statusWords } from '../../service/core/status-words.ts';
 import forged from './forged-proofs.json' with { type: 'json' };
 import leaves from './leaves.json' with { type: 'json' };
 import depths from './proof-depths.json' with { type: 'json' };

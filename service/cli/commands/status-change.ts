@@ -1,11 +1,11 @@
 import { CairnError } from '../../core/errors.ts';
+import { isStatusReason, type StatusReason, statusReasons } from '../../core/status-reason.ts';
 import {
   changeStatus,
   revokeBatch,
   type StatusChangeKind,
   type StatusChangeSummary,
 } from '../../registrar/change-status.ts';
-import { isStatusReason, type StatusReason, statusReasons } from '../../registrar/status-reasons.ts';
 import { hashOfArgument } from '../certificate-argument.ts';
 import type { Cli } from '../cli.ts';
 import { counted, duration } from '../words.ts';

@@ -2,6 +2,7 @@ import type { AnchoringBlock } from '../../chain/read-anchoring-block.ts';
 import { sameIssuer } from '../../core/issuer-reference.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { element } from '../page/element.ts';
+import type { VisitorSettings } from '../page/settings/visitor-settings.ts';
 import { awardView } from './award-view.ts';
 import { checksView } from './checks-view.ts';
 import { holderView } from './holder-view.ts';
@@ -11,7 +12,6 @@ import type { OriginStatus } from './origin-status.ts';
 import { readingView } from './reading-view.ts';
 import { isRecorded } from './recorded.ts';
 import { verdictHead, type WayOutActions } from './verdict-head.ts';
-import type { VisitorSettings } from './visitor-settings.ts';
 
 /** What an answer is shown from. */
 export interface Answer {

@@ -6,9 +6,18 @@ import type { Pins } from '../../core/pins.ts';
 import { findDeployment } from '../../core/registry-view.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { type Verification, verifyDocument, verifyHash } from '../../core/verify.ts';
+import { ENDPOINT_SECONDS } from '../page/bounded-wait.ts';
 import { element, elementById } from '../page/element.ts';
+import { openSettings } from '../page/settings/settings-dialog.ts';
+import {
+  effectivePins,
+  loadSettings,
+  saveSettings,
+  type VisitorSettings,
+  withIssuer,
+} from '../page/settings/visitor-settings.ts';
+import { fetchSitePins } from '../page/site-pins.ts';
 import { answerView } from './answer-view.ts';
-import { ENDPOINT_SECONDS } from './bounded-wait.ts';
 import { type Brought, listenForDocuments } from './document-intake.ts';
 import { drawLegend } from './legend.ts';
 import { successorNamedBy } from './origin-note.ts';
@@ -16,10 +25,7 @@ import { fetchOriginAnchor, fetchOriginStatus, type OriginStatus } from './origi
 import { FAILURE_WORDS, PINS_WORDS, PROGRESS_WORDS } from './page-words.ts';
 import { progressView } from './progress-view.ts';
 import { isRecorded } from './recorded.ts';
-import { openSettings } from './settings-dialog.ts';
-import { fetchSitePins } from './site-pins.ts';
 import { spokenVerdict, type WayOutActions } from './verdict-head.ts';
-import { effectivePins, loadSettings, saveSettings, type VisitorSettings, withIssuer } from './visitor-settings.ts';
 
 const NO_PINS: Pins = { deployments: [], issuers: [] };
 

@@ -4,7 +4,7 @@ import type { CredentialHash } from '../../core/hex.ts';
 import { isAddress, isCredentialHash, isHash32, isMerkleRoot } from '../../core/hex.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { parseStrictJson } from '../../core/strict-json.ts';
-import { boundedWait, ENDPOINT_SECONDS, TOO_SLOW } from './bounded-wait.ts';
+import { boundedWait, ENDPOINT_SECONDS, TOO_SLOW } from '../page/bounded-wait.ts';
 
 /** What the page's own origin says of a hash: a convenience beside the verdict, never part of it. */
 export type OriginStatus =

@@ -1,4 +1,4 @@
-import { CairnError } from '../core/errors.ts';
+import { CairnError } from './errors.ts';
 
 /** Up to 256 leaves of one batch, as the registry's bitmaps hold them: bit `i` is leaf `position * 256 + i`. */
 export interface StatusWord {

@@ -1,4 +1,4 @@
-import type { Address } from '../core/hex.ts';
+import type { Address } from './hex.ts';
 import type { KeyCapability } from './key-capabilities.ts';
 
 /** An issuer as the registry holds it. */

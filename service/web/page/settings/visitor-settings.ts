@@ -1,8 +1,8 @@
-import { sameIssuer } from '../../core/issuer-reference.ts';
-import type { JsonValue } from '../../core/json.ts';
-import { isJsonArray, isJsonObject } from '../../core/json.ts';
-import { type DeploymentPin, type IssuerPin, type Pins, parsePins } from '../../core/pins.ts';
-import { pinsToJson } from '../../core/pins-json.ts';
+import { sameIssuer } from '../../../core/issuer-reference.ts';
+import type { JsonValue } from '../../../core/json.ts';
+import { isJsonArray, isJsonObject } from '../../../core/json.ts';
+import { type DeploymentPin, type IssuerPin, type Pins, parsePins } from '../../../core/pins.ts';
+import { pinsToJson } from '../../../core/pins-json.ts';
 
 /**
  * What the visitor changed of the trust that the page starts with. It is kept in this browser alone (`localStorage`) and

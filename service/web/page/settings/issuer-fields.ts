@@ -1,7 +1,7 @@
-import { CairnError } from '../../core/errors.ts';
-import { formatIssuerReference, parseIssuerReference } from '../../core/issuer-reference.ts';
-import type { IssuerPin } from '../../core/pins.ts';
-import { element } from '../page/element.ts';
+import { CairnError } from '../../../core/errors.ts';
+import { formatIssuerReference, parseIssuerReference } from '../../../core/issuer-reference.ts';
+import type { IssuerPin } from '../../../core/pins.ts';
+import { element } from '../element.ts';
 import type { Fields } from './settings-fields.ts';
 import { SETTINGS_WORDS as WORDS } from './settings-words.ts';
 

@@ -1,8 +1,8 @@
-import { CairnError } from '../../core/errors.ts';
-import { type IssuerPin, type Pins, parsePins } from '../../core/pins.ts';
-import { pinsToJson } from '../../core/pins-json.ts';
-import { parseStrictJson } from '../../core/strict-json.ts';
-import { element, elementById } from '../page/element.ts';
+import { CairnError } from '../../../core/errors.ts';
+import { type IssuerPin, type Pins, parsePins } from '../../../core/pins.ts';
+import { pinsToJson } from '../../../core/pins-json.ts';
+import { parseStrictJson } from '../../../core/strict-json.ts';
+import { element, elementById } from '../element.ts';
 import { endpointFields } from './endpoint-fields.ts';
 import { issuerFields } from './issuer-fields.ts';
 import type { Fields } from './settings-fields.ts';

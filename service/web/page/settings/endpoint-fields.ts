@@ -1,5 +1,5 @@
-import type { DeploymentPin } from '../../core/pins.ts';
-import { element } from '../page/element.ts';
+import type { DeploymentPin } from '../../../core/pins.ts';
+import { element } from '../element.ts';
 import type { Fields } from './settings-fields.ts';
 import { SETTINGS_WORDS as WORDS } from './settings-words.ts';
 import { deploymentKey, type VisitorSettings } from './visitor-settings.ts';
