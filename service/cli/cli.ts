@@ -47,13 +47,14 @@ export class Cli {
   async acting<T>(
     action: string,
     about: Omit<Deed, 'action'>,
-    work: (application: Application) => Promise<T>,
+    work: (application: Application, actor: Actor) => Promise<T>,
     outcome?: (result: T) => JsonObject,
   ): Promise<T> {
     const application = await this.open();
     const { logged } = await import('../registrar/audit-log.ts');
     const deed = { action, ...about };
-    return await logged(application.installation, accountOfThisProcess(), deed, () => work(application), outcome);
+    const actor = accountOfThisProcess();
+    return await logged(application.installation, actor, deed, () => work(application, actor), outcome);
   }
 
   async #openApplication(): Promise<Application> {

@@ -24,6 +24,7 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   { names: ['issue'], load: async () => (await import('./commands/issue.ts')).addIssue },
   { names: ['anchor'], load: async () => (await import('./commands/anchor.ts')).addAnchor },
   { names: ['export'], load: async () => (await import('./commands/export.ts')).addExport },
+  { names: ['link'], load: async () => (await import('./commands/link.ts')).addLink },
   { names: ['status'], load: async () => (await import('./commands/status.ts')).addStatus },
   {
     names: ['revoke', 'suspend', 'reinstate'],

@@ -102,6 +102,13 @@ export const errorMeanings = {
   'clock-off': "The machine's clock and the newest block of the chain are too far apart for anything to be dated",
   'logo-unusable': 'The logo that is configured for certificates cannot be read, or is no image of a kind that is used',
   'glyph-missing': 'A text that was to be printed has a letter for which no font here has a form',
+  'holder-link-not-found': "No holder's link has this token or this id",
+  'holder-link-withdrawn': "The issuer has withdrawn a holder's link",
+  'holder-link-expired': "A holder's link was made for a time that is over",
+  'mail-not-configured': 'The configuration names no mail server, so nothing is sent',
+  'mail-unavailable': 'The mail server cannot be reached, or breaks off the connection',
+  'mail-refused': 'The mail server does not take messages from this sender with these credentials',
+  'delivery-under-way': 'Another process is sending messages to holders just now',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

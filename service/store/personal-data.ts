@@ -102,4 +102,21 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
     ...(['sequence', 'at', 'deed_id', 'phase', 'actor_kind', 'actor_id', 'actor_name', 'action'] as const),
     ...(['cohort_id', 'subject', 'details', 'error_code', 'previous_hash', 'entry_hash'] as const),
   ),
+  holder_link: {
+    rows: {
+      foundBy: { credential_id: 'credential' },
+      fate: 'deleted',
+      columns: ['link_id', 'token_hash', 'credential_id', 'last_opened_on'],
+    },
+    impersonal: ['created_at', 'created_by', 'expires_on', 'withdrawn_at'],
+  },
+  delivery: {
+    rows: {
+      // By address too: a server's refusal repeats it.
+      foundBy: { credential_id: 'credential', address: 'email' },
+      fate: 'deleted',
+      columns: ['delivery_id', 'credential_id', 'link_id', 'address', 'failure'],
+    },
+    impersonal: ['state', 'attempts', 'smtp_code', 'began_at', 'ended_at'],
+  },
 };

@@ -25,6 +25,8 @@ export interface Schema {
   readonly api_key: ApiKeyTable;
   readonly kept_answer: KeptAnswerTable;
   readonly audit_entry: AuditEntryTable;
+  readonly holder_link: HolderLinkTable;
+  readonly delivery: DeliveryTable;
 }
 
 export interface LearnerTable {
@@ -264,4 +266,43 @@ export interface AuditEntryTable {
   /** Empty in the first entry. */
   previous_hash: string;
   entry_hash: string;
+}
+
+/** A link by which the holder of one certificate gets at it. Whoever has it needs nothing else, so it is nowhere here. */
+export interface HolderLinkTable {
+  link_id: string;
+  /** SHA-256 of the token that the link ends with. */
+  token_hash: string;
+  credential_id: string;
+  created_at: string;
+  /** Who made it, as the audit log calls them. */
+  created_by: string;
+  /** The last day on which it opens (UTC); null where it goes on. */
+  expires_on: string | null;
+  withdrawn_at: string | null;
+  /** The day on which it was last opened; no more is kept of it. */
+  last_opened_on: string | null;
+}
+
+/**
+ * How far a message has come. `sending` is written before anything is sent: found when nobody is sending, it was cut off.
+ * Of an `interrupted` one nobody can tell whether it arrived.
+ */
+export type DeliveryState = 'sending' | 'sent' | 'failed' | 'interrupted';
+
+/** A message to the holder of a certificate, with a link of its own. */
+export interface DeliveryTable {
+  delivery_id: string;
+  credential_id: string;
+  link_id: string;
+  /** Where it was sent, as it stood in the store then. */
+  address: string;
+  state: DeliveryState;
+  attempts: number;
+  /** What the mail server answered last; null where it was not heard. */
+  smtp_code: number | null;
+  /** Why it failed, in the server's own words. */
+  failure: string | null;
+  began_at: string;
+  ended_at: string | null;
 }

@@ -10,6 +10,7 @@ import * as foundation from './migrations/0001-foundation.ts';
 import * as enrolment from './migrations/0002-enrolment.ts';
 import * as access from './migrations/0003-access.ts';
 import * as erasure from './migrations/0005-erasure.ts';
+import * as holderLinks from './migrations/0007-holder-links.ts';
 import type { Schema } from './schema.ts';
 
 /** Reads and writes: the store itself or a transaction on it. */
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-enrolment': enrolment,
   '0003-access': access,
   '0005-erasure': erasure,
+  '0007-holder-links': holderLinks,
 };
 
 export interface Store {

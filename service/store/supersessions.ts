@@ -29,3 +29,14 @@ export async function successorOf(db: Connection, oldHash: string): Promise<stri
     .executeTakeFirst();
   return row?.credential_hash;
 }
+
+/** The id of the certificate that corrects this one, once it is final and the old one is revoked or about to be. */
+export async function correctionOf(db: Connection, oldHash: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('supersession')
+    .select('new_credential_id')
+    .where('old_credential_hash', '=', oldHash)
+    .where('state', 'in', ['revoking', 'done'])
+    .executeTakeFirst();
+  return row?.new_credential_id;
+}
