@@ -18,6 +18,7 @@ import {
   noncesUnderWay,
   transactionsOf,
 } from '../store/acts.ts';
+import { isStoreFailure } from '../store/store-failure.ts';
 import type { Act } from './act.ts';
 import { callOf, remainderOf } from './act-effect.ts';
 import { replaceStuck, type SenderContext, sendAgain, signAndSend } from './sender.ts';
@@ -125,7 +126,8 @@ async function refusing({ store }: FollowContext, row: ActRow, step: () => Promi
   try {
     await step();
   } catch (error) {
-    if (!(error instanceof CairnError) || !isRefusal(error) || error.code === 'registry-unknown') throw error;
+    // What failed here, and not at the contract, is no answer to the act: it stays as it is.
+    if (isStoreFailure(error) || !isRefusal(error) || error.code === 'registry-unknown') throw error;
     // It came onto the chain between two questions: the next pass sees it there.
     if (DONE_MEANWHILE.has(error.code)) return;
     const sentence = [error.message, error.remedy].filter((part) => part !== undefined).join(' ');

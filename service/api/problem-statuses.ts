@@ -6,7 +6,18 @@ export interface ProblemRule {
   readonly status: number;
   /** In place of the error's own way out, where that is meant for whoever runs the service. */
   readonly remedy?: string;
+  /** In place of the error's own sentence, where that may hold a piece of a record. */
+  readonly detail?: string;
+  /** Whoever runs the service has to hear of it too: it goes into the log with its cause. */
+  readonly logged?: true;
 }
+
+/** The database fails: nothing that was accepted is lost, and whoever runs the service has to look. */
+const storeFails: ProblemRule = {
+  status: 503,
+  remedy: 'Nothing that was accepted is lost. Try again in a while; if it fails again, tell whoever runs the service.',
+  logged: true,
+};
 
 const later: ProblemRule = {
   status: 503,
@@ -34,6 +45,16 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'content-too-large': { status: 413 },
   'unsupported-media-type': { status: 415 },
   'glyph-missing': { status: 422 },
+  'store-busy': {
+    status: 503,
+    remedy: 'Try again in a few seconds. Nothing was begun.',
+    logged: true,
+  },
+  // RFC 4918, section 11.5.
+  'store-full': { ...storeFails, status: 507 },
+  'store-read-only': storeFails,
+  'store-unavailable': storeFails,
+  'store-corrupt': { ...storeFails, status: 500, detail: 'What the database holds is damaged.' },
   'chain-unavailable': later,
   'chain-stale': later,
   'wrong-chain': later,

@@ -14,21 +14,21 @@ export interface Problem {
 }
 
 /** The problem document of a failure, and whether the failure is the service's own and belongs into its log. */
-export function problemOf(error: unknown): { readonly problem: Problem; readonly unexpected: boolean } {
+export function problemOf(error: unknown): { readonly problem: Problem; readonly logged: boolean } {
   const known = requestFailure(error);
   const rule = known === null ? undefined : problemRules[known.code];
-  if (known === null || rule === undefined) return { problem: internalError, unexpected: true };
+  if (known === null || rule === undefined) return { problem: internalError, logged: true };
   const { code, message } = known;
   const remedy = rule.remedy ?? known.remedy;
   const problem: Problem = {
     type: typeOf(code),
     title: errorMeanings[code],
     status: rule.status,
-    detail: message,
+    detail: rule.detail ?? message,
     code,
     ...(remedy === undefined ? {} : { remedy }),
   };
-  return { problem, unexpected: false };
+  return { problem, logged: rule.logged === true };
 }
 
 /** Answers with a problem document. */

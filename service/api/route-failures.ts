@@ -35,9 +35,8 @@ export const routeNotFound: RequestHandler = () => {
  */
 export function reportFailures(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const { problem, unexpected } = problemOf(error);
-    if (unexpected)
-      logger.error({ err: error, method: request.method, route: routeOf(request.route) }, 'request failed');
+    const { problem, logged } = problemOf(error);
+    if (logged) logger.error({ err: error, method: request.method, route: routeOf(request.route) }, 'request failed');
     if (response.headersSent) {
       // Too late for an answer: Express ends the connection, so that nobody takes half of one for the whole.
       next(error);

@@ -23,7 +23,7 @@ export const errorMeanings = {
   'results-not-found': 'A folder or file of results that was to be imported is missing or cannot be read',
   'store-unavailable': 'The database cannot be opened, read or written',
   'malformed-trace': 'A stored evaluation trace is not of a version that this program knows',
-  'store-corrupt': 'A row of the database does not hold what this program wrote',
+  'store-corrupt': 'The database does not hold what this program wrote: a row of it, or the file itself',
   'configuration-invalid': 'The environment or the configuration file holds something that cannot be used',
   'configuration-missing': 'The command needs a configuration that is not there yet',
   'pathway-version-changed': 'A pathway edition that is already in use has been given another content',

@@ -10,8 +10,8 @@ export interface Health {
   readonly status: 'ok' | 'degraded' | 'failing';
   readonly store: {
     readonly writable: boolean;
-    /** The database's own code for what is wrong. */
-    readonly problem: string | null;
+    /** Null when it takes writes, or another process is writing just now; else as `store-read-only`. */
+    readonly problem: ErrorCode | null;
   };
   readonly chain: {
     /** What people call it, and the chain id that a node has to have. */

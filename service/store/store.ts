@@ -4,7 +4,6 @@ import Database from 'better-sqlite3';
 import { Kysely, type Transaction } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
 import { CairnError } from '../core/errors.ts';
-import { withCachedStatements } from './cached-statements.ts';
 import { EmbeddedDialect } from './embedded-dialect.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as enrolment from './migrations/0002-enrolment.ts';
@@ -12,6 +11,7 @@ import * as access from './migrations/0003-access.ts';
 import * as erasure from './migrations/0005-erasure.ts';
 import * as holderLinks from './migrations/0007-holder-links.ts';
 import type { Schema } from './schema.ts';
+import { storeFailure } from './store-failure.ts';
 
 /** Reads and writes: the store itself or a transaction on it. */
 export type Connection = Kysely<Schema> | Transaction<Schema>;
@@ -24,6 +24,13 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-erasure': erasure,
   '0007-holder-links': holderLinks,
 };
+
+export interface StoreOptions {
+  /** How long another process may hold the lock that is waited for, in milliseconds; default 10 seconds. */
+  readonly lockTimeoutMs?: number | undefined;
+}
+
+const DEFAULT_LOCK_TIMEOUT_MS = 10_000;
 
 export interface Store {
   readonly db: Kysely<Schema>;
@@ -39,11 +46,13 @@ export interface Store {
  * hears of it and survives `kill -9` and a power cut (https://www.sqlite.org/pragma.html#pragma_synchronous).
  *
  * @param file path of the database, made when absent; `:memory:` for one that is gone with the process
- * @throws CairnError `store-unavailable` when the file cannot be opened, is no database or is newer than this program
+ * @throws CairnError `store-unavailable` when the file cannot be opened or is newer than this program; `store-busy`,
+ * `store-full`, `store-read-only`, `store-corrupt`
  */
-export async function openStore(file: string): Promise<Store> {
-  const database = openDatabase(file);
-  const db = new Kysely<Schema>({ dialect: new EmbeddedDialect({ database: withCachedStatements(database) }) });
+export async function openStore(file: string, options: StoreOptions = {}): Promise<Store> {
+  const { lockTimeoutMs = DEFAULT_LOCK_TIMEOUT_MS } = options;
+  const database = openDatabase(file, lockTimeoutMs);
+  const db = new Kysely<Schema>({ dialect: new EmbeddedDialect({ database, file, lockTimeoutMs }) });
   try {
     const applied = appliedMigrations(database);
     assertNotNewer(applied);
@@ -85,10 +94,11 @@ function assertNotNewer(applied: readonly string[]): void {
   if (unknown !== undefined) throw new Error(`it was written by a newer version of Cairn (${unknown})`);
 }
 
-function openDatabase(file: string): Database.Database {
+function openDatabase(file: string, lockTimeoutMs: number): Database.Database {
+  let database: Database.Database | null = null;
   try {
     if (file !== ':memory:') ownFile(file);
-    const database = new Database(file, { timeout: 10_000 });
+    database = new Database(file, { timeout: lockTimeoutMs });
     // Takes effect where the file is new. A credential with its trace has nearly 4 KiB: it would fill a usual page alone.
     database.pragma('page_size = 16384');
     database.pragma('journal_mode = WAL');
@@ -97,8 +107,11 @@ function openDatabase(file: string): Database.Database {
     // A batch is written in one transaction: with a small cache its pages would go to the disk twice.
     database.pragma('cache_size = -65536');
     database.pragma('wal_autocheckpoint = 8192');
+    // From here on the dialect waits, which holds up nobody else.
+    database.pragma('busy_timeout = 0');
     return database;
   } catch (cause) {
+    database?.close();
     throw unavailable(file, cause);
   }
 }
@@ -109,7 +122,9 @@ function ownFile(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
 }
 
-function unavailable(file: string, cause: unknown): CairnError {
+function unavailable(file: string, cause: unknown): unknown {
+  const failure = storeFailure(cause, file);
+  if (failure instanceof CairnError) return failure;
   const detail = cause instanceof Error ? cause.message : String(cause);
   return new CairnError('store-unavailable', `the database ${file} cannot be opened: ${detail}`, {
     remedy: 'check that the path is writable and that the file was made by this version of Cairn or an older one',

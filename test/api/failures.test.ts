@@ -1,9 +1,11 @@
+import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { problemRules } from '../../service/api/problem-statuses.ts';
 import { CairnError, errorMeanings } from '../../service/core/errors.ts';
 import { parseHash32 } from '../../service/core/hex.ts';
 import { parsePins } from '../../service/core/pins.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
+import { storeFailure } from '../../service/store/store-failure.ts';
 import { ask } from './asked.ts';
 import { hashAt, type RunningService, type SeededBatch, startRunningService } from './running-service.ts';
 
@@ -85,8 +87,26 @@ describe('every failure', () => {
     service.answerWith({ batch: () => Promise.reject(corrupt) });
     const { status, json, text } = await get(`/v1/batches/${batch.batchId}`);
     expect(status).toBe(500);
-    expect(json.code).toBe('internal-error');
+    expect(json.code).toBe('store-corrupt');
     expect(text).not.toMatch(/Zoë|\/srv/);
+    expect(service.log.at(-1)).toContain('a row holds no JSON object');
+  });
+
+  it.each([
+    ['SQLITE_BUSY', 503, 'store-busy'],
+    ['SQLITE_FULL', 507, 'store-full'],
+    ['SQLITE_READONLY_DBMOVED', 503, 'store-read-only'],
+    ['SQLITE_IOERR_READ', 503, 'store-unavailable'],
+    ['SQLITE_CORRUPT_INDEX', 500, 'store-corrupt'],
+  ])('of the database, %s, is %i and says so, without its path, which the log has', async (driver, status, code) => {
+    const failure = storeFailure(new Database.SqliteError('it failed', driver), '/srv/cairn/cairn.sqlite');
+    service.answerWith({ batch: () => Promise.reject(failure) });
+    const answer = await get(`/v1/batches/${batch.batchId}`);
+    expect(answer).toMatchObject({ status, json: { code } });
+    expect(answer.text).not.toContain('/srv');
+    expect(String(answer.json.remedy)).toMatch(/Try again/);
+    expect(answer.headers.get('retry-after')).toBe(status === 503 ? '10' : null);
+    expect(service.log.at(-1)).toContain(driver);
   });
 
   it('has a status of RFC 9110 and a meaning, whichever code has a rule', () => {

@@ -205,14 +205,16 @@ describe('a command that meets something wrong', () => {
       });
     });
 
-    it('says when the database cannot be opened', async () => {
+    it('says when the database is damaged, and to restore it', async () => {
       const home = join(work.folder, 'spoilt');
       await mkdir(home);
       for (const name of ['config.json', 'pins.json']) {
         await writeFile(join(home, name), await readFile(join(work.folder, '.cairn', name)));
       }
       await writeFile(join(home, 'cairn.sqlite'), 'this is no database, and never was one');
-      expectRefused(await work.runWith({ CAIRN_HOME: home }, 'status'), 'store-unavailable');
+      const run = await work.runWith({ CAIRN_HOME: home }, 'status');
+      expectRefused(run, 'store-corrupt');
+      expect(run.error?.remedy).toMatch(/backup/);
     });
 
     it('says where it could not write', async () => {

@@ -41,7 +41,7 @@ describe('whether the store takes writes', () => {
   it('is told by the code of what forbids them', async () => {
     const store = await openStore(join(folder, 'cairn.sqlite'));
     await sql`pragma query_only = on`.execute(store.db);
-    expect(await findWriteProblem(store)).toBe('SQLITE_READONLY');
+    expect(await findWriteProblem(store)).toBe('store-read-only');
     await store.close();
   });
 });

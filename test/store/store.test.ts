@@ -121,8 +121,8 @@ describe('the store', () => {
   it('is not made from a file that is no database', async () => {
     await writeFile(file, 'Dear diary, this is not a database. '.repeat(200));
     await expect(openStore(file)).rejects.toMatchObject({
-      code: 'store-unavailable',
-      message: expect.stringContaining('file is not a database'),
+      code: 'store-corrupt',
+      details: { file, driverCode: 'SQLITE_NOTADB' },
     });
   });
 
