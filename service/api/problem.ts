@@ -11,6 +11,8 @@ export interface Problem {
   readonly code: ErrorCode;
   /** What whoever asked can do about it. */
   readonly remedy?: string;
+  /** What is at fault, where there is more to say than a sentence. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** The problem document of a failure, and whether the failure is the service's own and belongs into its log. */
@@ -20,6 +22,7 @@ export function problemOf(error: unknown): { readonly problem: Problem; readonly
   if (known === null || rule === undefined) return { problem: internalError, logged: true };
   const { code, message } = known;
   const remedy = rule.remedy ?? known.remedy;
+  const shown = Object.entries(known.details).filter(([name]) => rule.shows?.includes(name));
   const problem: Problem = {
     type: typeOf(code),
     title: errorMeanings[code],
@@ -27,6 +30,7 @@ export function problemOf(error: unknown): { readonly problem: Problem; readonly
     detail: rule.detail ?? message,
     code,
     ...(remedy === undefined ? {} : { remedy }),
+    ...(shown.length === 0 ? {} : { details: Object.fromEntries(shown) }),
   };
   return { problem, logged: rule.logged === true };
 }

@@ -59,6 +59,8 @@ export interface RouteDeclaration<P, Q, B, R, W extends Who> {
   readonly query?: z.ZodType<Q>;
   readonly body?: BodyKind<B>;
   readonly answers: readonly Answer<never>[];
+  /** A request that is no GET only for the size of what it brings: it changes nothing, so the audit log need not know. */
+  readonly changesNothing?: true;
   /** What it may refuse; what all of them do (authentication, malformed requests) is added to it. */
   readonly errors?: readonly ErrorCode[];
   /** Default `installation`. */
@@ -116,8 +118,8 @@ export interface Route {
   readonly errors: readonly ErrorCode[];
   /** What the audit log calls it, or null. */
   readonly action: string | null;
-  /** Whether the header Idempotency-Key is heeded: of every guarded write. */
-  readonly takesIdempotencyKey: boolean;
+  /** Of every guarded write: the audit log is told of it, and the header Idempotency-Key is heeded. */
+  readonly writes: boolean;
   /** Reads and checks the request. @throws CairnError for what is wrong with it */
   prepare(arrived: Arrived, context: ApiContext, principal: Principal | null): Promise<PreparedCall>;
 }
@@ -130,7 +132,7 @@ export function route(declaration: RouteDeclaration<unknown, unknown, unknown, u
   return {
     ...{ method, path, summary, description, who, crossOrigin, params, query, body, answers, errors },
     action: deed?.action ?? null,
-    takesIdempotencyKey: who !== 'anyone' && method !== 'GET',
+    writes: who !== 'anyone' && method !== 'GET' && declaration.changesNothing !== true,
     prepare: async (arrived, context, principal) => {
       const received = await body?.receive(arrived);
       const asked = {

@@ -47,3 +47,19 @@ export const hints = z
   .meta({ description: 'Where to look, never facts; null when another transaction anchored the batch' });
 
 export const block = z.object({ number: z.int(), hash: hash32, timestamp: z.int() });
+
+/** A day in a request or an answer; whether it is one of the calendar is for the use case to say. */
+export const day = z.string().max(40).meta({ description: 'A day, as 2026-09-01', format: 'date' });
+
+/** A learner's id in a request. It stands in no log: there, a learner goes by a reference. */
+export const learnerId = z
+  .string()
+  .min(1)
+  .max(400)
+  .meta({ description: "A learner's id, as the learning platform writes it" });
+
+/** Yes or no in a query: `?dryRun=true`. */
+export const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true');
