@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { CairnError } from '../core/errors.ts';
 import { type CertificateBranding, DEFAULT_BRANDING } from '../formats/certificate/branding.ts';
+import type { LogoImage } from '../formats/certificate/logo-image.ts';
 
 /** How the issuer's certificates look, as it is configured. What is left out is as this project would have it. */
 export interface Branding {
@@ -16,28 +17,30 @@ export interface Branding {
 export async function loadBranding(branding: Branding | undefined): Promise<CertificateBranding> {
   if (branding === undefined) return DEFAULT_BRANDING;
   return {
-    logo: branding.logo === null ? null : await readLogo(branding.logo),
+    logo: branding.logo === null ? null : await openLogo(branding.logo),
     primaryColour: branding.primaryColour ?? DEFAULT_BRANDING.primaryColour,
     accentColour: branding.accentColour ?? DEFAULT_BRANDING.accentColour,
     paper: branding.paper ?? DEFAULT_BRANDING.paper,
   };
 }
 
-async function readLogo(path: string): Promise<Uint8Array> {
-  let bytes: Uint8Array;
+/** What a logo's file may have; one that is larger would make every certificate as large. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
+async function openLogo(path: string): Promise<LogoImage> {
+  // Decoding images is loaded by who prints.
+  const { readLogo } = await import('../formats/certificate/logo-image.ts');
   try {
-    bytes = await readFile(path);
+    if ((await stat(path)).size > MOST_BYTES) throw unusable(path, 'the logo has more than 2 MiB');
+    return readLogo(await readFile(path));
   } catch (cause) {
-    throw unusable(path, 'cannot be read', cause);
+    if (cause instanceof CairnError) throw cause.code === 'logo-unusable' ? unusable(path, cause.message) : cause;
+    throw unusable(path, 'it cannot be read', cause);
   }
-  const isPng = [0x89, 0x50, 0x4e, 0x47].every((byte, at) => bytes[at] === byte);
-  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
-  if (!isPng && !isJpeg) throw unusable(path, 'is neither a PNG nor a JPEG image');
-  return bytes;
 }
 
 function unusable(path: string, what: string, cause?: unknown): CairnError {
-  return new CairnError('logo-unusable', `the logo ${path} ${what}`, {
+  return new CairnError('logo-unusable', `${path}: ${what}`, {
     remedy: 'correct branding.logo in config.json, or take it out',
     details: { path },
     cause,

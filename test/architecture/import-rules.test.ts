@@ -83,6 +83,7 @@ describe('packages', () => {
     ['csv-parse', ['ingest']],
     ['csv-stringify', ['formats']],
     ['pdfkit', ['formats']],
+    ['pngjs', ['formats']],
     ['harfbuzzjs', ['formats']],
   ])('%s is known to %s alone', (name, layers) => {
     const users = imports.filter(({ packageName }) => packageName === name).map(({ layer }) => layer);

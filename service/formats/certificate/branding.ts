@@ -1,7 +1,8 @@
+import type { LogoImage } from './logo-image.ts';
+
 /** How an issuer's certificates look. */
 export interface CertificateBranding {
-  /** A PNG or JPEG image. */
-  readonly logo: Uint8Array | null;
+  readonly logo: LogoImage | null;
   /** `#rrggbb`: the issuer's name, the award and the frame. Dark enough to be read on white. */
   readonly primaryColour: string;
   /** `#rrggbb`: rules, the kind of award, distinction. */

@@ -41,7 +41,9 @@ export function wordsFor(credential: Credential): ChosenWords {
 
 /** The date in words of the language, in the Gregorian calendar, as the day was in UTC. */
 export function dateInWords(milliseconds: number, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
+  // Day, month, year: an order that English is read in everywhere.
+  const locale = language === 'en' ? 'en-GB' : language;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
   return format.format(milliseconds);
 }
 

@@ -1,12 +1,6 @@
-/** A rectangle on a page, in points from its upper left corner. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Box } from './box.ts';
 
-/** What a waved line is drawn with: the part of a pdfkit document that paths are made of. */
+/** What a waved line is drawn with. */
 export interface PathPen {
   moveTo(x: number, y: number): unknown;
   bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): unknown;

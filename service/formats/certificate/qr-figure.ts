@@ -1,5 +1,5 @@
 import qrcode from 'qrcode';
-import type { Box } from './guilloche.ts';
+import type { Box } from './box.ts';
 
 /** What the code's squares are drawn with. */
 export interface RectanglePen {

@@ -5,7 +5,7 @@ export const WESTERN_WORDS = {
   en: {
     certifies: 'This is to certify that',
     awarded: 'has been awarded',
-    unnamed: 'the holder named in the attached certificate file',
+    unnamed: 'the holder identified in the attached certificate file',
     awardedOn: 'Awarded on',
     issuedBy: 'Issued by',
     criteria: 'Criteria',

@@ -1,3 +1,4 @@
+import { deflatedSubset } from './deflated-subset.ts';
 import type { FaceDescription, Typeface } from './typeface.ts';
 
 /** The part of a PDF document of pdfkit that fonts are written to. */
@@ -10,12 +11,25 @@ export interface PdfReference {
   end(content?: Uint8Array | string): void;
 }
 
-/** The glyphs of one face that a document prints, and the font in it that holds them and no others. */
+/** A glyph as it is printed, for the text that it stands for there. */
+interface PrintedGlyph {
+  readonly glyph: number;
+  readonly text: string;
+}
+
+/**
+ * The glyphs of one face that a document prints, and the font in it that holds them and no others.
+ *
+ * One glyph may stand for several texts: the stroke that many Arabic letters share, whose dots are glyphs of their own.
+ * Every pair of glyph and text has a code, so that what is copied or searched is what was written.
+ */
 export class EmbeddedType {
   readonly face: Typeface;
   readonly reference: PdfReference;
   readonly resourceName: string;
-  readonly #texts = new Map<number, string>();
+  readonly #codes = new Map<string, number>();
+  /** By code less one: 0 is the glyph for what is missing. */
+  readonly #printed: PrintedGlyph[] = [];
 
   constructor(face: Typeface, reference: PdfReference, resourceName: string) {
     this.face = face;
@@ -23,34 +37,43 @@ export class EmbeddedType {
     this.resourceName = resourceName;
   }
 
-  /** Notes that a glyph is printed, and for what text. */
-  use(glyph: number, text: string): void {
-    const known = this.#texts.get(glyph);
-    if (known === undefined || known === '') this.#texts.set(glyph, text);
+  /** The code of a glyph that is printed for a text: four hex digits. */
+  code(glyph: number, text: string): string {
+    const key = `${glyph} ${text}`;
+    let code = this.#codes.get(key);
+    if (code === undefined) {
+      code = this.#printed.push({ glyph, text });
+      this.#codes.set(key, code);
+    }
+    return hex(code);
   }
 
-  /** Writes the font (ISO 32000-1 9.7: a composite font of TrueType outlines, whose character codes are glyph numbers). */
+  /** Writes the font (ISO 32000-1 9.7): a composite font of TrueType outlines. */
   embed(document: PdfObjects): void {
-    const glyphs = [...this.#texts.keys()].sort((a, b) => a - b);
+    const printed = this.#printed;
+    const glyphs = [...new Set(printed.map(({ glyph }) => glyph))].sort((a, b) => a - b);
     const description = this.face.description();
     const name = `${subsetTag(this.resourceName)}+${description.name}`;
-    const file = document.ref({});
-    file.end(this.face.subset(glyphs));
+    const subset = deflatedSubset(this.face, glyphs);
+    const file = document.ref({ Filter: 'FlateDecode', Length1: subset.length });
+    file.end(subset.deflated);
     const descriptor = document.ref(fontDescriptor(name, description, file));
     descriptor.end();
+    const glyphOfCode = document.ref({});
+    glyphOfCode.end(Buffer.from([0, ...printed.map(({ glyph }) => glyph)].map(hex).join(''), 'hex'));
     const descendant = document.ref({
       Type: 'Font',
       Subtype: 'CIDFontType2',
       BaseFont: name,
       CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
       FontDescriptor: descriptor,
-      CIDToGIDMap: 'Identity',
+      CIDToGIDMap: glyphOfCode,
       DW: 0,
-      W: glyphs.flatMap((glyph) => [glyph, [Math.round(this.face.advanceOf(glyph) * 100) / 100]]),
+      W: [1, printed.map(({ glyph }) => Math.round(this.face.advanceOf(glyph) * 100) / 100)],
     });
     descendant.end();
     const toUnicode = document.ref({});
-    toUnicode.end(unicodeMap(glyphs, this.#texts));
+    toUnicode.end(unicodeMap(printed));
     Object.assign(this.reference.data, {
       Type: 'Font',
       Subtype: 'Type0',
@@ -67,7 +90,7 @@ function fontDescriptor(name: string, face: FaceDescription, file: PdfReference)
   return {
     Type: 'FontDescriptor',
     FontName: name,
-    // Symbolic (its codes are glyph numbers), with serifs, perhaps italic: ISO 32000-1 table 123.
+    // Symbolic (its codes are its own), with serifs, perhaps italic: ISO 32000-1 table 123.
     Flags: 4 | 2 | (face.isItalic ? 64 : 0),
     FontBBox: [...face.box],
     ItalicAngle: face.isItalic ? -12 : 0,
@@ -87,9 +110,12 @@ function subsetTag(resourceName: string): string {
 
 const HUNDRED = 100;
 
-/** What text the glyphs stand for, so that it can be searched and copied (ISO 32000-1 9.10.3). */
-function unicodeMap(glyphs: readonly number[], texts: ReadonlyMap<number, string>): string {
-  const lines = glyphs.map((glyph) => `<${hex(glyph)}> <${utf16(texts.get(glyph) || '\u200b')}>`);
+/**
+ * What text the codes stand for, so that it can be searched and copied (ISO 32000-1 9.10.3). PDF/A wants one for every
+ * code; glyphs whose text another one tells have a space without width.
+ */
+function unicodeMap(printed: readonly PrintedGlyph[]): string {
+  const lines = printed.map(({ text }, at) => `<${hex(at + 1)}> <${utf16(text || '\u200b')}>`);
   const blocks: string[] = [];
   for (let start = 0; start < lines.length; start += HUNDRED) {
     const block = lines.slice(start, start + HUNDRED);
@@ -111,11 +137,12 @@ end
 end`;
 }
 
-function utf16(text: string): string {
+/** UTF-16, big-endian, in hex digits. */
+export function utf16(text: string): string {
   return Array.from({ length: text.length }, (_, at) => hex(text.charCodeAt(at))).join('');
 }
 
 /** Four digits, as codes are written. */
-export function hex(number: number): string {
+function hex(number: number): string {
   return number.toString(16).padStart(4, '0');
 }
