@@ -1,6 +1,6 @@
-import { decodeEventLog } from 'viem/utils';
+import { decodeEventLog, toEventSelector } from 'viem/utils';
 import { documentKinds } from '../core/document-kind.ts';
-import { type Address, parseAddress, parseHash32, parseMerkleRoot } from '../core/hex.ts';
+import { type Address, type Hex, parseAddress, parseHash32, parseMerkleRoot } from '../core/hex.ts';
 import { capabilitiesOf } from '../core/key-capabilities.ts';
 import type { RegistryEvent } from '../core/registry-event.ts';
 import { reasonOf } from '../core/status-reason.ts';
@@ -59,6 +59,11 @@ export function decodeRegistryEvent(log: RawLog): RegistryEvent | null {
     }
   }
 }
+
+/** The first topic of each event of the registry. */
+export const eventSignatures: readonly Hex[] = abi
+  .filter((entry) => entry.type === 'event')
+  .map((entry) => toEventSelector(entry));
 
 const statusKinds = {
   CredentialsRevoked: 'credentials-revoked',

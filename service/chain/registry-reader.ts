@@ -1,7 +1,6 @@
-import { decodeFunctionResult, encodeFunctionData } from 'viem/utils';
 import type { BlockReference, ChainQuery, RegistryStatus } from '../core/chain-reading.ts';
 import { keccak256 } from '../core/digest.ts';
-import { type DocumentKind, documentKindNumber } from '../core/document-kind.ts';
+import type { DocumentKind } from '../core/document-kind.ts';
 import { CairnError } from '../core/errors.ts';
 import {
   type Address,
@@ -10,21 +9,25 @@ import {
   type Hex,
   hexToBytes,
   type MerkleRoot,
-  parseAddress,
   parseHash32,
 } from '../core/hex.ts';
-import { capabilitiesOf } from '../core/key-capabilities.ts';
 import type { FinalityRule } from '../core/pins.ts';
 import type { BatchRecord, IssuerRecord, KeyRecord } from '../core/registry-records.ts';
-import { credentialRegistryAbi as abi } from './abi.ts';
 import type { ChainNode } from './chain-node.ts';
+import {
+  batchView,
+  issuerCountView,
+  issuerView,
+  keyView,
+  publishedAtView,
+  type RegistryView,
+  wordView,
+} from './registry-views.ts';
 import { parseBlock, parseBytes, parseQuantity, toQuantity } from './rpc-values.ts';
 import { decodeStatus, encodeStatusCall } from './status-call.ts';
 
 /** The block whose state is read: the head, one by number, or exactly the named one (EIP-1898). */
 export type AtBlock = 'latest' | number | BlockReference;
-
-const zeroAddress = `0x${'0'.repeat(40)}`;
 
 /**
  * Typed reads of one registry through one node, for the service; what a verifier needs is `readRegistry`.
@@ -73,43 +76,23 @@ export class RegistryReader {
   }
 
   /** How many issuers there are: they are numbered from 1 to this. */
-  async issuerCount(at: AtBlock = 'latest'): Promise<bigint> {
-    const data = await this.#call(encodeFunctionData({ abi, functionName: 'issuerCount' }), at);
-    return this.#decoded(() => decodeFunctionResult({ abi, functionName: 'issuerCount', data }));
+  issuerCount(at: AtBlock = 'latest'): Promise<bigint> {
+    return this.#view(issuerCountView(), at);
   }
 
   /** An issuer; null when there is none of that number. */
-  async issuer(issuerId: bigint, at: AtBlock = 'latest'): Promise<IssuerRecord | null> {
-    const data = await this.#call(encodeFunctionData({ abi, functionName: 'issuer', args: [issuerId] }), at);
-    const { did, admin, pendingAdmin } = this.#decoded(() =>
-      decodeFunctionResult({ abi, functionName: 'issuer', data }),
-    );
-    return admin === zeroAddress
-      ? null
-      : { issuerId, did, admin: lower(admin), pendingAdmin: pendingAdmin === zeroAddress ? null : lower(pendingAdmin) };
+  issuer(issuerId: bigint, at: AtBlock = 'latest'): Promise<IssuerRecord | null> {
+    return this.#view(issuerView(issuerId), at);
   }
 
   /** A key of an issuer; null when it was never added. */
-  async key(issuerId: bigint, key: Address, at: AtBlock = 'latest'): Promise<KeyRecord | null> {
-    const data = await this.#call(encodeFunctionData({ abi, functionName: 'key', args: [issuerId, key] }), at);
-    const record = this.#decoded(() => decodeFunctionResult({ abi, functionName: 'key', data }));
-    if (record.capabilities === 0) return null;
-    return {
-      key,
-      capabilities: capabilitiesOf(record.capabilities),
-      validFrom: Number(record.validFrom),
-      validUntil: record.validUntil === 0n ? null : Number(record.validUntil),
-      compromisedSince: record.compromisedSince === 0n ? null : Number(record.compromisedSince),
-    };
+  key(issuerId: bigint, key: Address, at: AtBlock = 'latest'): Promise<KeyRecord | null> {
+    return this.#view(keyView(issuerId, key), at);
   }
 
   /** A batch of an issuer; null when the issuer has not anchored that root. */
-  async batch(issuerId: bigint, root: MerkleRoot, at: AtBlock = 'latest'): Promise<BatchRecord | null> {
-    const data = await this.#call(encodeFunctionData({ abi, functionName: 'batch', args: [issuerId, root] }), at);
-    const record = this.#decoded(() => decodeFunctionResult({ abi, functionName: 'batch', data }));
-    if (record.anchoredAt === 0n) return null;
-    const { size, revoked, voided } = record;
-    return { key: lower(record.key), anchoredAt: Number(record.anchoredAt), size, revoked, voided };
+  batch(issuerId: bigint, root: MerkleRoot, at: AtBlock = 'latest'): Promise<BatchRecord | null> {
+    return this.#view(batchView(issuerId, root), at);
   }
 
   /** All that the chain knows of one certificate; the deployment named in the query is not compared with this one. */
@@ -129,34 +112,40 @@ export class RegistryReader {
   }
 
   /** When a digest was first published, in Unix seconds; null when never. */
-  async publishedAt(
-    issuerId: bigint,
-    kind: DocumentKind,
-    digest: Hash32,
-    at: AtBlock = 'latest',
-  ): Promise<number | null> {
-    const args = [issuerId, documentKindNumber(kind), digest] as const;
-    const data = await this.#call(encodeFunctionData({ abi, functionName: 'publishedAt', args }), at);
-    const seconds = this.#decoded(() => decodeFunctionResult({ abi, functionName: 'publishedAt', data }));
-    return seconds === 0n ? null : Number(seconds);
+  publishedAt(issuerId: bigint, kind: DocumentKind, digest: Hash32, at: AtBlock = 'latest'): Promise<number | null> {
+    return this.#view(publishedAtView(issuerId, kind, digest), at);
   }
 
-  async #words(
+  /** The answers to many questions of one kind, in their order, at one block: many go into one request. */
+  async views<T>(views: readonly RegistryView<T>[], at: AtBlock = 'latest'): Promise<T[]> {
+    const calls = views.map(({ data }) => ({
+      method: 'eth_call',
+      params: [{ to: this.#registry, data }, blockParameter(at)],
+    }));
+    const results = await this.#node.results(calls);
+    return views.map(({ decode }, index) => {
+      const data = this.#returned(results[index]);
+      return this.#decoded(() => decode(data));
+    });
+  }
+
+  async #view<T>({ data, decode }: RegistryView<T>, at: AtBlock): Promise<T> {
+    const returned = await this.#call(data, at);
+    return this.#decoded(() => decode(returned));
+  }
+
+  #words(
     functionName: 'revocationWord' | 'suspensionWord',
     issuerId: bigint,
     root: MerkleRoot,
     size: number,
     at: AtBlock,
   ): Promise<bigint[]> {
-    const calls = Array.from({ length: Math.ceil(size / 256) }, (_, position) => {
-      const data = encodeFunctionData({ abi, functionName, args: [issuerId, root, BigInt(position)] });
-      return { method: 'eth_call', params: [{ to: this.#registry, data }, blockParameter(at)] };
-    });
-    const results = await this.#node.results(calls);
-    return results.map((result) => {
-      const data = this.#returned(result);
-      return this.#decoded(() => decodeFunctionResult({ abi, functionName, data }));
-    });
+    const positions = Array.from({ length: Math.ceil(size / 256) }, (_, position) => position);
+    return this.views(
+      positions.map((position) => wordView(functionName, issuerId, root, position)),
+      at,
+    );
   }
 
   async #call(data: Hex, at: AtBlock): Promise<Hex> {
@@ -198,8 +187,4 @@ export class RegistryReader {
 function blockParameter(at: AtBlock): unknown {
   if (typeof at === 'object') return { blockHash: at.hash };
   return typeof at === 'number' ? toQuantity(at) : at;
-}
-
-function lower(address: string): Address {
-  return parseAddress(address.toLowerCase());
 }

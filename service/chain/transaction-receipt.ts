@@ -1,6 +1,6 @@
 import { type Address, type Hash32, type Hex, isAddress, isHash32 } from '../core/hex.ts';
 import type { ChainNode } from './chain-node.ts';
-import { parseBigQuantity, parseBytes, parseQuantity } from './rpc-values.ts';
+import { parseBigQuantity, parseBytes, parseQuantity, toQuantity } from './rpc-values.ts';
 
 /** A log entry as a node returns it, with what a decoder needs. */
 export interface RawLog {
@@ -34,6 +34,19 @@ export async function readReceipt(node: ChainNode, hash: Hash32): Promise<Transa
   const receipt = parseReceipt(result);
   if (receipt === null) throw node.unavailable('answered with a receipt that is none');
   return receipt;
+}
+
+/**
+ * The receipts of all transactions of a block; null where the node does not know the call.
+ *
+ * @throws CairnError `chain-unavailable`
+ */
+export async function readBlockReceipts(node: ChainNode, blockNumber: number): Promise<TransactionReceipt[] | null> {
+  const [answer] = await node.ask([{ method: 'eth_getBlockReceipts', params: [toQuantity(blockNumber)] }]);
+  if (answer?.kind !== 'result') return null;
+  const receipts = Array.isArray(answer.value) ? answer.value.map(parseReceipt) : [null];
+  if (receipts.every((receipt) => receipt !== null)) return receipts;
+  throw node.unavailable('answered with receipts that are none');
 }
 
 /** Whether the node knows a transaction, waiting or included. @throws CairnError `chain-unavailable` */

@@ -1,3 +1,5 @@
+import { utcMoment } from '../core/utc-moment.ts';
+
 const NUMBER = new Intl.NumberFormat('en');
 
 /** A whole number with thousands separators: `32,593`. */
@@ -21,7 +23,7 @@ export function duration(milliseconds: number): string {
 
 /** A moment, from Unix milliseconds: `2026-11-23 21:40:02 UTC`; the same wherever the reader's clock stands. */
 export function moment(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return utcMoment(milliseconds / 1000);
 }
 
 /** A day, from Unix milliseconds: `2026-11-23`. */

@@ -29,7 +29,9 @@ export type Fault =
   /** A load balancer asks a node that stopped at this block for the newest one, and another for the final one. */
   | { readonly kind: 'uneven-heights'; readonly blockNumber: number }
   /** The node's clock, and so the time of its newest block, is so many seconds ahead. */
-  | { readonly kind: 'future-head'; readonly seconds: number };
+  | { readonly kind: 'future-head'; readonly seconds: number }
+  /** The node lies: what it answers to a call is what this makes of the true result. */
+  | { readonly kind: 'lies'; readonly tell: (call: RpcRequest, result: unknown) => unknown };
 
 /** A real HTTP proxy before a real node, that can be told to fail. */
 export interface FaultyProxy {
@@ -41,7 +43,8 @@ export interface FaultyProxy {
   stop(): Promise<void>;
 }
 
-interface RpcRequest {
+/** One call of a request. */
+export interface RpcRequest {
   readonly id: unknown;
   readonly method: string;
   readonly params: readonly unknown[];
@@ -136,6 +139,8 @@ async function answer(
     }
     case 'future-head':
       return send(200, 'application/json', ahead(await forwarded(), fault.seconds));
+    case 'lies':
+      return send(200, 'application/json', toldInstead(await forwarded(), calls, fault.tell));
     case 'none':
     case 'stale-head':
     case 'uneven-heights':
@@ -146,6 +151,20 @@ async function answer(
 function withResults(body: string, ids: ReadonlySet<unknown>, result: string): string {
   const changed = (entry: unknown): unknown =>
     typeof entry === 'object' && entry !== null && 'id' in entry && ids.has(entry.id) ? { ...entry, result } : entry;
+  const json: unknown = JSON.parse(body);
+  return JSON.stringify(Array.isArray(json) ? json.map(changed) : changed(json));
+}
+
+function toldInstead(
+  body: string,
+  calls: readonly RpcRequest[],
+  tell: (call: RpcRequest, result: unknown) => unknown,
+): string {
+  const changed = (entry: unknown): unknown => {
+    const answer = Object(entry);
+    const call = calls.find(({ id }) => id === answer.id);
+    return call === undefined || !('result' in answer) ? entry : { ...answer, result: tell(call, answer.result) };
+  };
   const json: unknown = JSON.parse(body);
   return JSON.stringify(Array.isArray(json) ? json.map(changed) : changed(json));
 }
