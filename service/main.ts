@@ -13,9 +13,9 @@ const PAGES = fileURLToPath(new URL('../dist/web', import.meta.url));
 async function serve(logger: Logger): Promise<void> {
   const application = await openApplication(process.env);
   try {
-    const { configuration, publicRegistrar } = application;
+    const { configuration, installation, publicRegistrar } = application;
     const { publicUrl } = configuration;
-    const app = createApp(publicRegistrar, { pagesDirectory: PAGES, publicUrl, logger });
+    const app = createApp({ installation, registrar: publicRegistrar }, { pagesDirectory: PAGES, logger });
     const server = await listen(app, configuration.listen);
     logger.info({ host: server.host, port: server.port, publicUrl }, 'listening');
     const ending = new AbortController();

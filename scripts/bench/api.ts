@@ -30,7 +30,7 @@ export async function benchApi(note: (text: string) => void): Promise<Figure[]> 
 }
 
 async function timedLookUps(
-  { installation, publicRegistrar, configuration, folder }: ScratchApplication,
+  { installation, publicRegistrar, folder }: ScratchApplication,
   load: Load,
   note: (text: string) => void,
 ): Promise<Figure[]> {
@@ -40,11 +40,10 @@ async function timedLookUps(
   const paths = hashes.map((hash) => `/v1/credentials/${hash}/proof`);
   const anywhere = { host: '127.0.0.1', port: 0 };
   const service = await listen(
-    createApp(publicRegistrar, {
-      pagesDirectory: join(folder, 'no-pages'),
-      publicUrl: configuration.publicUrl,
-      logger: pino({ level: 'warn' }, pino.destination(2)),
-    }),
+    createApp(
+      { installation, registrar: publicRegistrar },
+      { pagesDirectory: join(folder, 'no-pages'), logger: pino({ level: 'warn' }, pino.destination(2)) },
+    ),
     anywhere,
   );
   const bare = await listen(bareApp(await publicRegistrar.proof(first)), anywhere);

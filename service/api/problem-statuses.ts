@@ -8,6 +8,8 @@ export interface ProblemRule {
   readonly remedy?: string;
   /** In place of the error's own sentence, where that may hold a piece of a record. */
   readonly detail?: string;
+  /** Members of the error's details that are for whoever asked. */
+  readonly shows?: readonly string[];
   /** Whoever runs the service has to hear of it too: it goes into the log with its cause. */
   readonly logged?: true;
 }
@@ -31,16 +33,44 @@ const later: ProblemRule = {
 export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'malformed-hex': { status: 400 },
   'malformed-reference': { status: 400 },
-  'malformed-json': { status: 400 },
+  'malformed-json': { status: 400, shows: ['problem', 'line', 'column'] },
   'malformed-request': { status: 400 },
+  'malformed-pathway': { status: 400, shows: ['problems'] },
+  'malformed-cohort': { status: 400 },
+  'malformed-date': { status: 400 },
+  'malformed-learner': { status: 400, shows: ['position'] },
+  'malformed-api-key': { status: 400 },
+  'upload-interrupted': { status: 400 },
+  'token-missing': { status: 401 },
+  'token-malformed': { status: 401 },
+  'token-foreign': { status: 401 },
+  'token-unknown': { status: 401 },
+  'token-expired': { status: 401 },
+  'token-revoked': { status: 401 },
+  'role-lacking': { status: 403 },
+  'scope-lacking': { status: 403 },
   'credential-not-found': { status: 404 },
-  'batch-not-found': { status: 404 },
+  'batch-not-found': { status: 404, remedy: 'Check the id.' },
+  'cohort-not-found': { status: 404, remedy: 'GET /v1/cohorts lists the cohorts.' },
+  'pathway-not-found': { status: 404, remedy: 'GET /v1/pathways lists the pathways and their editions.' },
+  'award-not-found': { status: 404, remedy: "GET /v1/cohorts/{cohortId} lists the awards of the cohort's pathway." },
+  'learner-not-enrolled': { status: 404 },
+  'api-key-not-found': { status: 404, remedy: 'GET /v1/keys lists the keys.' },
   'route-not-found': { status: 404 },
   'issuer-not-registered': { status: 404, remedy: 'The issuer has not finished setting up this service: ask it.' },
   'method-not-allowed': { status: 405 },
+  'pathway-version-changed': { status: 409 },
+  'cohort-exists': { status: 409 },
+  'enrolment-conflict': { status: 409 },
+  'evaluation-outdated': { status: 409, remedy: 'POST /v1/evaluations, and look at what would be issued again.' },
   'anchor-pending': { status: 409 },
   'batch-not-final': { status: 409 },
   'learner-not-found': { status: 404 },
+  'erasure-unfinished': {
+    status: 503,
+    remedy: 'The rows are erased. Send the same request again, to clean the file.',
+    logged: true,
+  },
   'learner-erased': { status: 410 },
   'content-too-large': { status: 413 },
   'unsupported-media-type': { status: 415 },

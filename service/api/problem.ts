@@ -11,6 +11,8 @@ export interface Problem {
   readonly code: ErrorCode;
   /** What whoever asked can do about it. */
   readonly remedy?: string;
+  /** What is at fault, where there is more to say than a sentence. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** The problem document of a failure, and whether the failure is the service's own and belongs into its log. */
@@ -20,6 +22,7 @@ export function problemOf(error: unknown): { readonly problem: Problem; readonly
   if (known === null || rule === undefined) return { problem: internalError, logged: true };
   const { code, message } = known;
   const remedy = rule.remedy ?? known.remedy;
+  const shown = Object.entries(known.details).filter(([name]) => rule.shows?.includes(name));
   const problem: Problem = {
     type: typeOf(code),
     title: errorMeanings[code],
@@ -27,6 +30,7 @@ export function problemOf(error: unknown): { readonly problem: Problem; readonly
     detail: rule.detail ?? message,
     code,
     ...(remedy === undefined ? {} : { remedy }),
+    ...(shown.length === 0 ? {} : { details: Object.fromEntries(shown) }),
   };
   return { problem, logged: rule.logged === true };
 }
@@ -38,7 +42,19 @@ export function sendProblem(response: Response, problem: Problem): void {
   response.setHeader('Cache-Control', 'no-store');
   response.removeHeader('ETag');
   if (problem.status === 503) response.setHeader('Retry-After', '10');
+  const challenge = challengeOf(problem);
+  if (challenge !== null) response.setHeader('WWW-Authenticate', challenge);
   response.end(JSON.stringify(problem));
+}
+
+/** How to show who asks (RFC 6750, section 3); of a request that showed nothing no error is named. */
+function challengeOf({ status, code, title }: Problem): string | null {
+  const realm = 'Bearer realm="cairn"';
+  if (status === 401) {
+    return code === 'token-missing' ? realm : `${realm}, error="invalid_token", error_description="${title}"`;
+  }
+  const lacking = code === 'role-lacking' || code === 'scope-lacking';
+  return lacking ? `${realm}, error="insufficient_scope", error_description="${title}"` : null;
 }
 
 const internalError: Problem = {
@@ -54,22 +70,12 @@ function typeOf(code: ErrorCode): string {
   return `urn:cairn:problem:${code}`;
 }
 
-/** The failure as one of ours: what Express and its body reader throw for bad requests carries an HTTP status. */
+/** The failure as one of ours: what Express throws for bad requests carries an HTTP status. */
 function requestFailure(error: unknown): CairnError | null {
   if (error instanceof CairnError) return error;
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
-  switch (error.status) {
-    case 413:
-      return new CairnError('content-too-large', 'The body of the request is larger than 256 KiB.', {
-        remedy: 'Send one certificate file: none is that large.',
-      });
-    case 415:
-      return new CairnError('unsupported-media-type', 'The body of the request is compressed.', {
-        remedy: 'Send it without Content-Encoding.',
-      });
-    default:
-      return error.status >= 400 && error.status < 500
-        ? new CairnError('malformed-request', 'The address, the headers or the body of the request cannot be used.')
-        : null;
-  }
+  // What Express refuses: an address that cannot be decoded.
+  return error.status >= 400 && error.status < 500
+    ? new CairnError('malformed-request', 'The address or the headers of the request cannot be used.')
+    : null;
 }

@@ -20,9 +20,3 @@ export function commonHeaders(publicUrl: string): RequestHandler {
     next();
   };
 }
-
-/** Lets pages of any origin read the answer (the Fetch standard's CORS protocol): it holds nothing that is not for anyone. */
-export const readableByAnyone: RequestHandler = (_request, response, next) => {
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  next();
-};

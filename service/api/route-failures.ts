@@ -2,24 +2,34 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { CairnError } from '../core/errors.ts';
 import { problemOf, sendProblem } from './problem.ts';
+import type { Route } from './route.ts';
 
-/** For methods that a route does not have; answers OPTIONS, browsers' preflight requests among them. */
-export function methodNotAllowed(methods: readonly ('GET' | 'POST')[]): RequestHandler {
-  const allowed = [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
-    ', ',
-  );
+/**
+ * For methods that an address does not have; answers OPTIONS. Browsers' preflight requests (the Fetch standard's CORS
+ * protocol) are told of what pages of other origins may do, and of nothing that takes a key.
+ */
+export function methodNotAllowed(routes: readonly Pick<Route, 'method' | 'crossOrigin'>[]): RequestHandler {
+  const allowed = listed(routes);
+  const crossOrigin = routes.filter((route) => route.crossOrigin);
   return (request, response) => {
     response.setHeader('Allow', allowed);
+    if (crossOrigin.length > 0) response.setHeader('Access-Control-Allow-Origin', '*');
     if (request.method !== 'OPTIONS') {
       throw new CairnError('method-not-allowed', `${request.method} is not possible here.`, {
         remedy: `Possible are ${allowed}.`,
       });
     }
-    response.setHeader('Access-Control-Allow-Methods', allowed);
-    response.setHeader('Access-Control-Allow-Headers', 'Content-Type');
-    response.setHeader('Access-Control-Max-Age', '86400');
+    if (crossOrigin.length > 0) {
+      response.setHeader('Access-Control-Allow-Methods', listed(crossOrigin));
+      response.setHeader('Access-Control-Allow-Headers', 'Content-Type');
+      response.setHeader('Access-Control-Max-Age', '86400');
+    }
     response.status(204).end();
   };
+}
+
+function listed(routes: readonly Pick<Route, 'method'>[]): string {
+  return [...routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(', ');
 }
 
 /** For addresses at which there is nothing. */

@@ -109,6 +109,17 @@ export const errorMeanings = {
   'mail-unavailable': 'The mail server cannot be reached, or breaks off the connection',
   'mail-refused': 'The mail server does not take messages from this sender with these credentials',
   'delivery-under-way': 'Another process is sending messages to holders just now',
+  'upload-interrupted': 'The connection ended before the whole body of a request had come',
+  'token-missing': 'The address is for those who show an API key or a token of the identity provider',
+  'token-malformed': 'What was shown as an API key is none: it was not copied whole, or never was one',
+  'token-foreign': 'The API key was made by another installation',
+  'token-unknown': 'No such API key was made here',
+  'token-expired': 'The API key or token has expired',
+  'token-revoked': 'The API key has been revoked',
+  'api-key-not-found': 'No API key of that id was made here',
+  'malformed-api-key': 'The name, the cohorts or the duration of an API key is not one that a key can have',
+  'role-lacking': 'The role of whoever asks does not include the act',
+  'scope-lacking': 'The API key or token is for other cohorts, or not for the installation as a whole',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

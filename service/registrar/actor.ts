@@ -16,3 +16,11 @@ export interface Actor {
   /** What people call it; may change. */
   readonly name: string;
 }
+
+/** An actor with what it may do. */
+export interface Principal {
+  readonly actor: Actor;
+  readonly role: Role;
+  /** The cohorts that it is restricted to; null for all. */
+  readonly cohorts: readonly string[] | null;
+}

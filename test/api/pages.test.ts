@@ -59,11 +59,11 @@ describe('every answer', () => {
   );
 
   it('insists on TLS where the service is reached over TLS', async () => {
-    const app = createApp(createPublicRegistrar(service.installation), {
-      pagesDirectory: '/nonexistent',
-      publicUrl: 'https://certificates.college.example',
-      logger: pino({ level: 'silent' }),
-    });
+    const installation = { ...service.installation, publicUrl: 'https://certificates.college.example' };
+    const app = createApp(
+      { installation, registrar: createPublicRegistrar(installation) },
+      { pagesDirectory: '/nonexistent', logger: pino({ level: 'silent' }) },
+    );
     const server = await listen(app, { host: 'localhost', port: 0 });
     const health = await ask(`http://localhost:${server.port}/health`);
     expect(health.headers.get('strict-transport-security')).toBe('max-age=31536000');

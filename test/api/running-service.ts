@@ -74,7 +74,7 @@ export async function startRunningService(): Promise<RunningService> {
   const logger = pino({}, { write: (line: string) => log.push(line) });
   const real = createPublicRegistrar(installation);
   const answerWith = (registrar: Partial<PublicRegistrar> | null): void => {
-    handler = createApp({ ...real, ...registrar }, { pagesDirectory, publicUrl: origin, logger });
+    handler = createApp({ installation, registrar: { ...real, ...registrar } }, { pagesDirectory, logger });
   };
   answerWith(null);
   return {

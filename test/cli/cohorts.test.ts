@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditEntries } from '../../service/store/audit-entries.ts';
+import { openStore } from '../../service/store/store.ts';
 import { startWorkplace, type Workplace } from './workplace.ts';
 
 const DEFINITION = new URL('../../service/pathway/definitions/data-stewardship-foundations.json', import.meta.url);
@@ -66,5 +68,30 @@ describe('cohorts and enrolments, by commands', () => {
     const { records } = await work.run('cohort', 'list');
     expect(records.find((record) => record['cohortId'] === 'by-name')).toMatchObject({ learners: 1, transferred: 1 });
     expect(records.find((record) => record['cohortId'] === 'by-file')).toMatchObject({ learners: 1, withdrawn: 1 });
+  });
+
+  it('stand in the audit log with the account that gave them, and without a word on who the learner is', async () => {
+    await work.run('erase', 's-1', '--yes');
+    const store = await openStore(join(work.folder, '.cairn', 'cairn.sqlite'));
+    const entries = await auditEntries(store.db, { limit: 1_000 });
+    await store.close();
+    const acts = Map.groupBy(entries, ({ action }) => action);
+    expect([...acts.keys()].toSorted()).toEqual([
+      'cohorts.create',
+      'cohorts.set',
+      'enrolments.enrol',
+      'enrolments.transfer',
+      'enrolments.withdraw',
+      'learners.erase',
+      'pathways.publish',
+    ]);
+    expect(acts.get('enrolments.withdraw')?.map(({ phase, error_code }) => [phase, error_code])).toEqual([
+      ['began', null],
+      ['done', null],
+      ['began', null],
+      ['failed', 'enrolment-conflict'],
+    ]);
+    expect(new Set(entries.map(({ actor_kind, actor_id }) => `${actor_kind}:${actor_id}`)).size).toBe(1);
+    expect(JSON.stringify(entries)).not.toMatch(/s-1|Zoë/);
   });
 });

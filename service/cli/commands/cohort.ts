@@ -42,10 +42,14 @@ export const addCohort: AddCommands = (program, cli) => {
     .description('make a cohort of a pathway')
     .addHelpText('after', example('cohort create welding-2026 --pathway welding@2026.1 --starts 2026-02-02'))
     .action(async (cohortId: string, { pathway, ...flags }: CohortFlags & { readonly pathway: string }) => {
-      const { installation } = await cli.open();
-      const definition = await namedPathway(installation, pathway);
-      const outcome = await putCohort(installation, cohortId, definition, properties(flags));
-      await tellOutcome(cli, installation, cohortId, outcome);
+      const outcome = await cli.acting(
+        'cohorts.create',
+        { cohortId, details: { pathway } },
+        async ({ installation }) =>
+          putCohort(installation, cohortId, await namedPathway(installation, pathway), properties(flags)),
+        (done) => ({ outcome: done }),
+      );
+      await tellOutcome(cli, cohortId, outcome);
     });
   group
     .command('set')
@@ -57,9 +61,13 @@ export const addCohort: AddCommands = (program, cli) => {
     .description('change the title or the dates of a cohort')
     .addHelpText('after', example('cohort set welding-2026 --ends 2026-06-26 --results-until 2026-07-10'))
     .action(async (cohortId: string, flags: CohortFlags) => {
-      const { installation } = await cli.open();
-      const outcome = await setCohort(installation, cohortId, properties(flags));
-      await tellOutcome(cli, installation, cohortId, outcome);
+      const outcome = await cli.acting(
+        'cohorts.set',
+        { cohortId, details: { ...flags } },
+        ({ installation }) => setCohort(installation, cohortId, properties(flags)),
+        (done) => ({ outcome: done }),
+      );
+      await tellOutcome(cli, cohortId, outcome);
     });
 };
 
@@ -74,12 +82,8 @@ async function namedPathway(installation: Installation, name: string) {
   return checkPathway(await readFileUpTo(name, MOST_PATHWAY_BYTES)).pathway;
 }
 
-async function tellOutcome(
-  cli: Cli,
-  installation: Installation,
-  cohortId: string,
-  outcome: CohortOutcome,
-): Promise<void> {
+async function tellOutcome(cli: Cli, cohortId: string, outcome: CohortOutcome): Promise<void> {
+  const { installation } = await cli.open();
   const [overview] = await cohortOverviews(installation, cohortId);
   if (overview === undefined) throw new CairnError('cohort-not-found', `no cohort ${cohortId} is known`);
   const { awards, ...cohort } = overview;

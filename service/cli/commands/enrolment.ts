@@ -33,8 +33,12 @@ export const addEnrolment: AddCommands = (program, cli) => {
     .description('enrol a learner in a cohort; who had withdrawn is enrolled again')
     .addHelpText('after', example('enrol welding-2026 s-1042 --name "Zoë Müller" --email zoe@example.org'))
     .action(async (cohortId: string, learnerId: string, { name, email, on }: EnrolFlags) => {
-      const { installation } = await cli.open();
-      const summary = await enrolLearners(installation, cohortId, [{ learnerId, name, email }], on);
+      const summary = await cli.acting(
+        'enrolments.enrol',
+        { cohortId },
+        ({ installation }) => enrolLearners(installation, cohortId, [{ learnerId, name, email }], on),
+        ({ learners, enrolled, returned, changed }) => ({ learners, enrolled, returned, changed }),
+      );
       cli.terminal.answer(
         { kind: 'summary', command: 'enrol', ...summary },
         summary.enrolled > 0
@@ -54,8 +58,12 @@ export const addEnrolment: AddCommands = (program, cli) => {
     .description('withdraw a learner from a cohort: what is handed in after that day does not count')
     .addHelpText('after', example('withdraw welding-2026 s-1042 --on 2026-04-01'))
     .action(async (cohortId: string, learnerId: string, { on }: DayFlag) => {
-      const { installation } = await cli.open();
-      const summary = await withdrawLearner(installation, cohortId, learnerId, on);
+      const summary = await cli.acting(
+        'enrolments.withdraw',
+        { cohortId },
+        ({ installation }) => withdrawLearner(installation, cohortId, learnerId, on),
+        (done) => ({ learner: done.learnerReference, on: done.on, changed: done.changed }),
+      );
       cli.terminal.answer(
         { kind: 'summary', command: 'withdraw', ...summary },
         summary.changed
@@ -73,8 +81,17 @@ export const addEnrolment: AddCommands = (program, cli) => {
     .description('transfer a learner to another cohort; results that count in the old one are carried over')
     .addHelpText('after', example('transfer s-1042 --from welding-2026 --to welding-2027 --on 2026-05-01'))
     .action(async (learnerId: string, { from, to, on }: TransferFlags) => {
-      const { installation } = await cli.open();
-      const summary = await transferLearner(installation, { learnerId, from, to, on });
+      const summary = await cli.acting(
+        'enrolments.transfer',
+        { cohortId: from, details: { to } },
+        ({ installation }) => transferLearner(installation, { learnerId, from, to, on }),
+        (done) => ({
+          learner: done.learnerReference,
+          on: done.on,
+          changed: done.changed,
+          carriedOver: done.carriedOver,
+        }),
+      );
       cli.terminal.answer(
         { kind: 'summary', command: 'transfer', ...summary },
         summary.changed

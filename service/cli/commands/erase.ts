@@ -29,7 +29,13 @@ export const addErase: AddCommands = (program, cli) => {
         await confirm(cli, `Erase ${plainText(learnerId)}, for ever?`);
       }
       const started = performance.now();
-      const erased = await eraseLearner(installation, learnerId);
+      // The log tells that somebody was erased, and not who.
+      const erased = await cli.acting(
+        'learners.erase',
+        {},
+        () => eraseLearner(installation, learnerId),
+        ({ rows, certificates }) => ({ rows, certificates: certificates.length }),
+      );
       report(cli, erased, Math.round(performance.now() - started));
     });
 };

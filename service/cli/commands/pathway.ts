@@ -38,8 +38,12 @@ export const addPathway: AddCommands = (program, cli) => {
 
 async function publish(cli: Cli, file: string): Promise<void> {
   const bytes = await readFileUpTo(file, MOST_PATHWAY_BYTES);
-  const { installation } = await cli.open();
-  const { pathway, isNew } = await publishPathway(installation, bytes);
+  const { pathway, isNew } = await cli.acting(
+    'pathways.publish',
+    {},
+    ({ installation }) => publishPathway(installation, bytes),
+    (published) => ({ digest: published.pathway.digest, new: published.isNew }),
+  );
   const name = `${pathway.id}@${pathway.edition}`;
   cli.terminal.answer(
     { kind: 'summary', command: 'pathway publish', new: isNew, ...pathway },

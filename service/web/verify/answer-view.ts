@@ -1,16 +1,16 @@
 import type { AnchoringBlock } from '../../chain/read-anchoring-block.ts';
 import { sameIssuer } from '../../core/issuer-reference.ts';
 import type { Verdict } from '../../core/verdict.ts';
+import { checksView } from '../page/checks-view.ts';
 import { element } from '../page/element.ts';
+import { isRecorded } from '../page/recorded.ts';
 import type { VisitorSettings } from '../page/settings/visitor-settings.ts';
 import { awardView } from './award-view.ts';
-import { checksView } from './checks-view.ts';
 import { holderView } from './holder-view.ts';
 import { issuerView } from './issuer-view.ts';
 import { originNote } from './origin-note.ts';
 import type { OriginStatus } from './origin-status.ts';
 import { readingView } from './reading-view.ts';
-import { isRecorded } from './recorded.ts';
 import { verdictHead, type WayOutActions } from './verdict-head.ts';
 
 /** What an answer is shown from. */

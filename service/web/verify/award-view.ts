@@ -1,7 +1,7 @@
-import type { AchievedResult } from '../../core/achievement.ts';
 import { achievementTypeName } from '../../core/achievement-type-name.ts';
 import type { Credential } from '../../core/credential.ts';
 import { element, foreignText } from '../page/element.ts';
+import { isWithDistinction, RESULTS_WORDS, resultsTable } from '../page/results-table.ts';
 import { dayOf } from '../page/time-words.ts';
 import { AWARD_WORDS as WORDS } from './award-words.ts';
 
@@ -26,16 +26,11 @@ export function awardView(credential: Credential, isConfirmed: boolean): HTMLEle
       `${achievementTypeName(achievement.achievementType)}: `,
       element('strong', {}, foreignText(achievement.name)),
     ),
-    isWithDistinction(results) ? element('p', { class: 'distinction' }, WORDS.distinction) : null,
+    isWithDistinction(results) ? element('p', { class: 'distinction' }, RESULTS_WORDS.distinction) : null,
     element('p', { class: 'award-description' }, foreignText(achievement.description)),
     factList(credential),
-    results.length === 0 ? null : resultTable(results),
+    resultsTable(results),
   );
-}
-
-/** Open Badges has no member of its own for distinction: it is a result whose value says so. */
-function isWithDistinction(results: readonly AchievedResult[]): boolean {
-  return results.some((result) => /^(?:with )?distinction$/i.test(result.value));
 }
 
 function factList({ validFrom, validUntil, achievement, related }: Credential): HTMLElement {
@@ -53,30 +48,5 @@ function factList({ validFrom, validUntil, achievement, related }: Credential): 
     'dl',
     { class: 'facts' },
     ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
-  );
-}
-
-function resultTable(results: readonly AchievedResult[]): HTMLElement {
-  return element(
-    'table',
-    { class: 'results' },
-    element('caption', {}, WORDS.results),
-    element(
-      'thead',
-      {},
-      element(
-        'tr',
-        {},
-        element('th', { scope: 'col' }, WORDS.resultName),
-        element('th', { scope: 'col' }, WORDS.resultValue),
-      ),
-    ),
-    element(
-      'tbody',
-      {},
-      ...results.map(({ label, value }) =>
-        element('tr', {}, element('th', { scope: 'row' }, foreignText(label)), element('td', {}, foreignText(value))),
-      ),
-    ),
   );
 }

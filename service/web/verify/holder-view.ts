@@ -1,10 +1,10 @@
 import type { Check } from '../../core/check.ts';
 import type { Holder } from '../../core/credential-holder.ts';
 import { checkHolder } from '../../core/holder-check.ts';
+import { CHECKS_WORDS as WORDS } from '../page/check-words.ts';
+import { checkText } from '../page/checks-view.ts';
 import { element } from '../page/element.ts';
 import { outcomeIcon } from '../page/outcome-icon.ts';
-import { CHECKS_WORDS as WORDS } from './check-words.ts';
-import { checkText } from './checks-view.ts';
 
 /**
  * The holder's line: "not checked" until the visitor types an e-mail address or a name, which is compared here and goes

@@ -8,6 +8,8 @@ import type { Verdict } from '../../core/verdict.ts';
 import { type Verification, verifyDocument, verifyHash } from '../../core/verify.ts';
 import { ENDPOINT_SECONDS } from '../page/bounded-wait.ts';
 import { element, elementById } from '../page/element.ts';
+import { progressView } from '../page/progress-view.ts';
+import { isRecorded } from '../page/recorded.ts';
 import { openSettings } from '../page/settings/settings-dialog.ts';
 import {
   effectivePins,
@@ -23,8 +25,6 @@ import { drawLegend } from './legend.ts';
 import { successorNamedBy } from './origin-note.ts';
 import { fetchOriginAnchor, fetchOriginStatus, type OriginStatus } from './origin-status.ts';
 import { FAILURE_WORDS, PINS_WORDS, PROGRESS_WORDS } from './page-words.ts';
-import { progressView } from './progress-view.ts';
-import { isRecorded } from './recorded.ts';
 import { spokenVerdict, type WayOutActions } from './verdict-head.ts';
 
 const NO_PINS: Pins = { deployments: [], issuers: [] };

@@ -1,9 +1,9 @@
 import type { AnchoringBlock } from '../../chain/read-anchoring-block.ts';
 import type { Check } from '../../core/check.ts';
 import type { Verdict } from '../../core/verdict.ts';
+import { CHECKS_WORDS as WORDS } from '../page/check-words.ts';
 import { element } from '../page/element.ts';
 import { momentOf } from '../page/time-words.ts';
-import { CHECKS_WORDS as WORDS } from './check-words.ts';
 
 /** A name and what stands beside it. */
 type Fact = readonly [string, readonly (Node | string)[]];

@@ -1,8 +1,8 @@
 import type { Check, Evidence } from '../../core/check.ts';
-import { element, foreignText } from '../page/element.ts';
-import { outcomeIcon } from '../page/outcome-icon.ts';
-import { momentOf } from '../page/time-words.ts';
 import { CHECK_TITLES, EVIDENCE_NAMES, EVIDENCE_TIMES, OUTCOME_WORDS, CHECKS_WORDS as WORDS } from './check-words.ts';
+import { element, foreignText } from './element.ts';
+import { outcomeIcon } from './outcome-icon.ts';
+import { momentOf } from './time-words.ts';
 
 /** The checks, a line each: icon, title, word and sentence, with the evidence to unfold. */
 export function checksView(checks: readonly Check[]): HTMLElement {

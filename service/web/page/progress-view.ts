@@ -1,5 +1,5 @@
-import { cairnFigure } from '../page/cairn-figure.ts';
-import { element } from '../page/element.ts';
+import { cairnFigure } from './cairn-figure.ts';
+import { element } from './element.ts';
 
 /** The picture of work in progress: a cairn being built, and what is being done. */
 export interface ProgressView {

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { CairnError } from '../core/errors.ts';
+import type { Principal } from '../registrar/actor.ts';
+import { authenticateApiKey } from '../registrar/api-keys.ts';
+import type { ApiContext, Concern, Who } from './route.ts';
+
+/** `Authorization: Bearer ...` (RFC 6750, 2.1). A token in a body or a query would stand in logs: it is not looked for. */
+const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
+
+/**
+ * Who asks, by the API key or token that the request shows.
+ *
+ * @throws CairnError `token-missing`, `token-malformed`, `token-foreign`, `token-unknown`, `token-expired`, `token-revoked`
+ */
+export async function authenticate({ installation }: ApiContext, { headers }: IncomingMessage): Promise<Principal> {
+  if (headers.authorization === undefined) {
+    throw new CairnError('token-missing', 'This address is for those who show an API key.', {
+      remedy: 'Send it in the header, as Authorization: Bearer cairn_...; `npx cairn keys create` makes one.',
+    });
+  }
+  const [, token = ''] = BEARER.exec(headers.authorization) ?? [];
+  return await authenticateApiKey(installation, token);
+}
+
+/** @throws CairnError `role-lacking` */
+export function assertRole({ role }: Principal, who: Who): void {
+  if (who === 'anyone' || role === 'admin' || who.includes(role)) return;
+  throw new CairnError('role-lacking', `The role ${role} does not include this.`, {
+    remedy: `Ask with a key of the role ${[...who, 'admin'].join(' or ')}.`,
+  });
+}
+
+/** @throws CairnError `scope-lacking` */
+export function assertScope({ cohorts }: Principal, concern: Concern): void {
+  if (cohorts === null || concern === 'none' || concern === 'own') return;
+  if (concern !== 'installation' && concern.every((cohortId) => cohorts.includes(cohortId))) return;
+  throw new CairnError(
+    'scope-lacking',
+    concern === 'installation'
+      ? 'The key is restricted to some cohorts, and this is not about them alone.'
+      : 'The key is restricted to other cohorts.',
+    { remedy: `It is for ${cohorts.join(', ')}: name one of these, or ask with another key.` },
+  );
+}

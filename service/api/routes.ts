@@ -1,0 +1,29 @@
+import type { Route } from './route.ts';
+import { auditLogRoutes } from './routes/audit-log-routes.ts';
+import { batchRoutes } from './routes/batch-routes.ts';
+import { cohortRoutes } from './routes/cohort-routes.ts';
+import { credentialRoutes } from './routes/credential-routes.ts';
+import { enrolmentRoutes } from './routes/enrolment-routes.ts';
+import { evaluationRoutes } from './routes/evaluation-routes.ts';
+import { installationRoutes } from './routes/installation-routes.ts';
+import { keyRoutes } from './routes/key-routes.ts';
+import { learnerRoutes } from './routes/learner-routes.ts';
+import { pathwayRoutes } from './routes/pathway-routes.ts';
+import { verifyRoute } from './routes/verify-route.ts';
+
+/**
+ * Every address of the service, but for its pages. Looked through in this order: what is asked for most comes first.
+ */
+export const routes: readonly Route[] = [
+  ...credentialRoutes,
+  verifyRoute,
+  ...batchRoutes,
+  ...installationRoutes,
+  ...pathwayRoutes,
+  ...cohortRoutes,
+  ...enrolmentRoutes,
+  ...learnerRoutes,
+  ...evaluationRoutes,
+  ...keyRoutes,
+  ...auditLogRoutes,
+];

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Principal } from '../../registrar/actor.ts';
+import { type CohortOverview, cohortOverviews } from '../../registrar/cohort-overview.ts';
+import { findPathway } from '../../registrar/find-pathway.ts';
+import type { Installation } from '../../registrar/installation.ts';
+import { knownCohort } from '../../registrar/known-cohort.ts';
+import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/set-cohort.ts';
+import { json } from '../answer.ts';
+import { jsonBody } from '../request-body.ts';
+import { route } from '../route.ts';
+import { cohortId, count, day } from '../schemas.ts';
+
+const cohort = z
+  .object({
+    cohortId: z.string(),
+    title: z.string(),
+    pathwayId: z.string(),
+    edition: z.string(),
+    source: z.string(),
+    startsOn: day.nullable(),
+    endsOn: day.nullable(),
+    resultsUntil: day.nullable(),
+    learners: count.meta({ description: 'Everybody who was ever enrolled' }),
+    withdrawn: count,
+    transferred: count,
+    evaluated: count,
+    outdated: z.boolean().meta({ description: 'Something that decisions rest on has changed since they were taken' }),
+    awards: z
+      .array(z.object({ awardId: z.string(), name: z.string(), earned: count, distinctions: count, issued: count }))
+      .readonly(),
+  })
+  .meta({ id: 'Cohort' });
+
+const list = json(200, 'The cohorts, by id.', z.object({ cohorts: z.array(cohort) }));
+const one = json(200, 'The cohort.', cohort);
+const created = json(201, 'The cohort is made.', cohort);
+
+const dates = {
+  startsOn: day.nullable().optional().meta({ description: 'What was handed in earlier does not count' }),
+  endsOn: day.nullable().optional(),
+  resultsUntil: day.nullable().optional().meta({ description: 'The last day for results, where it is later' }),
+};
+const title = z.string().max(400).optional();
+const params = z.object({ cohortId });
+
+/** `/v1/cohorts`: list, make, set dates. */
+export const cohortRoutes = [
+  route({
+    method: 'GET',
+    path: '/v1/cohorts',
+    summary: 'The cohorts, what they are pinned to, and how far their learners have come',
+    who: ['designer', 'registrar', 'auditor'],
+    answers: [list],
+    concerns: () => 'own',
+    work: async ({ installation, principal }) => ownOf(await cohortOverviews(installation), principal),
+    reply: (cohorts) => list.with({ cohorts }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/cohorts',
+    summary: 'Make a cohort of a pathway version, to which it is pinned for ever',
+    description: 'One that is there already, of the same pathway version, gets what is said of it.',
+    who: ['registrar'],
+    body: jsonBody(
+      z.strictObject({
+        cohortId,
+        pathway: z
+          .string()
+          .min(1)
+          .max(200)
+          .meta({ description: 'Its id, or id@edition', examples: ['welding@2026.1'] }),
+        title,
+        ...dates,
+      }),
+    ),
+    answers: [created, one],
+    errors: ['malformed-cohort', 'malformed-date', 'pathway-not-found', 'cohort-exists', 'pathway-version-changed'],
+    work: async ({ installation, body: { cohortId, pathway, ...properties } }) => {
+      const definition = await findPathway(installation.store.db, pathway);
+      return await changed(installation, cohortId, await putCohort(installation, cohortId, definition, properties));
+    },
+    reply: ({ cohort, outcome }) => (outcome === 'created' ? created : one).with(cohort),
+    deed: {
+      action: 'cohorts.create',
+      about: ({ body: { cohortId, pathway, ...properties } }) => ({
+        cohortId,
+        details: { pathway, ...said(properties) },
+      }),
+      outcome: ({ outcome }) => ({ outcome }),
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/cohorts/{cohortId}',
+    summary: 'One cohort',
+    who: ['designer', 'registrar', 'auditor'],
+    params,
+    answers: [one],
+    errors: ['cohort-not-found'],
+    concerns: ({ params }) => [params.cohortId],
+    work: ({ installation, params }) => overview(installation, params.cohortId),
+    reply: (found) => one.with(found),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/v1/cohorts/{cohortId}',
+    summary: 'Change the title or the dates of a cohort',
+    description:
+      'Null takes a date away; what is absent stays. When a date changes, its evaluation has to be done again.',
+    who: ['registrar'],
+    params,
+    body: jsonBody(z.strictObject({ title, ...dates })),
+    answers: [one],
+    errors: ['cohort-not-found', 'malformed-cohort', 'malformed-date'],
+    concerns: ({ params }) => [params.cohortId],
+    work: async ({ installation, params: { cohortId }, body }) =>
+      await changed(installation, cohortId, await setCohort(installation, cohortId, body)),
+    reply: ({ cohort }) => one.with(cohort),
+    deed: {
+      action: 'cohorts.set',
+      about: ({ params, body }) => ({ cohortId: params.cohortId, details: said(body) }),
+      outcome: ({ outcome }) => ({ outcome }),
+    },
+  }),
+];
+
+function ownOf(cohorts: readonly CohortOverview[], { cohorts: own }: Principal): CohortOverview[] {
+  return cohorts.filter(({ cohortId }) => own === null || own.includes(cohortId));
+}
+
+async function overview(installation: Installation, cohortId: string): Promise<CohortOverview> {
+  await knownCohort(installation.store.db, cohortId);
+  const [found] = await cohortOverviews(installation, cohortId);
+  if (found === undefined) throw new RangeError(`no overview of the cohort ${cohortId}`);
+  return found;
+}
+
+async function changed(installation: Installation, cohortId: string, outcome: CohortOutcome) {
+  return { cohort: await overview(installation, cohortId), outcome };
+}
+
+/** What was said of a cohort, without what was not. */
+function said(properties: CohortProperties): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+}

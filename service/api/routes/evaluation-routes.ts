@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { evaluateCohorts } from '../../registrar/evaluate-cohorts.ts';
+import { json } from '../answer.ts';
+import { jsonBody } from '../request-body.ts';
+import { route } from '../route.ts';
+import { cohortId, count } from '../schemas.ts';
+
+const evaluation = json(
+  200,
+  'The cohorts are evaluated.',
+  z.object({
+    cohorts: count,
+    learners: count,
+    changed: count.meta({ description: 'Decisions that are new or came out otherwise than before' }),
+  }),
+);
+
+/** `POST /v1/evaluations`. */
+export const evaluationRoutes = [
+  route({
+    method: 'POST',
+    path: '/v1/evaluations',
+    summary: 'Evaluate every learner of some cohorts, or of all',
+    description: 'What is decided is kept as it is decided: a request that breaks off has done what it had got to.',
+    who: ['registrar'],
+    body: jsonBody(
+      z.strictObject({
+        cohortIds: z.array(cohortId).min(1).max(1000).optional().meta({ description: 'Absent: all cohorts' }),
+      }),
+    ),
+    answers: [evaluation],
+    errors: ['cohort-not-found'],
+    concerns: ({ body }) => body.cohortIds ?? 'installation',
+    work: ({ installation, body }) => evaluateCohorts(installation, body.cohortIds ?? []),
+    reply: (summary) => evaluation.with(summary),
+    deed: {
+      action: 'cohorts.evaluate',
+      about: ({ body }) => ({ details: { cohorts: body.cohortIds ?? [] } }),
+      outcome: ({ learners, changed }) => ({ learners, changed }),
+    },
+  }),
+];

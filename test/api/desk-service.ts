@@ -1,0 +1,64 @@
+import { pino } from 'pino';
+import { createApp } from '../../service/api/create-app.ts';
+import { listen } from '../../service/api/listen.ts';
+import type { Role } from '../../service/registrar/actor.ts';
+import { createApiKey } from '../../service/registrar/api-keys.ts';
+import type { Installation } from '../../service/registrar/installation.ts';
+import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
+import { openUnanchored } from '../registrar/unanchored-installation.ts';
+import { type Answer, ask } from './asked.ts';
+
+/** The service over a real store file, for what asks no chain. */
+export interface DeskService {
+  readonly origin: string;
+  /** Its clock stands still until a test sets it. */
+  readonly clock: { now: Date };
+  readonly installation: Installation;
+  readonly databaseFile: string;
+  /** What the service has logged, one JSON text each. */
+  readonly log: readonly string[];
+  /** A new API key's token. */
+  key(role: Role, options?: { readonly cohorts?: readonly string[]; readonly days?: number }): Promise<string>;
+  /** Asks with a token, and a JSON body where there is one. */
+  send(method: string, path: string, token?: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function startDeskService(): Promise<DeskService> {
+  const clock = { now: new Date('2026-11-24T09:00:00Z') };
+  const opened = await openUnanchored(clock.now);
+  const installation: Installation = { ...opened.installation, now: () => clock.now };
+  const log: string[] = [];
+  const logger = pino({}, { write: (line: string) => log.push(line) });
+  const app = createApp(
+    { installation, registrar: createPublicRegistrar(installation) },
+    { pagesDirectory: '/nonexistent', logger },
+  );
+  const server = await listen(app, { host: 'localhost', port: 0 });
+  const origin = `http://localhost:${server.port}`;
+  return {
+    origin,
+    clock,
+    installation,
+    databaseFile: opened.databaseFile,
+    log,
+    key: async (role, { cohorts, days } = {}) => {
+      const { token } = await createApiKey(installation, { name: `a ${role}`, role, cohorts, days: days ?? null });
+      return token;
+    },
+    send: (method, path, token, body, headers = {}) =>
+      ask(`${origin}${path}`, {
+        method,
+        headers: {
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    close: async () => {
+      await server.close();
+      await opened.close();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../service/api/routes.ts';
+import { ROLES, type Role } from '../../service/registrar/actor.ts';
+import { importPassing } from '../registrar/installation-on-anvil.ts';
+import { type DeskService, startDeskService } from './desk-service.ts';
+import { type MatrixRow, matrix, OTHER_COHORT, OWN_COHORT } from './role-matrix.ts';
+
+let desk: DeskService;
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  desk = await startDeskService();
+  await importPassing(desk.installation, OWN_COHORT, 2);
+  await importPassing(desk.installation, OTHER_COHORT, 1);
+  const start = desk.clock.now;
+  for (const role of ROLES) {
+    tokens.set(role, await desk.key(role));
+    tokens.set(`scoped ${role}`, await desk.key(role, { cohorts: [OTHER_COHORT] }));
+  }
+  tokens.set('expired', await desk.key('admin', { days: 1 }));
+  desk.clock.now = new Date(start.getTime() + 2 * 86_400_000);
+});
+afterAll(async () => await desk.close());
+
+const rows = Object.entries(matrix).map(([route, row]) => ({ route, row }));
+
+async function ask(route: string, row: MatrixRow, token?: string): Promise<number> {
+  const [method = '', path = ''] = route.split(' ');
+  const { params = {}, body, headers } = row.request();
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? name));
+  const { status } = await desk.send(method, address, token, body, headers);
+  return status;
+}
+
+describe('who may do what', () => {
+  it('is said here of every route that there is, and of no other', () => {
+    const declared = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(Object.keys(matrix).toSorted()).toEqual(declared.toSorted());
+    expect(new Set(declared).size).toBe(declared.length);
+  });
+
+  it.each(rows)('$route without a key', async ({ route, row }) => {
+    expect(await ask(route, row)).toBe(row.may === 'anyone' ? row.status : 401);
+  });
+
+  it.each(rows)('$route with a key that has expired', async ({ route, row }) => {
+    expect(await ask(route, row, tokens.get('expired'))).toBe(row.may === 'anyone' ? row.status : 401);
+  });
+
+  it.each(rows.flatMap(({ route, row }) => ROLES.map((role) => ({ route, row, role }))))(
+    '$route as $role',
+    async ({ route, row, role }) => {
+      expect(await ask(route, row, tokens.get(role))).toBe(allowed(row, role) ? row.status : 403);
+    },
+  );
+
+  it.each(rows.flatMap(({ route, row }) => ROLES.map((role) => ({ route, row, role }))))(
+    '$route as $role for another cohort',
+    async ({ route, row, role }) => {
+      const expected = allowed(row, role) ? (row.scoped ?? (row.may === 'anyone' ? row.status : 403)) : 403;
+      expect(await ask(route, row, tokens.get(`scoped ${role}`))).toBe(expected);
+    },
+  );
+});
+
+function allowed({ may }: MatrixRow, role: Role): boolean {
+  return may === 'anyone' || role === 'admin' || may.includes(role);
+}
+
+describe('every route', () => {
+  it.each(routes.filter(({ writes }) => writes).map((route) => ({ name: `${route.method} ${route.path}`, route })))(
+    '$name, which writes, is told to the audit log',
+    ({ route }) => expect(route.action).toMatch(/^[a-z-]+\.[a-z-]+$/),
+  );
+
+  it.each(
+    routes
+      .filter(({ who }) => who !== 'anyone')
+      .map(({ method, path, crossOrigin }) => [`${method} ${path}`, crossOrigin]),
+  )('%s, which takes a key, cannot be read by pages of other origins', (_, crossOrigin) =>
+    expect(crossOrigin).toBe(false),
+  );
+});

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../../service/registrar/actor.ts';
+
+/** What a restricted key is not for, and what it is. */
+export const OWN_COHORT = 'spring';
+export const OTHER_COHORT = 'autumn';
+
+/** Who may ask a route, and what they then hear. Admin may everything. */
+export interface MatrixRow {
+  readonly may: 'anyone' | readonly Exclude<Role, 'admin'>[];
+  /** What whoever may ask is answered. Where nobody could ask twice, the request names what is not there. */
+  readonly status: number;
+  /** What a key of an allowed role is answered that is for `OTHER_COHORT` alone; 403 where absent. */
+  readonly scoped?: number;
+  request(): {
+    readonly params?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+    readonly headers?: Record<string, string>;
+  };
+}
+
+const hash = `0x${'ab'.repeat(32)}`;
+const batchId = '0b2f3c5e-9a41-4d7e-8c36-5f1e2d3c4b5a';
+const nothing = () => ({});
+
+/** Every route of the service, by method and path. */
+export const matrix: Readonly<Record<string, MatrixRow>> = {
+  'GET /v1/credentials/{hash}/proof': { may: 'anyone', status: 404, request: () => ({ params: { hash } }) },
+  'GET /v1/credentials/{hash}/status': { may: 'anyone', status: 404, request: () => ({ params: { hash } }) },
+  'POST /v1/verify': { may: 'anyone', status: 200, request: () => ({ body: {} }) },
+  'GET /v1/batches/{batchId}': { may: 'anyone', status: 404, request: () => ({ params: { batchId } }) },
+  'GET /v1/batches/{batchId}/manifest': { may: 'anyone', status: 404, request: () => ({ params: { batchId } }) },
+  'GET /status/{batchId}': { may: 'anyone', status: 404, request: () => ({ params: { batchId } }) },
+  'GET /.well-known/did.json': { may: 'anyone', status: 200, request: nothing },
+  'GET /pins.json': { may: 'anyone', status: 200, request: nothing },
+  'GET /health': { may: 'anyone', status: 200, request: nothing },
+
+  'GET /v1/pathways': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
+  'POST /v1/pathways': { may: ['designer'], status: 400, scoped: 403, request: () => ({ body: {} }) },
+  'POST /v1/pathways/check': {
+    may: ['designer', 'registrar'],
+    status: 400,
+    scoped: 400,
+    request: () => ({ body: {} }),
+  },
+
+  'GET /v1/cohorts': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
+  'POST /v1/cohorts': {
+    may: ['registrar'],
+    status: 201,
+    request: () => ({ body: { cohortId: randomUUID(), pathway: 'oulad-aaa' } }),
+  },
+  'GET /v1/cohorts/{cohortId}': {
+    may: ['designer', 'registrar', 'auditor'],
+    status: 200,
+    request: () => ({ params: { cohortId: OWN_COHORT } }),
+  },
+  'PATCH /v1/cohorts/{cohortId}': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ params: { cohortId: OWN_COHORT }, body: { title: 'Spring' } }),
+  },
+
+  'POST /v1/enrolments': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ body: { cohortId: OWN_COHORT, learners: [{ learnerId: 's-1' }] } }),
+  },
+  'POST /v1/enrolments/withdrawals': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ body: { cohortId: OWN_COHORT, learnerId: 'nobody' } }),
+  },
+  'POST /v1/enrolments/transfers': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ body: { learnerId: 'nobody', from: OWN_COHORT, to: OTHER_COHORT } }),
+  },
+  'DELETE /v1/learners/{learnerId}': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ params: { learnerId: 'nobody' } }),
+  },
+  'POST /v1/evaluations': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ body: { cohortIds: [OWN_COHORT] } }),
+  },
+
+  'GET /v1/keys': { may: ['auditor'], status: 200, request: nothing },
+  'POST /v1/keys': {
+    may: [],
+    status: 201,
+    request: () => ({ body: { name: 'a campus system', role: 'registrar', days: 1 } }),
+  },
+  'GET /v1/keys/{keyId}': { may: ['auditor'], status: 404, request: () => ({ params: { keyId: 'unknown' } }) },
+  'DELETE /v1/keys/{keyId}': { may: [], status: 404, request: () => ({ params: { keyId: 'unknown' } }) },
+  'GET /v1/audit-log': { may: ['auditor'], status: 200, request: nothing },
+  'GET /v1/audit-log/check': { may: ['auditor'], status: 200, request: nothing },
+};
