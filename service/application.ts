@@ -6,9 +6,11 @@ import { plainKeySigner } from './chain/plain-key.ts';
 import type { Signer } from './chain/transaction-signing.ts';
 import { type Configuration, readConfiguration } from './config.ts';
 import { CairnError } from './core/errors.ts';
+import type { Address } from './core/hex.ts';
 import { type IssuerPin, type Pins, sameDeployment } from './core/pins.ts';
 import { createWasmKeccak256, nativeSha256 } from './issuing/native-digests.ts';
 import { anchoringWith } from './registrar/chain-acts.ts';
+import { continueCorrections } from './registrar/continue-corrections.ts';
 import type { Installation } from './registrar/installation.ts';
 import { createPublicRegistrar } from './registrar/public-registrar.ts';
 import type { PublicRegistrar } from './registrar/registrar.ts';
@@ -21,9 +23,14 @@ export interface Application {
   readonly publicRegistrar: PublicRegistrar;
   /**
    * Brings what is under way onto the chain for as long as the service runs, once what had been final is found to be
-   * there still. Without an anchor key that opens unasked, `report` says so, and commands do it.
+   * there still, and goes on with corrections. Of a key that does not open unasked `report` says so: what waits for it is
+   * done by commands.
    */
-  anchor(signal: AbortSignal, report: (error: CairnError) => void): Promise<void>;
+  anchor(
+    signal: AbortSignal,
+    report: (error: CairnError) => void,
+    options?: { readonly pollMs?: number },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,6 +50,7 @@ export async function openApplication(
 ): Promise<Application> {
   const configuration = readConfiguration(environment);
   const store = await openStore(configuration.database);
+  const opened = new Map<Address, Signer>();
   const installation: Installation = {
     store,
     deployment: configuration.deployment,
@@ -53,30 +61,32 @@ export async function openApplication(
     pins: mergePins({ deployments: [configuration.deployment], issuers: [] }, configuration.pins),
     publicPins: withoutOwnIssuer(configuration),
     digests: { sha: nativeSha256, keccak: await createWasmKeccak256() },
-    signer: memoised((role) => openKey(configuration, role, options)),
+    signer: memoised(opened, (role) => openKey(configuration, role, options)),
     now: () => new Date(),
   };
   return {
     configuration,
     installation,
     publicRegistrar: createPublicRegistrar(installation),
-    anchor: (signal, report) => anchorWhileRunning(installation, signal, report),
+    anchor: (...how) => anchorWhileRunning(installation, opened, ...how),
     close: () => store.close(),
   };
 }
 
+/** With every key that is open by then, or is opened later by an act that needs it. */
 async function anchorWhileRunning(
   installation: Installation,
-  signal: AbortSignal,
-  report: (error: CairnError) => void,
+  opened: ReadonlyMap<Address, Signer>,
+  ...[signal, report, options]: Parameters<Application['anchor']>
 ): Promise<void> {
   try {
-    const anchoring = anchoringWith(installation, [await installation.signer('anchor')]);
-    await runForever(anchoring, signal, report);
+    await installation.signer('anchor');
   } catch (error) {
     if (!(error instanceof CairnError)) throw error;
     report(error);
   }
+  const anchoring = { ...anchoringWith(installation, []), signers: opened };
+  await runForever(anchoring, signal, report, { ...options, afterPass: () => continueCorrections(installation) });
 }
 
 /** An installation vouching for itself would prove nothing: its page shows what the issuer's domain says. */
@@ -109,14 +119,20 @@ async function openKey(
 }
 
 /** Opens each key once: a keystore takes about a second, by design. A failure is not kept. */
-function memoised(open: (role: KeyRole) => Promise<Signer>): (role: KeyRole) => Promise<Signer> {
-  const opened = new Map<KeyRole, Promise<Signer>>();
+function memoised(
+  opened: Map<Address, Signer>,
+  open: (role: KeyRole) => Promise<Signer>,
+): (role: KeyRole) => Promise<Signer> {
+  const openings = new Map<KeyRole, Promise<Signer>>();
   return (role) => {
-    const known = opened.get(role);
+    const known = openings.get(role);
     if (known !== undefined) return known;
     const opening = open(role);
-    opened.set(role, opening);
-    opening.catch(() => opened.delete(role));
+    openings.set(role, opening);
+    opening.then(
+      (signer) => opened.set(signer.address, signer),
+      () => openings.delete(role),
+    );
     return opening;
   };
 }

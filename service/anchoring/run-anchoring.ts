@@ -45,12 +45,14 @@ function hasMoved(before: AnchoringState, now: AnchoringState): boolean {
 /**
  * Advances for as long as the service runs. A chain that cannot be reached is reported and tried again: nothing waits
  * for a person who has only to switch a node back on.
+ *
+ * @param options `afterPass`: what follows from what has become final; reported and tried again likewise
  */
 export async function runForever(
   anchoring: Anchoring,
   signal: AbortSignal,
   report: (error: CairnError) => void,
-  pollMs = 1_000,
+  { pollMs = 1_000, afterPass }: { readonly pollMs?: number; readonly afterPass?: () => Promise<void> } = {},
 ): Promise<void> {
   // Once: what the chain has called final it keeps, unless it is a local one that lost its tail.
   let rechecked = false;
@@ -59,6 +61,7 @@ export async function runForever(
       if (!rechecked) await recheckFinal(anchoring);
       rechecked = true;
       await advance(anchoring);
+      await afterPass?.();
     } catch (error) {
       if (!(error instanceof CairnError)) throw error;
       report(error);

@@ -21,6 +21,16 @@ const storeFails: ProblemRule = {
   logged: true,
 };
 
+/** A key of the issuer that the service may not use by itself; where it is kept is nobody's business. */
+const keyClosed: ProblemRule = {
+  status: 409,
+  detail: "The service cannot use the issuer's key that this takes. Nothing was begun.",
+  remedy:
+    'Whoever runs the service does it with the command `npx cairn`, which asks for the password of the key, or starts ' +
+    'the service with CAIRN_KEYSTORE_PASSWORD.',
+  logged: true,
+};
+
 const later: ProblemRule = {
   status: 503,
   remedy: 'Try again in a while. A certificate file can be verified without this service, by any node of the chain.',
@@ -56,6 +66,7 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'award-not-found': { status: 404, remedy: "GET /v1/cohorts/{cohortId} lists the awards of the cohort's pathway." },
   'learner-not-enrolled': { status: 404 },
   'api-key-not-found': { status: 404, remedy: 'GET /v1/keys lists the keys.' },
+  'act-not-found': { status: 404, remedy: 'Check the id: it stands in the answer to what was asked for.' },
   'route-not-found': { status: 404 },
   'issuer-not-registered': { status: 404, remedy: 'The issuer has not finished setting up this service: ask it.' },
   'method-not-allowed': { status: 405 },
@@ -63,6 +74,14 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'cohort-exists': { status: 409 },
   'enrolment-conflict': { status: 409 },
   'evaluation-outdated': { status: 409, remedy: 'POST /v1/evaluations, and look at what would be issued again.' },
+  'status-unchanged': { status: 409 },
+  'supersession-conflict': { status: 409 },
+  'batch-empty': { status: 409 },
+  'key-missing': keyClosed,
+  'keystore-missing': keyClosed,
+  'keystore-malformed': keyClosed,
+  'keystore-password-missing': keyClosed,
+  'keystore-password-wrong': keyClosed,
   'anchor-pending': { status: 409 },
   'batch-not-final': { status: 409 },
   'learner-not-found': { status: 404 },

@@ -74,9 +74,10 @@ export interface RouteDeclaration<P, Q, B, R, W extends Who> {
    * personal stands in it: a learner is named by their reference.
    */
   readonly deed?: {
-    /** As `cohorts.evaluate`. */
+    /** As `cohorts.evaluate`; the same word as the command that does the same. */
     readonly action: string;
-    about?(asked: Asked<P, Q, B, W>): Omit<Deed, 'action'>;
+    /** `action` where it depends on the request. */
+    about?(asked: Asked<P, Q, B, W>): Omit<Deed, 'action'> & { readonly action?: string };
     /** What came of it, in counts and ids. */
     outcome?(result: R): JsonObject;
   };

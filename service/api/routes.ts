@@ -6,9 +6,11 @@ import { credentialRoutes } from './routes/credential-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { evaluationRoutes } from './routes/evaluation-routes.ts';
 import { installationRoutes } from './routes/installation-routes.ts';
+import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
+import { statusChangeRoutes } from './routes/status-change-routes.ts';
 import { verifyRoute } from './routes/verify-route.ts';
 
 /**
@@ -24,6 +26,8 @@ export const routes: readonly Route[] = [
   ...enrolmentRoutes,
   ...learnerRoutes,
   ...evaluationRoutes,
+  ...issuingRoutes,
+  ...statusChangeRoutes,
   ...keyRoutes,
   ...auditLogRoutes,
 ];

@@ -109,6 +109,7 @@ export const errorMeanings = {
   'mail-unavailable': 'The mail server cannot be reached, or breaks off the connection',
   'mail-refused': 'The mail server does not take messages from this sender with these credentials',
   'delivery-under-way': 'Another process is sending messages to holders just now',
+  'act-not-found': 'Nothing of that id was to be done on the chain',
   'upload-interrupted': 'The connection ended before the whole body of a request had come',
   'token-missing': 'The address is for those who show an API key or a token of the identity provider',
   'token-malformed': 'What was shown as an API key is none: it was not copied whole, or never was one',

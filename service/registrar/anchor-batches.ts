@@ -43,7 +43,7 @@ export async function anchorBatches(
 }
 
 /** What was final once and counts no longer, as when its key was declared compromised, has to be anchored again. */
-async function takeBackLost(installation: Installation): Promise<void> {
+export async function takeBackLost(installation: Installation): Promise<void> {
   const final = await batches(installation.store.db, ['final']);
   if (final.length > 0) await recheckFinal(anchoringWith(installation, []));
 }
@@ -65,7 +65,10 @@ export async function requestAnchor(
 }
 
 /** Those named, or all that are sealed and not final: a batch is anchored where its credentials say, and nowhere else. */
-async function unanchored({ store, deployment }: Installation, batchIds: readonly string[]): Promise<SealedBatchRow[]> {
+export async function unanchored(
+  { store, deployment }: Installation,
+  batchIds: readonly string[],
+): Promise<SealedBatchRow[]> {
   if (batchIds.length > 0) {
     const chosen = await Promise.all(batchIds.map((id) => sealedBatch(store.db, id)));
     for (const batch of chosen) assertHere(deployment, placeOf(batch));

@@ -1,5 +1,7 @@
+import { CairnError } from '../core/errors.ts';
 import {
   type ActOverview,
+  actOverview,
   actOverviews,
   type BatchOverview,
   batchOverviews,
@@ -33,4 +35,21 @@ export async function batchOverview(
   const [batch] = await batchOverviews(store.db, batchId);
   if (batch === undefined) throw batchNotFound(batchId);
   return { batch, acts: await actOverviews(store.db, batchId) };
+}
+
+/**
+ * One thing that was to be done on the chain, with the batch that it concerns.
+ *
+ * @throws CairnError `act-not-found`
+ */
+export async function actOf(
+  { store }: Installation,
+  actId: string,
+): Promise<ActOverview & { readonly batchId: string | null }> {
+  const act = await actOverview(store.db, actId);
+  if (act !== undefined) return act;
+  throw new CairnError('act-not-found', `nothing of the id ${actId} was to be done on the chain`, {
+    remedy: '`npx cairn status BATCH` lists what was to be done with a batch',
+    details: { actId },
+  });
 }

@@ -31,6 +31,7 @@ export interface BatchOverview {
 
 /** Something that was, or is, to be done on the chain. */
 export interface ActOverview {
+  readonly actId: string;
   readonly kind: ActKind;
   readonly state: ActState;
   readonly requestedAt: string;
@@ -108,9 +109,22 @@ export async function batchOverviews(db: Connection, batchId?: string): Promise<
 
 /** All that was to be done with a batch on the chain, in the order in which it was asked for. */
 export async function actOverviews(db: Connection, batchId: string): Promise<ActOverview[]> {
-  return await db
+  return await overviewsOfActs(db).where('batch_id', '=', batchId).orderBy('created_at').orderBy('act_id').execute();
+}
+
+/** One act, and the batch that it concerns. */
+export async function actOverview(
+  db: Connection,
+  actId: string,
+): Promise<(ActOverview & { readonly batchId: string | null }) | undefined> {
+  return await overviewsOfActs(db).select('batch_id as batchId').where('act_id', '=', actId).executeTakeFirst();
+}
+
+function overviewsOfActs(db: Connection) {
+  return db
     .selectFrom('act')
     .select([
+      'act_id as actId',
       'kind',
       'state',
       'created_at as requestedAt',
@@ -118,9 +132,5 @@ export async function actOverviews(db: Connection, batchId: string): Promise<Act
       'block_number as blockNumber',
       'gas_used as gasUsed',
       'failure',
-    ])
-    .where('batch_id', '=', batchId)
-    .orderBy('created_at')
-    .orderBy('act_id')
-    .execute();
+    ]);
 }

@@ -18,6 +18,19 @@ export async function setSupersessionState(
   await db.updateTable('supersession').set({ state }).where('old_credential_hash', '=', oldHash).execute();
 }
 
+/** The corrections that are not done, and where the batch of each new certificate stands; in the order in which they were begun. */
+export async function unfinishedSupersessions(db: Connection) {
+  return await db
+    .selectFrom('supersession')
+    .innerJoin('credential', 'credential.credential_id', 'supersession.new_credential_id')
+    .innerJoin('batch', 'batch.batch_id', 'credential.batch_id')
+    .select(['supersession.old_credential_hash', 'supersession.state', 'batch.state as batch_state'])
+    .where('supersession.state', '!=', 'done')
+    .orderBy('supersession.created_at')
+    .orderBy('supersession.old_credential_hash')
+    .execute();
+}
+
 /** The hash of the certificate that corrects this one, if there is one: what its status names as its successor. */
 export async function successorOf(db: Connection, oldHash: string): Promise<string | undefined> {
   const row = await db

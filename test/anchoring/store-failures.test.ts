@@ -39,12 +39,9 @@ describe('anchoring', () => {
     other.exec('begin immediate');
     const reported: CairnError[] = [];
     const ending = new AbortController();
-    const anchoring = runForever(
-      await anchoringOf(installation),
-      ending.signal,
-      (error) => void reported.push(error),
-      20,
-    );
+    const anchoring = runForever(await anchoringOf(installation), ending.signal, (error) => void reported.push(error), {
+      pollMs: 20,
+    });
     while (reported.length < 2) await sleep(10);
     other.exec('rollback');
     other.close();

@@ -29,3 +29,26 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Answer> 
 export function post(url: string, body: BodyInit, contentType = 'application/json'): Promise<Answer> {
   return ask(url, { method: 'POST', body, headers: { 'content-type': contentType } });
 }
+
+/** Asks with a token, and a JSON body where there is one. */
+export type Send = (
+  method: string,
+  path: string,
+  token?: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+/** A sender to the service at an origin. */
+export function senderTo(origin: string): Send {
+  return (method, path, token, body, headers = {}) =>
+    ask(`${origin}${path}`, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+}

@@ -6,7 +6,7 @@ import { createApiKey } from '../../service/registrar/api-keys.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
 import { openUnanchored } from '../registrar/unanchored-installation.ts';
-import { type Answer, ask } from './asked.ts';
+import { type Send, senderTo } from './asked.ts';
 
 /** The service over a real store file, for what asks no chain. */
 export interface DeskService {
@@ -19,8 +19,7 @@ export interface DeskService {
   readonly log: readonly string[];
   /** A new API key's token. */
   key(role: Role, options?: { readonly cohorts?: readonly string[]; readonly days?: number }): Promise<string>;
-  /** Asks with a token, and a JSON body where there is one. */
-  send(method: string, path: string, token?: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  readonly send: Send;
   close(): Promise<void>;
 }
 
@@ -46,16 +45,7 @@ export async function startDeskService(): Promise<DeskService> {
       const { token } = await createApiKey(installation, { name: `a ${role}`, role, cohorts, days: days ?? null });
       return token;
     },
-    send: (method, path, token, body, headers = {}) =>
-      ask(`${origin}${path}`, {
-        method,
-        headers: {
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
+    send: senderTo(origin),
     close: async () => {
       await server.close();
       await opened.close();

@@ -87,6 +87,32 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ body: { cohortIds: [OWN_COHORT] } }),
   },
 
+  'GET /v1/batches': { may: ['registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
+  'POST /v1/batches': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ body: { cohortIds: [OWN_COHORT], dryRun: true } }),
+  },
+  'POST /v1/anchorings': { may: ['registrar'], status: 202, request: () => ({ body: {} }) },
+  'POST /v1/revocations': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ body: { credentialHashes: [hash], reason: 'issued-in-error' } }),
+  },
+  'POST /v1/supersessions': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ body: { credentialHash: hash } }),
+  },
+  'GET /v1/acts/{actId}': {
+    may: ['registrar', 'auditor'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { actId: batchId } }),
+  },
+
   'GET /v1/keys': { may: ['auditor'], status: 200, request: nothing },
   'POST /v1/keys': {
     may: [],

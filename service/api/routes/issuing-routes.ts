@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { cohortsOfBatches } from '../../registrar/cohorts-concerned.ts';
+import { issueAwards } from '../../registrar/issue-awards.ts';
+import { requestAnchoring } from '../../registrar/request-anchoring.ts';
+import { statusOverview } from '../../registrar/status-overview.ts';
+import { json } from '../answer.ts';
+import { jsonBody } from '../request-body.ts';
+import { route } from '../route.ts';
+import { batchId, cohortId, count, hash32, uuid } from '../schemas.ts';
+
+const state = z.enum(['open', 'sealed', 'submitted', 'included', 'final']);
+
+const list = json(
+  200,
+  'The batches, by cohort and award.',
+  z.object({
+    batches: z.array(
+      z.object({
+        batchId: uuid,
+        cohortId: z.string(),
+        awardId: z.string(),
+        state,
+        size: count,
+        root: hash32.nullable(),
+        transactionHash: hash32.nullable(),
+        blockNumber: z.int().nullable(),
+        gasUsed: z.int().nullable(),
+      }),
+    ),
+  }),
+);
+
+const batch = z.object({
+  batchId: uuid.nullable().meta({ description: 'Null on a dry run' }),
+  cohortId: z.string(),
+  awardId: z.string(),
+  award: z.string(),
+  credentials: count,
+  withoutName: count.meta({ description: 'Holders whose certificate will state only a hashed identifier' }),
+  root: hash32.nullable(),
+});
+const issued = json(201, 'The batches that were issued and sealed.', z.object({ batches: z.array(batch) }));
+const foreseen = json(200, 'What would be issued; nothing was.', z.object({ batches: z.array(batch) }));
+
+const accepted = json(
+  202,
+  'The anchoring is written down, and the service goes on with it. Ask each batch, or each act, how it stands.',
+  z.object({
+    batches: z.array(z.object({ batchId: uuid, cohortId: z.string(), actId: uuid, state })),
+  }),
+);
+
+/** `/v1/batches` (list, issue) and `/v1/anchorings`. */
+export const issuingRoutes = [
+  route({
+    method: 'GET',
+    path: '/v1/batches',
+    summary: 'The batches, and where each stands',
+    who: ['registrar', 'auditor'],
+    answers: [list],
+    concerns: () => 'own',
+    work: async ({ installation, principal: { cohorts } }) =>
+      (await statusOverview(installation)).batches.filter(({ cohortId }) => cohorts?.includes(cohortId) ?? true),
+    reply: (batches) => list.with({ batches }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/batches',
+    summary: 'Issue what has been earned and not yet issued',
+    description: 'One sealed batch per cohort and award. Nothing is issued twice, whoever asks again.',
+    who: ['registrar'],
+    body: jsonBody(
+      z.strictObject({
+        cohortIds: z.array(cohortId).min(1).max(1000).optional().meta({ description: 'Absent: all cohorts' }),
+        awardIds: z.array(z.string().max(200)).min(1).max(100).optional().meta({ description: 'Absent: all awards' }),
+        dryRun: z.boolean().default(false).meta({ description: 'Say what would be issued, and issue nothing' }),
+      }),
+    ),
+    answers: [issued, foreseen],
+    errors: ['cohort-not-found', 'award-not-found', 'evaluation-outdated', 'issuer-not-registered'],
+    concerns: ({ body }) => body.cohortIds ?? 'installation',
+    work: ({ installation, body }) => issueAwards(installation, body),
+    reply: (batches, { body }) => (body.dryRun ? foreseen : issued).with({ batches }),
+    deed: {
+      action: 'certificates.issue',
+      about: ({ body: { cohortIds = [], awardIds = [], dryRun } }) => ({
+        details: { cohorts: cohortIds, awards: awardIds, dryRun },
+      }),
+      outcome: (batches) => ({
+        batches: batches.map(({ batchId }) => batchId),
+        credentials: batches.reduce((sum, { credentials }) => sum + credentials, 0),
+      }),
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/anchorings',
+    summary: 'Have sealed batches anchored',
+    who: ['registrar'],
+    body: jsonBody(
+      z.strictObject({
+        batchIds: z.array(batchId).min(1).max(1000).optional().meta({ description: 'Absent: all that are sealed' }),
+      }),
+    ),
+    answers: [accepted],
+    errors: ['batch-not-found', 'batch-empty', 'registry-unknown', 'key-missing', 'keystore-password-missing'],
+    concerns: ({ installation, body }) =>
+      body.batchIds === undefined ? 'installation' : cohortsOfBatches(installation, body.batchIds),
+    work: ({ installation, body }) => requestAnchoring(installation, body.batchIds ?? []),
+    reply: (batches) => accepted.with({ batches }),
+    deed: {
+      action: 'batches.anchor',
+      about: ({ body }) => ({ details: { batches: body.batchIds ?? [] } }),
+      outcome: (batches) => ({ acts: batches.map(({ actId }) => actId) }),
+    },
+  }),
+];

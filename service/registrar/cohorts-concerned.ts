@@ -1,0 +1,25 @@
+import type { CredentialHash } from '../core/hex.ts';
+import { sealedCredentialByHash } from '../store/credentials.ts';
+import { credentialNotFound } from './certificate-of.ts';
+import type { Installation } from './installation.ts';
+import { knownBatch } from './known-batch.ts';
+
+/** The cohorts that batches were issued to, each once. @throws CairnError `batch-not-found` */
+export async function cohortsOfBatches({ store }: Installation, batchIds: readonly string[]): Promise<string[]> {
+  const batches = await Promise.all(batchIds.map((batchId) => knownBatch(store.db, batchId)));
+  return [...new Set(batches.map(({ cohort_id }) => cohort_id))];
+}
+
+/** The cohorts that certificates were issued to, each once. @throws CairnError `credential-not-found` */
+export async function cohortsOfCertificates(
+  { store }: Installation,
+  hashes: readonly CredentialHash[],
+): Promise<string[]> {
+  const cohorts = new Set<string>();
+  for (const hash of hashes) {
+    const credential = await sealedCredentialByHash(store.db, hash);
+    if (credential === undefined) throw credentialNotFound(hash);
+    cohorts.add(credential.cohort_id);
+  }
+  return [...cohorts];
+}
