@@ -57,6 +57,7 @@ export async function openApplication(
     issuer: configuration.issuer,
     publicUrl: configuration.publicUrl,
     branding: configuration.branding,
+    mail: configuration.mail,
     // The configured endpoints may hold a provider's key; those in pins.json are for everyone.
     pins: mergePins({ deployments: [configuration.deployment], issuers: [] }, configuration.pins),
     publicPins: withoutOwnIssuer(configuration),

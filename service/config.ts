@@ -29,6 +29,23 @@ export interface BrandingConfiguration {
   readonly paper?: 'a4' | 'letter' | undefined;
 }
 
+/** How holders are written to. Nothing is sent unless somebody asks for it. */
+export interface MailConfiguration {
+  readonly server: {
+    readonly host: string;
+    readonly port: number;
+    readonly security: 'tls' | 'starttls' | 'none';
+    /** PEM; null for the authorities that Node knows. */
+    readonly authority: string | null;
+  };
+  /** The password is from `CAIRN_SMTP_PASSWORD`, never from a file. */
+  readonly login: { readonly user: string; readonly password: string | null } | null;
+  readonly from: string;
+  readonly replyTo: string | null;
+  readonly connections: number;
+  readonly messagesPerMinute: number;
+}
+
 /** Everything that the environment says, parsed once. Nothing else in the project reads `process.env`. */
 export interface Configuration {
   /** Folder of the configuration, keystores and database; `CAIRN_HOME`, default `.cairn`. */
@@ -40,6 +57,7 @@ export interface Configuration {
   readonly deployment: DeploymentPin;
   readonly issuer: IssuerConfiguration;
   readonly branding: BrandingConfiguration | undefined;
+  readonly mail: MailConfiguration | undefined;
   readonly keys: Partial<Record<KeyRole, KeySource>>;
   /** Whom this installation trusts when it verifies; `pins.json` beside the configuration. */
   readonly pins: Pins;
@@ -65,6 +83,27 @@ const branding = z.strictObject({
   paper: z.enum(['a4', 'letter']).exactOptional(),
 });
 
+/** Names of this machine: what goes there without TLS does not leave it. */
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '::1'];
+
+const mail = z
+  .strictObject({
+    host: z.string().min(1),
+    port: z.int().min(1).max(65_535),
+    security: z.enum(['tls', 'starttls', 'none']),
+    /** Path of a PEM file. */
+    authority: z.string().min(1).exactOptional(),
+    user: z.string().min(1).exactOptional(),
+    from: z.email('Expected a plain address, as certificates@college.example'),
+    replyTo: z.email('Expected a plain address, as office@college.example').exactOptional(),
+    connections: z.int().min(1).max(10).default(2),
+    messagesPerMinute: z.int().min(1).max(6_000).default(120),
+  })
+  .refine(({ security, host }) => security !== 'none' || LOOPBACK.includes(host), {
+    path: ['security'],
+    error: 'Without TLS mail may go to this machine alone: choose tls or starttls',
+  });
+
 const configurationFile = z.strictObject({
   type: z.literal('CairnConfiguration'),
   version: z.literal(1),
@@ -83,6 +122,7 @@ const configurationFile = z.strictObject({
       .default(null),
   }),
   branding: branding.exactOptional(),
+  mail: mail.exactOptional(),
   keys: z.strictObject({
     admin: keySource.exactOptional(),
     anchor: keySource.exactOptional(),
@@ -144,6 +184,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
       issuerId: file.issuer.issuerId === null ? null : BigInt(file.issuer.issuerId),
     },
     branding: brandingIn(home, file.branding),
+    mail: mailIn(home, file.mail, environment['CAIRN_SMTP_PASSWORD']),
     keys: keysIn(home, file.keys),
     pins: readPins(join(home, 'pins.json')),
     // Set to nothing is as good as not set: an empty password opens no keystore of ours.
@@ -155,6 +196,36 @@ function brandingIn(home: string, file: ConfigurationFile['branding']): Branding
   if (file === undefined) return undefined;
   const { logo } = file;
   return { ...file, logo: logo === null || isAbsolute(logo) ? logo : join(home, logo) };
+}
+
+function mailIn(
+  home: string,
+  file: ConfigurationFile['mail'],
+  password: string | undefined,
+): MailConfiguration | undefined {
+  if (file === undefined) return undefined;
+  const { host, port, security, authority, user, from, replyTo, connections, messagesPerMinute } = file;
+  return {
+    server: { host, port, security, authority: authority === undefined ? null : readAuthority(home, authority) },
+    login: user === undefined ? null : { user, password: password || null },
+    from,
+    replyTo: replyTo ?? null,
+    connections,
+    messagesPerMinute,
+  };
+}
+
+function readAuthority(home: string, file: string): string {
+  const path = isAbsolute(file) ? file : join(home, file);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new CairnError('configuration-invalid', `mail.authority: ${path} cannot be read`, {
+      remedy: 'name a PEM file, or leave it out for a server whose certificate everybody trusts',
+      details: { path },
+      cause,
+    });
+  }
 }
 
 function keysIn(home: string, keys: Partial<Record<KeyRole, KeySource>>): Partial<Record<KeyRole, KeySource>> {

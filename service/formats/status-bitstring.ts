@@ -19,6 +19,11 @@ export class StatusBitstring {
     this.bytes[byte] = (this.bytes[byte] ?? 0) | (0x80 >>> (index & 7));
   }
 
+  /** Whether the bit of one entry is set. */
+  has(index: number): boolean {
+    return ((this.bytes[index >>> 3] ?? 0) & (0x80 >>> (index & 7))) !== 0;
+  }
+
   /**
    * Sets the bits that a word of the registry's bitmaps holds: there bit `i` of word `position`, counted from the least
    * significant, is entry `position * 256 + i`.

@@ -6,6 +6,7 @@ import type { IssuerReference } from '../core/issuer-reference.ts';
 import type { DeploymentPin, Pins } from '../core/pins.ts';
 import type { Store } from '../store/store.ts';
 import type { Branding } from './branding.ts';
+import type { MailSettings } from './mail-settings.ts';
 
 /** What every use case of the registrar works with; made once, in `application.ts`. */
 export interface Installation {
@@ -16,6 +17,8 @@ export interface Installation {
   readonly publicUrl: string;
   /** How certificates look in print; as this project would have it where nothing is configured. */
   readonly branding?: Branding | undefined;
+  /** How holders are written to; nobody is where nothing is configured. */
+  readonly mail?: MailSettings | undefined;
   /** Whom this installation trusts when it verifies. */
   readonly pins: Pins;
   /** What its verify page starts from, for everyone to see: without its own issuer, who is to be confirmed by its domain. */

@@ -1,11 +1,11 @@
 import type { BatchId } from '../core/batch-id.ts';
 import type { BlockReference } from '../core/chain-reading.ts';
 import type { JsonObject } from '../core/json.ts';
-import { StatusBitstring } from '../formats/status-bitstring.ts';
 import { statusListCredential } from '../formats/status-list-credential.ts';
 import type { Installation } from './installation.ts';
-import { assertHere, type BatchPlace, finalBatch, notFinal, placeOf } from './known-batch.ts';
-import { findPinnedRegistry, type PinnedRegistry } from './pinned-registry.ts';
+import { assertHere, type BatchPlace, finalBatch, placeOf } from './known-batch.ts';
+import { findPinnedRegistry } from './pinned-registry.ts';
+import { statusBits } from './status-bits.ts';
 
 /** How many lists are kept: those of batches that are asked for again within the same block. */
 const KEPT_LISTS = 256;
@@ -37,7 +37,7 @@ export class StatusLists {
     assertHere(deployment, batch);
     const time = now();
     const pinned = await findPinnedRegistry(deployment, time);
-    const encodedList = await this.#at(pinned.head, batch, () => encode(pinned, batch));
+    const encodedList = await this.#at(pinned.head, batch, async () => (await statusBits(pinned, batch)).encode());
     return statusListCredential({
       publicUrl,
       batchId,
@@ -66,28 +66,4 @@ export class StatusLists {
       throw error;
     }
   }
-}
-
-/**
- * A bit is set while its certificate is revoked or suspended. Where the whole batch is revoked, or its anchor is void,
- * none of its certificates counts, so all bits are set: software that knows no other status must not take one for good.
- */
-async function encode({ reader, head }: PinnedRegistry, batch: BatchPlace): Promise<string> {
-  const { batchId, issuerId, root, size } = batch;
-  const record = await reader.batch(issuerId, root, head);
-  // Final once, and gone from the head that was read: a node that lags, or a local chain that lost its tail.
-  if (record === null) throw notFinal({ batch_id: batchId, state: 'submitted' }, 'batch-not-final');
-  const bits = new StatusBitstring(size);
-  if (record.revoked || record.voided) {
-    for (let index = 0; index < size; index += 1) bits.set(index);
-    return bits.encode();
-  }
-  const bitmaps = await Promise.all([
-    reader.revocationWords(issuerId, root, size, head),
-    reader.suspensionWords(issuerId, root, size, head),
-  ]);
-  for (const words of bitmaps) {
-    for (const [position, word] of words.entries()) bits.setWord(position, word);
-  }
-  return bits.encode();
 }

@@ -8,11 +8,12 @@ const LAYERS: Record<string, readonly string[]> = {
   issuing: ['core', 'pathway'],
   formats: ['core', 'pathway'],
   ingest: ['core', 'pathway'],
+  mail: ['core'],
   store: ['core'],
   chain: ['core'],
   audit: ['core', 'chain'],
   anchoring: ['core', 'chain', 'store'],
-  registrar: ['core', 'pathway', 'issuing', 'formats', 'ingest', 'store', 'chain', 'audit', 'anchoring'],
+  registrar: ['core', 'pathway', 'issuing', 'formats', 'ingest', 'mail', 'store', 'chain', 'audit', 'anchoring'],
   api: ['core', 'registrar'],
   web: ['core', 'chain', 'audit', 'formats', 'api'],
   config: ['core', 'chain'],
@@ -86,6 +87,7 @@ describe('packages', () => {
     ['pdfkit', ['formats']],
     ['pngjs', ['formats']],
     ['harfbuzzjs', ['formats']],
+    ['nodemailer', ['mail']],
   ])('%s is known to %s alone', (name, layers) => {
     const users = imports.filter(({ packageName }) => packageName === name).map(({ layer }) => layer);
     expect([...new Set(users)]).toEqual(layers);

@@ -1,0 +1,38 @@
+import { CairnError } from '../core/errors.ts';
+import type { MailServer } from '../mail/mail-server.ts';
+import type { Installation } from './installation.ts';
+
+/** How holders are written to, as it is configured. */
+export interface MailSettings {
+  readonly server: Omit<MailServer, 'login'>;
+  /** Null where the server asks for no login; a password that is not there is missed only when something is sent. */
+  readonly login: { readonly user: string; readonly password: string | null } | null;
+  /** The address that messages are from; the name beside it is the issuer's. */
+  readonly from: string;
+  readonly replyTo: string | null;
+  /** At once, at most. */
+  readonly connections: number;
+  readonly messagesPerMinute: number;
+}
+
+/**
+ * The settings, and the server with its login.
+ *
+ * @throws CairnError `mail-not-configured`; `configuration-invalid` when the password is missing
+ */
+export function configuredMail({ mail }: Installation): MailSettings & { readonly server: MailServer } {
+  if (mail === undefined) {
+    throw new CairnError('mail-not-configured', 'no mail server is configured, so nothing was sent', {
+      remedy: 'add `mail` to config.json: host, port, security and from',
+    });
+  }
+  const { login, server } = mail;
+  if (login === null) return { ...mail, server: { ...server, login } };
+  const { user, password } = login;
+  if (password === null) {
+    throw new CairnError('configuration-invalid', `mail.user is ${user}, and its password is not there`, {
+      remedy: 'set CAIRN_SMTP_PASSWORD',
+    });
+  }
+  return { ...mail, server: { ...server, login: { user, password } } };
+}
