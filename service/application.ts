@@ -4,7 +4,7 @@ import { readKeystore } from './chain/keystore.ts';
 import { mergePins } from './chain/load-pins.ts';
 import { plainKeySigner } from './chain/plain-key.ts';
 import type { Signer } from './chain/transaction-signing.ts';
-import { type Configuration, readConfiguration } from './config.ts';
+import { type Configuration, type KeySource, readConfiguration } from './config.ts';
 import { CairnError } from './core/errors.ts';
 import type { Address } from './core/hex.ts';
 import { type IssuerPin, type Pins, sameDeployment } from './core/pins.ts';
@@ -12,6 +12,7 @@ import { createWasmKeccak256, nativeSha256 } from './issuing/native-digests.ts';
 import { anchoringWith } from './registrar/chain-acts.ts';
 import { continueCorrections } from './registrar/continue-corrections.ts';
 import type { Installation } from './registrar/installation.ts';
+import { keyAddress } from './registrar/issuer-keys.ts';
 import { createPublicRegistrar } from './registrar/public-registrar.ts';
 import type { PublicRegistrar } from './registrar/registrar.ts';
 import { openStore } from './store/store.ts';
@@ -63,6 +64,7 @@ export async function openApplication(
     publicPins: withoutOwnIssuer(configuration),
     digests: { sha: nativeSha256, keccak: await createWasmKeccak256() },
     signer: memoised(opened, (role) => openKey(configuration, role, options)),
+    keyAddress: (role) => keyAddress(keySource(configuration, role), configuration.deployment.chainId),
     now: () => new Date(),
   };
   return {
@@ -96,18 +98,22 @@ function withoutOwnIssuer({ pins, issuer, deployment }: Configuration): Pins {
   return { ...pins, issuers: pins.issuers.filter((pin) => !own(pin)) };
 }
 
+function keySource({ keys, home }: Configuration, role: KeyRole): KeySource {
+  const source = keys[role];
+  if (source !== undefined) return source;
+  throw new CairnError('key-missing', `the configuration names no ${role} key`, {
+    remedy: `add keys.${role} to ${home}/config.json; \`npx cairn issuer key\` makes a keystore`,
+    details: { role },
+  });
+}
+
 async function openKey(
-  { keys, keystorePassword, deployment, home }: Configuration,
+  configuration: Configuration,
   role: KeyRole,
   { askPassword }: ApplicationOptions,
 ): Promise<Signer> {
-  const source = keys[role];
-  if (source === undefined) {
-    throw new CairnError('key-missing', `the configuration names no ${role} key`, {
-      remedy: `add keys.${role} to ${home}/config.json; \`npx cairn issuer key\` makes a keystore`,
-      details: { role },
-    });
-  }
+  const { keystorePassword, deployment } = configuration;
+  const source = keySource(configuration, role);
   if ('localPrivateKey' in source) return plainKeySigner(source.localPrivateKey, deployment.chainId);
   const password = keystorePassword ?? (await askPassword?.(source.keystore));
   if (password === undefined) {

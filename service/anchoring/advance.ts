@@ -1,3 +1,4 @@
+import { assertClockAgrees } from '../chain/clock-check.ts';
 import type { Signer } from '../chain/transaction-signing.ts';
 import type { Address } from '../core/hex.ts';
 import type { DeploymentPin } from '../core/pins.ts';
@@ -39,7 +40,8 @@ const LEASE = 'anchoring';
  *
  * @param actIds of what waits for its turn only these; all when absent. What has been signed comes along in any case, for
  * a later nonce waits for an earlier one.
- * @throws CairnError `chain-unavailable`, `wrong-chain`, `registry-unknown`: then nothing was lost, and nothing moved back
+ * @throws CairnError `chain-unavailable`, `wrong-chain`, `registry-unknown`, `clock-off`: then nothing was lost, and nothing
+ * moved back
  */
 export async function advance(anchoring: Anchoring, actIds?: ReadonlySet<string>): Promise<void> {
   const { store, deployment } = anchoring;
@@ -54,6 +56,7 @@ async function moveOn(
 ): Promise<void> {
   const { store, deployment, signers } = anchoring;
   const context = await follow(anchoring);
+  assertClockAgrees(await context.chain.reader.head(), deployment, anchoring.now());
   const finalBlock = await context.chain.reader.finalBlock(deployment.finality);
   // Read under the lease: what another process did before it gave the lease back is seen.
   for (const row of due(await actsIn(store.db, ['included', 'submitted', 'pending'], deployment), actIds)) {

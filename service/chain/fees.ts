@@ -12,6 +12,12 @@ const gwei = 1_000_000_000n;
 /** JSON-RPC's code for a method that a node does not know. */
 const methodNotFound = -32601;
 
+/** What a unit of gas costs now, in wei: the base fee of the newest block, and the tip that the node suggests. */
+export interface GasPrice {
+  readonly baseFeePerGas: bigint;
+  readonly tip: bigint;
+}
+
 /**
  * The fees that get a transaction into one of the next blocks: the node's suggested tip, and a cap of twice the base fee
  * and the tip, which holds through at least five full blocks in a row (the base fee rises by at most an eighth each).
@@ -19,6 +25,12 @@ const methodNotFound = -32601;
  * @throws CairnError `chain-unavailable`
  */
 export async function currentFees(node: ChainNode): Promise<Fees> {
+  const { baseFeePerGas, tip } = await currentGasPrice(node);
+  return { maxFeePerGas: 2n * baseFeePerGas + tip, maxPriorityFeePerGas: tip };
+}
+
+/** Reads what gas costs now. @throws CairnError `chain-unavailable` */
+export async function currentGasPrice(node: ChainNode): Promise<GasPrice> {
   const [block, suggestion] = await node.ask([
     { method: 'eth_getBlockByNumber', params: ['latest', false] },
     { method: 'eth_maxPriorityFeePerGas', params: [] },
@@ -31,7 +43,7 @@ export async function currentFees(node: ChainNode): Promise<Fees> {
       ? gwei
       : parseBigQuantity(node.resultOf(suggestion));
   if (tip === null) throw node.unavailable('answered with a fee that is none');
-  return { maxFeePerGas: 2n * baseFee + tip, maxPriorityFeePerGas: tip };
+  return { baseFeePerGas: baseFee, tip };
 }
 
 /**

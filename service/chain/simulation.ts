@@ -19,11 +19,20 @@ export async function estimateGas(
   from: Address,
   call: ContractCall | { readonly data: Hex },
 ): Promise<bigint> {
+  return ((await callGas(node, from, call)) * 6n) / 5n;
+}
+
+/** The gas that a call would use at the head, as the node estimates it. @throws as `estimateGas` */
+export async function callGas(
+  node: ChainNode,
+  from: Address,
+  call: ContractCall | { readonly data: Hex },
+): Promise<bigint> {
   // Said, not left to the node: where the default is the pending block, a transaction that waits stands in the way of the
   // one that is to replace it.
   const gas = parseBigQuantity(await simulated(node, 'eth_estimateGas', [{ from, ...call }, 'latest']));
   if (gas === null) throw node.unavailable('answered with gas that is none');
-  return (gas * 6n) / 5n;
+  return gas;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { KeyRole } from '../chain/key-role.ts';
 import type { Signer } from '../chain/transaction-signing.ts';
 import type { Digest } from '../core/digest.ts';
 import { CairnError } from '../core/errors.ts';
+import type { Address } from '../core/hex.ts';
 import type { IssuerReference } from '../core/issuer-reference.ts';
 import type { DeploymentPin, Pins } from '../core/pins.ts';
 import type { Store } from '../store/store.ts';
@@ -29,6 +30,11 @@ export interface Installation {
    * `keystore-password-missing`, `keystore-password-wrong`
    */
   readonly signer: (role: KeyRole) => Promise<Signer>;
+  /**
+   * The address of one of the issuer's keys, without opening it; where it is absent, the key is opened. @throws CairnError
+   * `key-missing`, `keystore-missing`, `keystore-malformed`
+   */
+  readonly keyAddress?: ((role: KeyRole) => Address) | undefined;
   /** The clock, as an input. */
   readonly now: () => Date;
 }

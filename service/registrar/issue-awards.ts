@@ -3,28 +3,27 @@ import type { PathwayAward } from '../pathway/definition.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 import type { CohortRow } from '../store/cohorts.ts';
 import { unissuedDecisions } from '../store/credentials.ts';
+import { assertDatable } from './dating.ts';
 import { type Installation, issuerReference, type OnProgress } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
 import { chooseCohorts } from './known-cohort.ts';
 import { sealBatch } from './seal-batch.ts';
 
-/** One batch that was made, or, on a dry run, would be. */
+/** One batch that was made. */
 export interface IssuedBatch {
-  /** Null on a dry run. */
-  readonly batchId: string | null;
+  readonly batchId: string;
   readonly cohortId: string;
   readonly awardId: string;
   readonly award: string;
   readonly credentials: number;
   /** How many of the holders have no name on record: their certificates will state only a hashed identifier. */
   readonly withoutName: number;
-  readonly root: string | null;
+  readonly root: string;
 }
 
 export interface IssueOptions {
   readonly cohortIds?: readonly string[] | undefined;
   readonly awardIds?: readonly string[] | undefined;
-  readonly dryRun?: boolean | undefined;
 }
 
 /**
@@ -32,15 +31,16 @@ export interface IssueOptions {
  * so after a crash it is either whole or not there; running again issues nothing twice.
  *
  * @throws CairnError `issuer-not-registered`, `cohort-not-found`, `award-not-found`; `evaluation-outdated` when a cohort has
- * changed since it was evaluated: a certificate is never made from a decision that would come out otherwise now
+ * changed since it was evaluated: a certificate is never made from a decision that would come out otherwise now;
+ * `clock-off`, for what it says of the day of issue would be wrong for ever
  */
 export async function issueAwards(
   installation: Installation,
   options: IssueOptions = {},
   onProgress: OnProgress = () => {},
 ): Promise<IssuedBatch[]> {
-  // Before anything is looked up: a dry run of an issuer that is not registered says so too.
   issuerReference(installation);
+  await assertDatable(installation);
   const chosen = await chooseCohorts(installation.store, options.cohortIds ?? []);
   // Of a cohort that was never evaluated there is nothing to issue, which is no reason to hold up the others.
   assertNoneOutdated(chosen.filter(({ evaluated_revision }) => evaluated_revision !== null));
@@ -48,7 +48,7 @@ export async function issueAwards(
   for (const [index, cohort] of chosen.entries()) {
     const pathway = await pinnedPathway(installation.store.db, cohort.pathway_digest);
     for (const award of chooseAwards(pathway, options.awardIds)) {
-      const batch = await issueAward(installation, cohort, pathway, award, options.dryRun === true);
+      const batch = await issueAward(installation, cohort, pathway, award);
       if (batch !== null) issued.push(batch);
     }
     onProgress({ step: cohort.cohort_id, done: index + 1, total: chosen.length });
@@ -61,7 +61,6 @@ async function issueAward(
   cohort: CohortRow,
   pathway: Pathway,
   award: PathwayAward,
-  dryRun: boolean,
 ): Promise<IssuedBatch | null> {
   return await installation.store.db.transaction().execute(async (tx) => {
     const decisions = await unissuedDecisions(tx, cohort.cohort_id, award.id);
@@ -75,7 +74,6 @@ async function issueAward(
       credentials: decisions.length,
       withoutName: decisions.filter(({ name }) => name === null).length,
     };
-    if (dryRun) return { ...summary, batchId: null, root: null };
     const subject = { cohortId: cohort.cohort_id, pathwayDigest: cohort.pathway_digest, pathway, award };
     const awards = decisions.map((decision) => ({ ...decision, revision: 1 }));
     const { batchId, root } = await sealBatch(tx, installation, subject, awards);
@@ -102,7 +100,8 @@ function assertNoneOutdated(chosen: readonly CohortRow[]): void {
   );
 }
 
-function chooseAwards(pathway: Pathway, awardIds: readonly string[] | undefined): readonly PathwayAward[] {
+/** The awards of these ids, or all of the pathway's. @throws CairnError `award-not-found` */
+export function chooseAwards(pathway: Pathway, awardIds: readonly string[] | undefined): readonly PathwayAward[] {
   if (awardIds === undefined || awardIds.length === 0) return pathway.awards;
   const unknown = awardIds.find((id) => !pathway.awards.some((award) => award.id === id));
   if (unknown !== undefined) {

@@ -1,3 +1,4 @@
+import { headAgeSeconds } from '../chain/clock-check.ts';
 import { assertPinned, type DeploymentNode, firstNode } from '../chain/pinned-node.ts';
 import type { RegistryReader } from '../chain/registry-reader.ts';
 import type { BlockReference } from '../core/chain-reading.ts';
@@ -40,9 +41,4 @@ function assertFresh({ node }: DeploymentNode, head: BlockReference, deployment:
       details: { endpoint, block: head.number, ageSeconds, greatest: deployment.maxHeadAgeSeconds },
     },
   );
-}
-
-/** How long ago a block was made, in whole seconds; negative for one from the future. */
-export function headAgeSeconds(head: BlockReference, now: Date): number {
-  return Math.floor(now.getTime() / 1000) - head.timestamp;
 }

@@ -59,6 +59,15 @@ export async function closeBatch(
   if (numUpdatedRows === 0n) throw new Error(`batch ${batchId} is not open: what is sealed never changes`);
 }
 
+/** When the last batch was sealed; null before the first. */
+export async function newestSealing(db: Connection): Promise<string | null> {
+  const { last } = await db
+    .selectFrom('batch')
+    .select((eb) => eb.fn.max('sealed_at').as('last'))
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
 export async function setBatchState(db: Connection, batchId: string, state: BatchState): Promise<void> {
   await db.updateTable('batch').set({ state }).where('batch_id', '=', batchId).execute();
 }

@@ -79,10 +79,19 @@ describe('the life of a certificate, by commands', () => {
     expect((await work.run('evaluate')).summary['changed']).toBe(0);
   });
 
-  it('shows what would be issued, and issues nothing', async () => {
-    const { summary, records } = await work.run('issue', '--dry-run');
-    expect(summary).toMatchObject({ dryRun: true, batches: 2, credentials: 15 });
+  it('shows what would be issued, for whom, what stands out and what it costs, and issues nothing', async () => {
+    const { summary, records } = await work.run('issue', '--dry-run', '--price', '3100', '--currency', 'CHF');
+    expect(summary).toMatchObject({ dryRun: true, batches: 2, credentials: 15, possible: true });
+    expect(summary['cost']).toMatchObject({ basis: 'estimated', currency: 'CHF', expectedMoney: expect.any(String) });
     expect(records[0]).toMatchObject({ batchId: null, root: null });
+    expect(records.filter(({ kind }) => kind === 'certificate')).toHaveLength(15);
+    expect(records).toContainEqual(
+      expect.objectContaining({ finding: 'name-missing', count: smallCohort.certificates }),
+    );
+    const { stdout } = await work.read('issue', '--dry-run', '--price', '3100');
+    expect(stdout).toMatch(/Would issue 15 certificates in 2 batches, each with one transaction/);
+    expect(stdout).toMatch(/EUR\) at a base fee of/);
+    expect(stdout).toMatch(/For whom \(10 of 15; all with --list\)/);
     expect((await work.run('status')).summary['batches']).toBe(0);
   });
 
