@@ -11,6 +11,7 @@ import { EXIT_STATUS_HELP } from './exit-status.ts';
  */
 const MODULES: readonly { readonly names: readonly string[]; readonly load: () => Promise<AddCommands> }[] = [
   { names: ['verify'], load: async () => (await import('./commands/verify.ts')).addVerify },
+  { names: ['audit'], load: async () => (await import('./commands/audit.ts')).addAudit },
   { names: ['init'], load: async () => (await import('./commands/init.ts')).addInit },
   { names: ['issuer'], load: async () => (await import('./commands/issuer.ts')).addIssuer },
   { names: ['import'], load: async () => (await import('./commands/import.ts')).addImport },

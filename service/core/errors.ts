@@ -121,6 +121,7 @@ export const errorMeanings = {
   'malformed-api-key': 'The name, the cohorts or the duration of an API key is not one that a key can have',
   'role-lacking': 'The role of whoever asks does not include the act',
   'scope-lacking': 'The API key or token is for other cohorts, or not for the installation as a whole',
+  'issuer-not-found': 'The registry has no issuer of that number or DID',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

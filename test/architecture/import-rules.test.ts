@@ -19,7 +19,7 @@ const LAYERS: Record<string, readonly string[]> = {
   config: ['core', 'chain'],
   'configuration-file': ['core', 'chain', 'config'],
   application: ['core', 'chain', 'store', 'issuing', 'registrar', 'anchoring', 'config'],
-  cli: ['core', 'registrar', 'application', 'config', 'configuration-file'],
+  cli: ['core', 'formats', 'registrar', 'application', 'config', 'configuration-file'],
   main: ['core', 'registrar', 'api', 'application', 'config', 'anchoring'],
 };
 
