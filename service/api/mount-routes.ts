@@ -2,6 +2,7 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import type { Principal } from '../registrar/actor.ts';
 import { logged } from '../registrar/audit-log.ts';
 import { assertRole, assertScope, authenticate } from './authenticate.ts';
+import { onceIfKeyed } from './idempotency.ts';
 import type { ApiContext, Method, PreparedCall, Route } from './route.ts';
 import { methodNotAllowed } from './route-failures.ts';
 import { sendReply } from './send-reply.ts';
@@ -34,7 +35,9 @@ async function answer(
   const query = new URLSearchParams(request.url.split('?', 2)[1] ?? '');
   const call = await route.prepare({ request, response, params: request.params, query }, context, principal);
   if (principal !== null) assertScope(principal, await call.concerns());
-  const { reply } = await carriedOut(call, context, principal);
+  const work = async () => (await carriedOut(call, context, principal)).reply;
+  const reply =
+    principal !== null && route.writes ? await onceIfKeyed(request, context, principal, call, work) : await work();
   sendReply(request, response, reply, next);
 }
 

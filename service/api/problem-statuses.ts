@@ -4,6 +4,8 @@ import type { ErrorCode } from '../core/errors.ts';
 export interface ProblemRule {
   /** RFC 9110. */
   readonly status: number;
+  /** RFC 9110, 10.2.3: when asking again may help. */
+  readonly retryAfterSeconds?: number;
   /** In place of the error's own way out, where that is meant for whoever runs the service. */
   readonly remedy?: string;
   /** In place of the error's own sentence, where that may hold a piece of a record. */
@@ -33,6 +35,7 @@ const keyClosed: ProblemRule = {
 
 const later: ProblemRule = {
   status: 503,
+  retryAfterSeconds: 10,
   remedy: 'Try again in a while. A certificate file can be verified without this service, by any node of the chain.',
 };
 
@@ -74,6 +77,7 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'cohort-exists': { status: 409 },
   'enrolment-conflict': { status: 409 },
   'evaluation-outdated': { status: 409, remedy: 'POST /v1/evaluations, and look at what would be issued again.' },
+  'request-under-way': { status: 409, retryAfterSeconds: 1 },
   'status-unchanged': { status: 409 },
   'supersession-conflict': { status: 409 },
   'batch-empty': { status: 409 },
@@ -94,15 +98,17 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'content-too-large': { status: 413 },
   'unsupported-media-type': { status: 415 },
   'glyph-missing': { status: 422 },
+  'idempotency-key-reused': { status: 422 },
   'store-busy': {
     status: 503,
+    retryAfterSeconds: 10,
     remedy: 'Try again in a few seconds. Nothing was begun.',
     logged: true,
   },
   // RFC 4918, section 11.5.
   'store-full': { ...storeFails, status: 507 },
-  'store-read-only': storeFails,
-  'store-unavailable': storeFails,
+  'store-read-only': { ...storeFails, retryAfterSeconds: 10 },
+  'store-unavailable': { ...storeFails, retryAfterSeconds: 10 },
   'store-corrupt': { ...storeFails, status: 500, detail: 'What the database holds is damaged.' },
   'chain-unavailable': later,
   'chain-stale': later,

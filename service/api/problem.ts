@@ -41,7 +41,8 @@ export function sendProblem(response: Response, problem: Problem): void {
   response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
   response.setHeader('Cache-Control', 'no-store');
   response.removeHeader('ETag');
-  if (problem.status === 503) response.setHeader('Retry-After', '10');
+  const retryAfter = problemRules[problem.code]?.retryAfterSeconds;
+  if (retryAfter !== undefined && !response.hasHeader('Retry-After')) response.setHeader('Retry-After', retryAfter);
   const challenge = challengeOf(problem);
   if (challenge !== null) response.setHeader('WWW-Authenticate', challenge);
   response.end(JSON.stringify(problem));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { z } from 'zod';
 import { CairnError } from '../core/errors.ts';
 import { documentLimits, parseStrictJson } from '../core/strict-json.ts';
@@ -80,11 +81,12 @@ export function streamBody(mediaTypes: readonly string[], maxBytes: number): Bod
         limited(request, maxBytes, (chunk) => hash.update(chunk)),
         { objectMode: false },
       );
+      let digest: Promise<Uint8Array> | undefined;
       return {
         value,
-        digest: async () => {
-          for await (const _ of value);
-          return hash.digest();
+        digest: () => {
+          digest ??= finished(value.resume()).then(() => hash.digest());
+          return digest;
         },
       };
     },

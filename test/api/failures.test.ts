@@ -42,7 +42,7 @@ describe('every failure', () => {
     '/v1',
     '/v1/credentials',
     '/v1/credentials/0x12',
-    '/v1/batches',
+    '/v1/nothing',
     '/status',
     '/.env',
     '/..%2f..%2fetc/passwd',
