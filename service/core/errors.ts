@@ -124,6 +124,12 @@ export const errorMeanings = {
   'role-lacking': 'The role of whoever asks does not include the act',
   'scope-lacking': 'The API key or token is for other cohorts, or not for the installation as a whole',
   'issuer-not-found': 'The registry has no issuer of that number or DID',
+  'not-csv': 'A file of results is no CSV but something else: a spreadsheet, a document, an archive, or empty',
+  'columns-unknown':
+    'The columns of a file of results cannot be told by their names, and no mapping says which is which',
+  'results-refused': 'A file of results has lines that are not as they should be, so nothing of it went in',
+  'malformed-mapping': 'A column mapping does not have its form, or names columns that the file does not have',
+  'mapping-not-found': 'No column mapping is kept under that name',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

@@ -1,4 +1,5 @@
 import { CairnError } from '../core/errors.ts';
+import { isEmail, isLearnerId, isLearnerName, LEARNER_FIELD_WORDS } from '../ingest/learner-fields.ts';
 import type { FinalResult } from '../pathway/learner-record.ts';
 import { noteChangedFacts } from '../store/cohorts.ts';
 import { enrolmentsOf, setEnrolledOn, setStanding } from '../store/enrolments.ts';
@@ -25,11 +26,6 @@ export interface EnrolSummary {
   /** Everybody's names and addresses included: 0 when all of it was known. */
   readonly changed: number;
 }
-
-const LEARNER_ID = /^[^\p{Cc}\p{Cf}\s](?:[^\p{Cc}\p{Cf}]{0,198}[^\p{Cc}\p{Cf}\s])?$/u;
-const NAME = /^\S(?:[^\p{Cc}]{0,198}\S)?$/u;
-const EMAIL = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
-const LONGEST_EMAIL = 254;
 
 /**
  * Enrols learners in a cohort; all or none, and the same again changes nothing. Who had withdrawn is enrolled again.
@@ -91,19 +87,16 @@ function asStored(learners: readonly NewLearner[]) {
         details: { position: index + 1 },
       });
     const id = learnerId.normalize('NFC');
-    if (!LEARNER_ID.test(id)) {
-      throw refused('the id cannot be one', 'an id is 1 to 200 characters on one line, with nothing blank around them');
+    if (!isLearnerId(id)) {
+      throw refused('the id cannot be one', `write ${LEARNER_FIELD_WORDS.learner}`);
     }
     if (seen.has(id)) throw refused('the id stands there twice', 'name each learner once');
     seen.add(id);
-    if (name !== null && !NAME.test(name)) {
-      throw refused(
-        'the name cannot be one',
-        'a name is 1 to 200 characters on one line, with nothing blank around them',
-      );
+    if (name !== null && !isLearnerName(name)) {
+      throw refused('the name cannot be one', `write ${LEARNER_FIELD_WORDS.name}`);
     }
-    if (email !== null && (!EMAIL.test(email) || email.length > LONGEST_EMAIL)) {
-      throw refused('the e-mail address cannot be one', 'write an address such as zoe@example.org');
+    if (email !== null && !isEmail(email)) {
+      throw refused('the e-mail address cannot be one', `write ${LEARNER_FIELD_WORDS.email}`);
     }
     return { learner_id: id, name: name?.normalize('NFC') ?? null, email, final_result: finalResult };
   });
