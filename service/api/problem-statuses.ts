@@ -110,6 +110,7 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'store-read-only': { ...storeFails, retryAfterSeconds: 10 },
   'store-unavailable': { ...storeFails, retryAfterSeconds: 10 },
   'store-corrupt': { ...storeFails, status: 500, detail: 'What the database holds is damaged.' },
+  'clock-off': { status: 503, remedy: 'Nothing was done. Tell whoever runs the service.', logged: true },
   'chain-unavailable': later,
   'chain-stale': later,
   'wrong-chain': later,

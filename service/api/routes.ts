@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { auditLogRoutes } from './routes/audit-log-routes.ts';
+import { batchCertificateRoutes } from './routes/batch-certificate-routes.ts';
 import { batchRoutes } from './routes/batch-routes.ts';
 import { cohortRoutes } from './routes/cohort-routes.ts';
 import { credentialRoutes } from './routes/credential-routes.ts';
@@ -10,6 +11,8 @@ import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
+import { previewRoutes } from './routes/preview-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
 import { statusChangeRoutes } from './routes/status-change-routes.ts';
 import { verifyRoute } from './routes/verify-route.ts';
 
@@ -21,12 +24,15 @@ export const routes: readonly Route[] = [
   verifyRoute,
   ...batchRoutes,
   ...installationRoutes,
+  ...sessionRoutes,
   ...pathwayRoutes,
   ...cohortRoutes,
   ...enrolmentRoutes,
   ...learnerRoutes,
   ...evaluationRoutes,
+  ...previewRoutes,
   ...issuingRoutes,
+  ...batchCertificateRoutes,
   ...statusChangeRoutes,
   ...keyRoutes,
   ...auditLogRoutes,

@@ -50,8 +50,13 @@ describe('a cohort over HTTP', () => {
     await importPassing(service.application.installation, 'looked-at', 3);
     const order = { cohortIds: ['looked-at'], awardIds: ['certificate'] };
     await post('/v1/evaluations', { cohortIds: ['looked-at'] });
-    const foreseen = await post('/v1/batches', { ...order, dryRun: true });
-    expect(foreseen).toMatchObject({ status: 200, json: { batches: [{ batchId: null, credentials: 3 }] } });
+    const foreseen = await post('/v1/previews', { ...order, listed: 2 });
+    expect(foreseen).toMatchObject({ status: 200, json: { batches: 1, credentials: 3, possible: true } });
+    expect(foreseen.json.list).toMatchObject([{ learnerId: 'looked-at:0', name: 'Learner 0 Åström' }, {}]);
+    expect(foreseen.json.cost).toMatchObject({ basis: 'estimated', expected: expect.stringMatching(/^[0-9]+$/) });
+    // An order that is no order is not taken for one.
+    expect(await post('/v1/batches', { ...order, dryRun: true })).toMatchObject({ status: 400 });
+    expect((await service.send('GET', '/v1/batches', registrar)).json.batches).toEqual([]);
     const issued = await post('/v1/batches', order);
     expect(issued).toMatchObject({ status: 201, json: { batches: [{ credentials: 3, awardId: 'certificate' }] } });
     expect((await post('/v1/batches', order)).json.batches).toEqual([]);
@@ -78,6 +83,58 @@ describe('a cohort over HTTP', () => {
     expect(accepted.json.batches).toMatchObject([{ cohortId: 'looked-at', state: 'sealed' }]);
     await settled(objects(accepted.json.batches).map(({ actId }) => actId ?? ''));
     expect((await post('/v1/anchorings', {})).json.batches).toEqual([]);
+  });
+});
+
+describe('the certificates of a batch', () => {
+  const listOf = async (batchId: string, body: unknown = {}) => await post(`/v1/batches/${batchId}/certificates`, body);
+
+  it('are listed with their holders and where they stand, by pages and by what is looked for', async () => {
+    const { batchId, hashes } = await anchored('listed', 3);
+    const first = await listOf(batchId, { limit: 2 });
+    expect(first.json).toMatchObject({ next: 2, certificates: [{ index: 0, standing: 'in-force' }, { index: 1 }] });
+    expect((await listOf(batchId, { from: 2, limit: 2 })).json).toMatchObject({
+      next: null,
+      certificates: [{ index: 2 }],
+    });
+    const found = await listOf(batchId, { matching: 'LEARNER 1 ' });
+    expect(found.json.certificates).toMatchObject([{ learnerId: 'listed:1', name: 'Learner 1 Åström', revision: 1 }]);
+    expect(objects((await listOf(batchId, { matching: '%' })).json.certificates)).toEqual([]);
+    const byHash = await listOf(batchId, { matching: hashes[2] });
+    expect(objects(byHash.json.certificates).map(({ index }) => index)).toEqual([2]);
+    const hash = String(objects(found.json.certificates)[0]?.credentialHash);
+    await settled((await post('/v1/revocations', { credentialHashes: [hash], reason: 'unspecified' })).json.acts);
+    expect((await listOf(batchId, { matching: hash })).json.certificates).toMatchObject([{ standing: 'revoked' }]);
+  });
+
+  it('are handed out as files once they are final, and verify', async () => {
+    const { hashes } = await anchored('handed-out', 1);
+    const file = await service.send('GET', `/v1/credentials/${hashes[0]}/certificate`, registrar);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="[0-9a-f-]{36}\.cairn\.json"$/);
+    const verdict = await service.send('POST', '/v1/verify', undefined, file.json);
+    expect(verdict.json).toMatchObject({ verdict: 'valid' });
+    await importPassing(service.application.installation, 'not-yet', 1);
+    await post('/v1/evaluations', { cohortIds: ['not-yet'] });
+    const issued = await post('/v1/batches', { cohortIds: ['not-yet'], awardIds: ['certificate'] });
+    const batchId = String(objects(issued.json.batches)[0]?.batchId);
+    const [sealed] = objects((await listOf(batchId)).json.certificates);
+    expect(sealed).toMatchObject({ standing: 'pending' });
+    const early = await service.send('GET', `/v1/credentials/${String(sealed?.credentialHash)}/certificate`, registrar);
+    expect(early).toMatchObject({ status: 409, json: { code: 'anchor-pending' } });
+  });
+});
+
+describe('a key', () => {
+  it('is told what it is, and for whom', async () => {
+    expect(await service.send('GET', '/v1/session', registrar)).toMatchObject({
+      status: 200,
+      json: {
+        name: 'a registrar',
+        role: 'registrar',
+        cohorts: null,
+        issuer: { name: 'Example College', issuerId: '1' },
+      },
+    });
   });
 });
 

@@ -90,9 +90,27 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /v1/batches': { may: ['registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
   'POST /v1/batches': {
     may: ['registrar'],
-    status: 200,
-    request: () => ({ body: { cohortIds: [OWN_COHORT], dryRun: true } }),
+    status: 404,
+    request: () => ({ body: { cohortIds: [OWN_COHORT], awardIds: ['none'] } }),
   },
+  'POST /v1/previews': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ body: { cohortIds: [OWN_COHORT] } }),
+  },
+  'POST /v1/batches/{batchId}/certificates': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { batchId }, body: {} }),
+  },
+  'GET /v1/credentials/{hash}/certificate': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { hash } }),
+  },
+  'GET /v1/session': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
   'POST /v1/anchorings': { may: ['registrar'], status: 202, request: () => ({ body: {} }) },
   'POST /v1/revocations': {
     may: ['registrar'],

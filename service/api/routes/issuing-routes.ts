@@ -31,16 +31,15 @@ const list = json(
 );
 
 const batch = z.object({
-  batchId: uuid.nullable().meta({ description: 'Null on a dry run' }),
+  batchId: uuid,
   cohortId: z.string(),
   awardId: z.string(),
   award: z.string(),
   credentials: count,
   withoutName: count.meta({ description: 'Holders whose certificate will state only a hashed identifier' }),
-  root: hash32.nullable(),
+  root: hash32,
 });
 const issued = json(201, 'The batches that were issued and sealed.', z.object({ batches: z.array(batch) }));
-const foreseen = json(200, 'What would be issued; nothing was.', z.object({ batches: z.array(batch) }));
 
 const accepted = json(
   202,
@@ -67,25 +66,23 @@ export const issuingRoutes = [
     method: 'POST',
     path: '/v1/batches',
     summary: 'Issue what has been earned and not yet issued',
-    description: 'One sealed batch per cohort and award. Nothing is issued twice, whoever asks again.',
+    description:
+      'One sealed batch per cohort and award. Nothing is issued twice, whoever asks again. `POST /v1/previews` says before what it would do.',
     who: ['registrar'],
     body: jsonBody(
       z.strictObject({
         cohortIds: z.array(cohortId).min(1).max(1000).optional().meta({ description: 'Absent: all cohorts' }),
         awardIds: z.array(z.string().max(200)).min(1).max(100).optional().meta({ description: 'Absent: all awards' }),
-        dryRun: z.boolean().default(false).meta({ description: 'Say what would be issued, and issue nothing' }),
       }),
     ),
-    answers: [issued, foreseen],
-    errors: ['cohort-not-found', 'award-not-found', 'evaluation-outdated', 'issuer-not-registered'],
+    answers: [issued],
+    errors: ['cohort-not-found', 'award-not-found', 'evaluation-outdated', 'issuer-not-registered', 'clock-off'],
     concerns: ({ body }) => body.cohortIds ?? 'installation',
     work: ({ installation, body }) => issueAwards(installation, body),
-    reply: (batches, { body }) => (body.dryRun ? foreseen : issued).with({ batches }),
+    reply: (batches) => issued.with({ batches }),
     deed: {
       action: 'certificates.issue',
-      about: ({ body: { cohortIds = [], awardIds = [], dryRun } }) => ({
-        details: { cohorts: cohortIds, awards: awardIds, dryRun },
-      }),
+      about: ({ body: { cohortIds = [], awardIds = [] } }) => ({ details: { cohorts: cohortIds, awards: awardIds } }),
       outcome: (batches) => ({
         batches: batches.map(({ batchId }) => batchId),
         credentials: batches.reduce((sum, { credentials }) => sum + credentials, 0),
