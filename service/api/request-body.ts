@@ -64,6 +64,22 @@ export function bytesBody(
   };
 }
 
+/** One of several kinds, by its media type, each with its own limit. */
+export function eitherBody<T>(kinds: readonly [BodyKind<T>, ...BodyKind<T>[]]): BodyKind<T> {
+  const mediaTypes = kinds.flatMap((kind) => kind.mediaTypes);
+  return {
+    mediaTypes,
+    maxBytes: Math.max(...kinds.map(({ maxBytes }) => maxBytes)),
+    schema: null,
+    receive: async (exchange) => {
+      const type = mediaTypeOf(exchange.request);
+      const kind = kinds.find((one) => one.mediaTypes.some((taken) => matches(type, taken)));
+      // The first refuses what none takes.
+      return await (kind ?? kinds[0]).receive(exchange);
+    },
+  };
+}
+
 /** The body as it comes, for what is too large for memory. Reading it fails when it exceeds the limit or breaks off. */
 export function streamBody(mediaTypes: readonly string[], maxBytes: number): BodyKind<Readable> {
   return {
@@ -117,7 +133,7 @@ async function* limited(
 }
 
 function assertType(request: IncomingMessage, mediaTypes: readonly string[]): void {
-  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const type = mediaTypeOf(request);
   if (!mediaTypes.some((taken) => matches(type, taken))) {
     throw new CairnError('unsupported-media-type', `The body of the request is not said to be ${mediaTypes[0]}.`, {
       remedy: `Send it with Content-Type: ${mediaTypes[0]}.`,
@@ -129,6 +145,10 @@ function assertType(request: IncomingMessage, mediaTypes: readonly string[]): vo
       remedy: 'Send it without Content-Encoding.',
     });
   }
+}
+
+function mediaTypeOf(request: IncomingMessage): string {
+  return (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 /** `application/*+json` stands for the types that are written in JSON (RFC 6839). */

@@ -5,6 +5,7 @@ import { credentialHash } from '../core/credential-hash.ts';
 import { type CredentialHash, parseCredentialHash } from '../core/hex.ts';
 import { isJsonObject } from '../core/json.ts';
 import { documentLimits, parseStrictJson } from '../core/strict-json.ts';
+import { certificateInPdf, isPdf, pdfLimits } from '../registrar/certificate-in-pdf.ts';
 import { readFileUpTo } from './read-file.ts';
 
 /** What a person named: a certificate by its hash, or a document. */
@@ -23,18 +24,22 @@ export async function readCertificateArgument(text: string): Promise<Certificate
   if (/^0x[0-9a-z]*$/i.test(trimmed) && !existsSync(text)) {
     return { kind: 'hash', credentialHash: parseCredentialHash(trimmed.toLowerCase()) };
   }
-  return { kind: 'document', path: text, bytes: await readFileUpTo(text, documentLimits.maxBytes) };
+  const bytes = await readFileUpTo(text, documentLimits.maxBytes);
+  const isCut = bytes.length > documentLimits.maxBytes && isPdf(bytes);
+  return { kind: 'document', path: text, bytes: isCut ? await readFileUpTo(text, pdfLimits.maxBytes) : bytes };
 }
 
 /**
  * The hash of the certificate that was named.
  *
- * @throws CairnError as `readCertificateArgument`; `malformed-json`, `malformed-certificate-file`, `malformed-credential`
+ * @throws CairnError as `readCertificateArgument` and `certificateInPdf`; `malformed-json`, `malformed-certificate-file`,
+ *   `malformed-credential`
  */
 export async function hashOfArgument(text: string): Promise<CredentialHash> {
   const argument = await readCertificateArgument(text);
   if (argument.kind === 'hash') return argument.credentialHash;
-  const json = parseStrictJson(argument.bytes);
+  const bytes = isPdf(argument.bytes) ? await certificateInPdf(argument.bytes) : argument.bytes;
+  const json = parseStrictJson(bytes);
   if (isJsonObject(json) && Object.hasOwn(json, '@context')) return credentialHash(parseCredential(json).json);
-  return credentialHash(parseCertificateFile(argument.bytes).credential.json);
+  return credentialHash(parseCertificateFile(bytes).credential.json);
 }

@@ -5,16 +5,24 @@ import type { CairnError } from './errors.ts';
 import type { CredentialHash } from './hex.ts';
 import { verifyInclusion } from './inclusion-proof.ts';
 
-/** The line of a document that could not be read as a certificate. */
+/**
+ * The line of a document that could not be read as a certificate. A PDF that has lost its certificate, or is locked, is
+ * no proof of anything: what it was made from may be valid.
+ */
 export function checkUnreadable(error: CairnError): Check {
-  const { pointer, line, column, problem } = error.details;
+  const { pointer, line, column, problem, credentialHash } = error.details;
   const hint = error.remedy === undefined ? '' : ` ${error.remedy}.`;
-  return fail('document', 'malformed', `This cannot be read as a certificate. ${error.message}.${hint}`, {
+  const evidence = {
     code: error.code,
     ...(typeof pointer === 'string' ? { pointer } : {}),
     ...(typeof problem === 'string' ? { problem } : {}),
     ...(typeof line === 'number' && typeof column === 'number' ? { line, column } : {}),
-  });
+    ...(typeof credentialHash === 'string' ? { credentialHash } : {}),
+  };
+  if (error.code === 'pdf-without-certificate') {
+    return unknown('document', 'document-required', `${error.message}.${hint}`, evidence);
+  }
+  return fail('document', 'malformed', `This cannot be read as a certificate. ${error.message}.${hint}`, evidence);
 }
 
 /** The line of a hash without its document. */

@@ -130,6 +130,8 @@ export const errorMeanings = {
   'results-refused': 'A file of results has lines that are not as they should be, so nothing of it went in',
   'malformed-mapping': 'A column mapping does not have its form, or names columns that the file does not have',
   'mapping-not-found': 'No column mapping is kept under that name',
+  'malformed-pdf': 'A PDF is damaged, too large, or has more attached than one certificate',
+  'pdf-without-certificate': 'A PDF holds no certificate that could be taken out of it',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

@@ -44,6 +44,11 @@ export async function verifyDocument(bytes: Uint8Array, verification: Verificati
   return judgeWithReadings(subject, anchor, verification);
 }
 
+/** The verdict on what somebody brought out of which no document could be taken. */
+export function verifyUnreadable(error: CairnError, verification: Verification): Promise<Verdict> {
+  return judgeWithReadings({ kind: 'unreadable', error }, null, verification);
+}
+
 /** Tells what is known of a bare hash. Never more than `document-required`. */
 export async function verifyHash(hash: CredentialHash, verification: Verification): Promise<Verdict> {
   const { anchor } = await searchAnchor(hash, verification);

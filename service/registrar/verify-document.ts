@@ -3,8 +3,8 @@ import type { Anchor } from '../core/certificate-file.ts';
 import { CairnError } from '../core/errors.ts';
 import type { CredentialHash } from '../core/hex.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { verifyDocument } from '../core/verify.ts';
 import { anchorOf } from './anchor-of.ts';
+import { verifyFile } from './certificate-in-pdf.ts';
 import { finalCredential } from './final-credential.ts';
 import { lookUpIdentity } from './identity-look-up.ts';
 import type { Installation } from './installation.ts';
@@ -19,7 +19,7 @@ export interface VerifyOptions {
 const TIMEOUT_MS = 5_000;
 
 /**
- * The verdict on a certificate file or a credential by what this installation pins, advisory to whoever asks. A
+ * The verdict on a certificate file, a credential or a certificate's PDF by what this installation pins, advisory to whoever asks. A
  * credential alone that was issued here is completed with its anchor. What the bytes are is never an error.
  *
  * @throws CairnError `store-unavailable` and the like: what is wrong with the installation itself
@@ -30,7 +30,7 @@ export async function verifyHere(
   options: VerifyOptions = {},
 ): Promise<Verdict> {
   const now = installation.now();
-  return await verifyDocument(bytes, {
+  return await verifyFile(bytes, {
     pins: installation.pins,
     now,
     readChain: (query) => {

@@ -4,7 +4,8 @@ import { readRegistry } from '../chain/read-registry.ts';
 import type { CredentialHash } from '../core/hex.ts';
 import type { DeploymentPin, Pins } from '../core/pins.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { type Verification, verifyDocument, verifyHash } from '../core/verify.ts';
+import { type Verification, verifyHash } from '../core/verify.ts';
+import { verifyFile } from './certificate-in-pdf.ts';
 import type { Installation } from './installation.ts';
 import { ownEndpoints } from './own-endpoints.ts';
 import { ownAnchor } from './verify-document.ts';
@@ -27,7 +28,7 @@ export interface PinnedVerification {
  * compared with the pins. Who runs it asks from their own machine, so local DIDs may be looked up.
  */
 export async function verifyWithPins(bytes: Uint8Array, by: PinnedVerification): Promise<Verdict> {
-  return await verifyDocument(bytes, verification(by));
+  return await verifyFile(bytes, verification(by));
 }
 
 /** What is known of a bare hash. Never more than `document-required`. */

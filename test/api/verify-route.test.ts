@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject } from '../../service/core/json.ts';
 import { parseStrictJson } from '../../service/core/strict-json.ts';
 import { certificateOf } from '../../service/registrar/certificate-of.ts';
+import { certificatePdfOf } from '../../service/registrar/certificate-pdf-of.ts';
 import { changeStatus } from '../../service/registrar/change-status.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
+import { pdfWith } from '../formats/pdf/pdf-with.ts';
 import { type Answer, ask, post } from './asked.ts';
 import { hashAt, type RunningService, type SeededBatch, startRunningService } from './running-service.ts';
 
@@ -61,6 +63,46 @@ describe('POST /v1/verify', () => {
     const credential = await credentialIn(await fileOf(2));
     const { json } = await verify(JSON.stringify(credential), 'application/vc');
     expect(json).toMatchObject({ verdict: 'valid', credentialHash: hashAt(batch, 2), anchor: { index: 2, size: 5 } });
+  });
+
+  it('takes a PDF for the certificate that is attached to it, however large for a document', async () => {
+    const { bytes } = await certificatePdfOf(service.installation, hashAt(batch, 2));
+    const large = Buffer.concat([bytes, Buffer.alloc(300 * 1024, '\n')]);
+    const { json } = await verify(large, 'application/pdf');
+    expect(json).toMatchObject({ verdict: 'valid', credentialHash: hashAt(batch, 2) });
+  });
+
+  it('finds a certificate invalid that was changed inside its PDF', async () => {
+    const text = (await fileOf(2)).replace(/Learner \d+/, 'Learner 999');
+    const tampered = await pdfWith({ attachments: [{ name: 'certificate.cairn.json', content: Buffer.from(text) }] });
+    expect((await verify(Buffer.from(tampered), 'application/pdf')).json).toMatchObject({ reason: 'proof-invalid' });
+  });
+
+  it('could not check a PDF that has lost its certificate, and names the hash that it still bears', async () => {
+    const printed = await pdfWith({ text: `Certificate hash ${hashAt(batch, 2)}` });
+    const { status, json } = await verify(Buffer.from(printed), 'application/pdf');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ verdict: 'unknown', reason: 'document-required' });
+    expect(json).toMatchObject({
+      checks: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'document',
+          evidence: {
+            code: 'pdf-without-certificate',
+            problem: 'no-certificate',
+            credentialHash: hashAt(batch, 2),
+          },
+        }),
+      ]),
+    });
+  });
+
+  it('finds a PDF malformed that is damaged, or bears several certificates', async () => {
+    const one = { name: 'a.cairn.json', content: Buffer.from(await fileOf(2)) };
+    const several = await pdfWith({ attachments: [one, { ...one, name: 'b.cairn.json' }] });
+    for (const bytes of [Buffer.from(several), Buffer.from('%PDF-1.7')]) {
+      expect((await verify(bytes, 'application/pdf')).json).toMatchObject({ verdict: 'invalid', reason: 'malformed' });
+    }
   });
 
   it('asks for the file when a bare credential is not of ours', async () => {

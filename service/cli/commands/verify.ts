@@ -4,6 +4,7 @@ import { cairnHome, readConfiguration } from '../../config.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { verdictJson } from '../../core/verdict-json.ts';
+import { isPdf } from '../../registrar/certificate-in-pdf.ts';
 import {
   type PinnedVerification,
   pinsFrom,
@@ -28,7 +29,7 @@ interface VerifyFlags {
 
 /** What came of one argument: an answer, or why there is none. */
 type Outcome =
-  | { readonly argument: string; readonly verdict: Verdict; readonly status: ExitStatus }
+  | { readonly argument: string; readonly isPdf: boolean; readonly verdict: Verdict; readonly status: ExitStatus }
   | { readonly argument: string; readonly error: CairnError; readonly status: ExitStatus };
 
 /** How many are asked about at a time: enough to hide a node's delay, few enough to be a good guest. */
@@ -38,14 +39,17 @@ const AT_A_TIME = 8;
 export const addVerify: AddCommands = (program, cli) => {
   program
     .command('verify')
-    .argument('<file-or-hash...>', 'certificate files, credentials, or certificate hashes')
+    .argument('<file-or-hash...>', 'certificate files, PDFs of certificates, credentials, or certificate hashes')
     .option('--rpc <url>', 'a node to ask in place of the pinned ones; may be given several times', rpcUrls)
     .option('--pins <file>', 'the deployments and issuers to trust, in place of those of this folder')
     .option('--holder <text>', "an e-mail address, identifier or name, to compare with the certificate's holder")
     .description(
       'say whether certificates are valid; needs no installation, and trusts nobody but the chain and your pins',
     )
-    .addHelpText('after', example('verify certificate.cairn.json', 'verify certificates/*.cairn.json --json'))
+    .addHelpText(
+      'after',
+      example('verify certificate.cairn.json', 'verify certificate.pdf', 'verify certificates/*.cairn.json --json'),
+    )
     .action((named: string[], flags: VerifyFlags) => verify(cli, named, flags));
 };
 
@@ -66,7 +70,7 @@ async function verify(cli: Cli, named: readonly string[], { rpc, pins, holder }:
   const [only] = outcomes;
   if (only !== undefined && outcomes.length === 1) {
     if ('error' in only) throw only.error;
-    terminal.say(...verdictView(only.verdict, terminal.paint));
+    terminal.say(...verdictView(only.verdict, terminal.paint), ...(only.isPdf ? pdfNotes(only.verdict) : []));
   } else showTable(cli, outcomes);
   summarise(cli, outcomes);
   cli.exitStatus = worstExitStatus(outcomes.map(({ status }) => status));
@@ -93,17 +97,34 @@ async function outcomeOf(argument: string, by: PinnedVerification): Promise<Outc
       named.kind === 'hash'
         ? await verifyHashWithPins(named.credentialHash, by)
         : await verifyWithPins(named.bytes, by);
-    return { argument, verdict, status: exitStatusOf(verdict.verdict) };
+    const fromPdf = named.kind === 'document' && isPdf(named.bytes);
+    return { argument, isPdf: fromPdf, verdict, status: exitStatusOf(verdict.verdict) };
   } catch (error) {
     if (!(error instanceof CairnError)) throw error;
     return { argument, error, status: EXIT.failed };
   }
 }
 
+/** What whoever holds a PDF has to know besides: anybody can attach somebody's certificate to a page of their own. */
+function pdfNotes({ credential, checks }: Verdict): readonly string[] {
+  if (credential !== null) {
+    return [
+      '',
+      'This is what the certificate says that is attached to the PDF. What is printed on its page is checked by nothing:',
+      'go by the name and the award that stand here.',
+    ];
+  }
+  const hash = checks.find(({ name }) => name === 'document')?.evidence['credentialHash'];
+  return typeof hash === 'string'
+    ? ['', `The PDF still names a certificate hash. To see what is known of it: npx cairn verify ${hash}`]
+    : [];
+}
+
 function record({ terminal }: Cli, outcome: Outcome): void {
   const { argument } = outcome;
   if ('verdict' in outcome) {
-    terminal.record({ kind: 'verdict', argument, ...verdictJson(outcome.verdict) });
+    const source = outcome.isPdf ? { attachedToPdf: true } : {};
+    terminal.record({ kind: 'verdict', argument, ...source, ...verdictJson(outcome.verdict) });
   } else {
     const { code, message, remedy = null } = outcome.error;
     terminal.record({ kind: 'failure', argument, error: { code, message, remedy } });
