@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
-/** The built pages: `/` and `/verify`, and what they load. All under the pages' Content-Security-Policy. */
+/** The pages besides `/`, each in a folder of its own. */
+const PAGES = ['verify', 'certificate'] as const;
+
+/** Pages that are somebody's alone: no search engine lists them, wherever it finds a link. */
+const UNLISTED: readonly string[] = ['certificate'];
+
+/** The built pages: `/` and those of {@link PAGES}, and what they load. All under the pages' Content-Security-Policy. */
 export function pageRoutes(pagesDirectory: string): Router {
   const router = Router();
   const files = express.static(pagesDirectory, {
@@ -11,11 +17,14 @@ export function pageRoutes(pagesDirectory: string): Router {
     acceptRanges: false,
     setHeaders: pageHeaders,
   });
-  router.get('/verify', (request, _response, next) => {
-    // The folder's page without a redirect: a link holds the certificate's hash behind its #.
-    request.url = request.url.replace(/^\/verify\/?/, '/verify/index.html');
-    next();
-  });
+  for (const page of PAGES) {
+    router.get(`/${page}`, (request, response, next) => {
+      if (UNLISTED.includes(page)) response.setHeader('X-Robots-Tag', 'noindex, nofollow, noarchive');
+      // The folder's page without a redirect: what a link holds behind its # would be lost to some.
+      request.url = request.url.replace(/^\/[a-z]+\/?/i, `/${page}/index.html`);
+      next();
+    });
+  }
   router.use(files);
   return router;
 }

@@ -33,6 +33,15 @@ const keyClosed: ProblemRule = {
   logged: true,
 };
 
+/** Which server that is, and what it says of its login, is for whoever runs the service. */
+const mailFails: ProblemRule = {
+  status: 503,
+  detail: 'The mail server of this service takes no messages just now.',
+  remedy: 'Ask again in a while: it goes on with those who were not written to.',
+  shows: ['sent', 'recipients'],
+  logged: true,
+};
+
 const later: ProblemRule = {
   status: 503,
   retryAfterSeconds: 10,
@@ -95,6 +104,17 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
     logged: true,
   },
   'learner-erased': { status: 410 },
+  'holder-link-not-found': { status: 404 },
+  'holder-link-withdrawn': { status: 410 },
+  'holder-link-expired': { status: 410, shows: ['expiresOn'] },
+  'mail-not-configured': {
+    status: 409,
+    detail: 'The service is not set up to send mail. Nothing was sent.',
+    remedy: 'Whoever runs the service adds `mail` to its configuration, and its password to its environment.',
+  },
+  'mail-unavailable': mailFails,
+  'mail-refused': mailFails,
+  'delivery-under-way': { status: 409, remedy: 'Ask again when it is done.' },
   'content-too-large': { status: 413 },
   'unsupported-media-type': { status: 415 },
   'glyph-missing': { status: 422 },

@@ -4,8 +4,11 @@ import { batchCertificateRoutes } from './routes/batch-certificate-routes.ts';
 import { batchRoutes } from './routes/batch-routes.ts';
 import { cohortRoutes } from './routes/cohort-routes.ts';
 import { credentialRoutes } from './routes/credential-routes.ts';
+import { deliveryRoutes } from './routes/delivery-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { evaluationRoutes } from './routes/evaluation-routes.ts';
+import { heldCertificateRoutes } from './routes/held-certificate-routes.ts';
+import { holderLinkRoutes } from './routes/holder-link-routes.ts';
 import { installationRoutes } from './routes/installation-routes.ts';
 import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
@@ -25,6 +28,7 @@ export const routes: readonly Route[] = [
   ...batchRoutes,
   ...installationRoutes,
   ...sessionRoutes,
+  ...heldCertificateRoutes,
   ...pathwayRoutes,
   ...cohortRoutes,
   ...enrolmentRoutes,
@@ -34,6 +38,8 @@ export const routes: readonly Route[] = [
   ...issuingRoutes,
   ...batchCertificateRoutes,
   ...statusChangeRoutes,
+  ...holderLinkRoutes,
+  ...deliveryRoutes,
   ...keyRoutes,
   ...auditLogRoutes,
 ];

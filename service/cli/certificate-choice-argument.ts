@@ -28,9 +28,3 @@ export async function choiceOfArguments(
   if (batch !== undefined) return { batchId: batch };
   return cohort === undefined ? null : { cohortId: cohort };
 }
-
-/** A choice as the audit log tells it: ids and hashes, nobody's name. */
-export function choiceDeed(choice: CertificateChoice): { readonly subject?: string; readonly cohortId?: string } {
-  if ('cohortId' in choice) return { cohortId: choice.cohortId };
-  return { subject: 'batchId' in choice ? choice.batchId : choice.credentialHash };
-}

@@ -105,7 +105,7 @@ export const errorMeanings = {
   'holder-link-not-found': "No holder's link has this token or this id",
   'holder-link-withdrawn': "The issuer has withdrawn a holder's link",
   'holder-link-expired': "A holder's link was made for a time that is over",
-  'mail-not-configured': 'The configuration names no mail server, so nothing is sent',
+  'mail-not-configured': 'The configuration names no mail server, or its password is missing, so nothing is sent',
   'mail-unavailable': 'The mail server cannot be reached, or breaks off the connection',
   'mail-refused': 'The mail server does not take messages from this sender with these credentials',
   'delivery-under-way': 'Another process is sending messages to holders just now',

@@ -51,3 +51,9 @@ export function certificateChoice(named: {
     remedy: 'Name one certificate by its hash, or a batch, or a cohort.',
   });
 }
+
+/** A choice as the audit log tells it: ids and hashes, nobody's name. */
+export function choiceDeed(choice: CertificateChoice): { readonly subject?: string; readonly cohortId?: string } {
+  if ('cohortId' in choice) return { cohortId: choice.cohortId };
+  return { subject: 'batchId' in choice ? choice.batchId : choice.credentialHash };
+}

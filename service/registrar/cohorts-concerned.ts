@@ -1,6 +1,7 @@
 import type { CredentialHash } from '../core/hex.ts';
 import { sealedCredentialByHash } from '../store/credentials.ts';
 import { credentialNotFound } from './certificate-of.ts';
+import type { CertificateChoice } from './chosen-certificates.ts';
 import type { Installation } from './installation.ts';
 import { knownBatch } from './known-batch.ts';
 
@@ -22,4 +23,15 @@ export async function cohortsOfCertificates(
     cohorts.add(credential.cohort_id);
   }
   return [...cohorts];
+}
+
+/** The cohorts that chosen certificates belong to. @throws CairnError `credential-not-found`, `batch-not-found` */
+export async function cohortsOfChoice(
+  installation: Installation,
+  choice: CertificateChoice,
+): Promise<readonly string[]> {
+  if ('cohortId' in choice) return [choice.cohortId];
+  return 'batchId' in choice
+    ? await cohortsOfBatches(installation, [choice.batchId])
+    : await cohortsOfCertificates(installation, [choice.credentialHash]);
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../core/json.ts';
 import { interruptUnfinished } from '../store/deliveries.ts';
 import { withLease } from '../store/lease.ts';
 import type { Actor } from './actor.ts';
@@ -16,7 +17,9 @@ export interface DeliverOptions {
   readonly again?: Again | undefined;
   /** The last day on which the links open (UTC); absent: no end. */
   readonly expiresOn?: string | undefined;
-  /** As `DeliveryPace.pausesMs`; for tests. */
+  /** How many to write to at most; absent: all. */
+  readonly atMost?: number | undefined;
+  /** As `DeliveryPace.pausesMs`, for those who cannot wait so long. */
   readonly pausesMs?: readonly number[] | undefined;
 }
 
@@ -25,6 +28,8 @@ export interface DeliverySummary extends Omit<DeliveryPlan, 'recipients'> {
   readonly dryRun: boolean;
   /** How many were, or would be, written to. */
   readonly recipients: number;
+  /** How many more there are than was asked for. */
+  readonly remaining: number;
   readonly sent: number;
   readonly failed: readonly FailedDelivery[];
 }
@@ -44,19 +49,21 @@ export async function deliverCertificates(
   options: DeliverOptions = {},
   onProgress: OnProgress = () => {},
 ): Promise<DeliverySummary> {
-  const { dryRun = false, again = null, pausesMs = DEFAULT_PAUSES_MS } = options;
+  const { dryRun = false, again = null, atMost = Number.POSITIVE_INFINITY, pausesMs = DEFAULT_PAUSES_MS } = options;
   const expiresOn = lastDayOf(installation, options.expiresOn);
   const mail = configuredMail(installation);
-  if (dryRun) return summary(await planDelivery(installation, choice, again), { dryRun, sent: 0, failed: [] });
+  const planned = async () => upTo(atMost, await planDelivery(installation, choice, again));
+  if (dryRun) return summary(await planned(), { dryRun, sent: 0, failed: [] });
   const { primaryColour: colour } = await loadBranding(installation.branding);
   const done: DeliverySummary[] = [];
   await withLease(installation.store.db, 'delivery', async (held) => {
     await interruptUnfinished(installation.store.db, installation.now().toISOString());
-    const plan = await planDelivery(installation, choice, again);
+    const plan = await planned();
     const order = { actor, mail, expiresOn, colour, pausesMs, held };
     const { sent, failed, interrupted } = await runDelivery(installation, plan.recipients, order, onProgress);
     // Those of an earlier run who are written to again now are no longer in doubt, unless they are anew.
-    const inDoubt = again === null ? plan.interrupted : [];
+    const written = new Set(plan.recipients.map(({ learner_id }) => learner_id));
+    const inDoubt = plan.interrupted.filter((learnerId) => !written.has(learnerId));
     done.push(summary({ ...plan, interrupted: [...inDoubt, ...interrupted] }, { dryRun, sent, failed }));
   });
   const [delivered] = done;
@@ -64,9 +71,29 @@ export async function deliverCertificates(
   return delivered;
 }
 
+/** A plan for the first so many of its recipients. */
+function upTo(atMost: number, plan: DeliveryPlan): DeliveryPlan & Pick<DeliverySummary, 'remaining'> {
+  return {
+    ...plan,
+    recipients: plan.recipients.slice(0, atMost),
+    remaining: Math.max(plan.recipients.length - atMost, 0),
+  };
+}
+
 function summary(
-  { recipients, ...plan }: DeliveryPlan,
+  { recipients, ...plan }: ReturnType<typeof upTo>,
   done: Pick<DeliverySummary, 'dryRun' | 'sent' | 'failed'>,
 ): DeliverySummary {
   return { ...plan, ...done, recipients: recipients.length };
+}
+
+/** What came of it in counts, and nobody's id: for the audit log. */
+export function deliveryCounts({ recipients, sent, failed, interrupted, withoutAddress }: DeliverySummary): JsonObject {
+  return {
+    recipients,
+    sent,
+    failed: failed.length,
+    interrupted: interrupted.length,
+    withoutAddress: withoutAddress.length,
+  };
 }

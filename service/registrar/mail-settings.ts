@@ -18,7 +18,7 @@ export interface MailSettings {
 /**
  * The settings, and the server with its login.
  *
- * @throws CairnError `mail-not-configured`; `configuration-invalid` when the password is missing
+ * @throws CairnError `mail-not-configured`, when the password is missing too
  */
 export function configuredMail({ mail }: Installation): MailSettings & { readonly server: MailServer } {
   if (mail === undefined) {
@@ -30,7 +30,7 @@ export function configuredMail({ mail }: Installation): MailSettings & { readonl
   if (login === null) return { ...mail, server: { ...server, login } };
   const { user, password } = login;
   if (password === null) {
-    throw new CairnError('configuration-invalid', `mail.user is ${user}, and its password is not there`, {
+    throw new CairnError('mail-not-configured', `mail.user is ${user}, and its password is not there`, {
       remedy: 'set CAIRN_SMTP_PASSWORD',
     });
   }

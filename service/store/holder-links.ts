@@ -9,6 +9,7 @@ export type HolderLinkRow = Readonly<Selectable<HolderLinkTable>>;
 /** A link with the certificate that it is for. */
 export interface HolderLinkView extends Omit<HolderLinkRow, 'token_hash'> {
   readonly credential_hash: string;
+  readonly cohort_id: string;
   readonly learner_id: string;
   readonly reference: string;
 }
@@ -32,7 +33,7 @@ export async function holderLinkViews(
     .innerJoin('learner', 'learner.learner_id', 'credential.learner_id')
     .select(['holder_link.link_id', 'holder_link.credential_id', 'holder_link.created_at', 'holder_link.created_by'])
     .select(['holder_link.expires_on', 'holder_link.withdrawn_at', 'holder_link.last_opened_on'])
-    .select(['credential.credential_hash', 'learner.learner_id', 'learner.reference'])
+    .select(['credential.credential_hash', 'credential.cohort_id', 'learner.learner_id', 'learner.reference'])
     .orderBy('holder_link.created_at')
     .orderBy('learner.learner_id')
     .orderBy('holder_link.link_id');

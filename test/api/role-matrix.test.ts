@@ -26,9 +26,10 @@ const rows = Object.entries(matrix).map(([route, row]) => ({ route, row }));
 
 async function ask(route: string, row: MatrixRow, token?: string): Promise<number> {
   const [method = '', path = ''] = route.split(' ');
-  const { params = {}, body, headers } = row.request();
+  const { params = {}, query = {}, body, headers } = row.request();
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? name));
-  const { status } = await desk.send(method, address, token, body, headers);
+  const search = Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`;
+  const { status } = await desk.send(method, `${address}${search}`, token, body, headers);
   return status;
 }
 

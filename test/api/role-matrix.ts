@@ -14,6 +14,7 @@ export interface MatrixRow {
   readonly scoped?: number;
   request(): {
     readonly params?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string>>;
     readonly body?: unknown;
     readonly headers?: Record<string, string>;
   };
@@ -34,6 +35,10 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /.well-known/did.json': { may: 'anyone', status: 200, request: nothing },
   'GET /pins.json': { may: 'anyone', status: 200, request: nothing },
   'GET /health': { may: 'anyone', status: 200, request: nothing },
+
+  'GET /v1/certificates/{token}': { may: 'anyone', status: 404, request: nothing },
+  'GET /v1/certificates/{token}/file': { may: 'anyone', status: 404, request: nothing },
+  'GET /v1/certificates/{token}/pdf': { may: 'anyone', status: 404, request: nothing },
 
   'GET /v1/pathways': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
   'POST /v1/pathways': { may: ['designer'], status: 400, scoped: 403, request: () => ({ body: {} }) },
@@ -129,6 +134,33 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     status: 404,
     scoped: 404,
     request: () => ({ params: { actId: batchId } }),
+  },
+
+  'GET /v1/holder-links': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ query: { cohort: OWN_COHORT } }),
+  },
+  'POST /v1/holder-links': {
+    may: ['registrar'],
+    status: 201,
+    request: () => ({ body: { cohort: OWN_COHORT } }),
+  },
+  'DELETE /v1/holder-links': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ query: { cohort: OWN_COHORT } }),
+  },
+  'DELETE /v1/holder-links/{linkId}': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { linkId: batchId } }),
+  },
+  'POST /v1/deliveries': {
+    may: ['registrar'],
+    status: 409,
+    request: () => ({ body: { cohort: OWN_COHORT, dryRun: true } }),
   },
 
   'GET /v1/keys': { may: ['auditor'], status: 200, request: nothing },

@@ -47,7 +47,7 @@ export interface RunningService {
 const signerOf: Record<KeyRole, number> = { admin: 1, anchor: 2, revoke: 3 };
 
 /** Starts the service with a registered issuer whose DID is of its own address. */
-export async function startRunningService(): Promise<RunningService> {
+export async function startRunningService(configured: Pick<Installation, 'mail'> = {}): Promise<RunningService> {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-api-'));
   const pagesDirectory = await writePages(folder);
   const chain = await startRegistry();
@@ -62,6 +62,7 @@ export async function startRunningService(): Promise<RunningService> {
     deployment,
     issuer: { did: `did:web:localhost%3A${server.port}`, name: 'Example College', issuerId: null },
     publicUrl: origin,
+    ...configured,
     pins: { deployments: [deployment], issuers: [] },
     publicPins: { deployments: [deployment], issuers: [] },
     digests: { sha: nativeSha256, keccak: await createWasmKeccak256() },
@@ -123,9 +124,11 @@ async function issueBatch(
 async function writePages(folder: string): Promise<string> {
   const pages = join(folder, 'pages');
   await mkdir(join(pages, 'verify'), { recursive: true });
+  await mkdir(join(pages, 'certificate'));
   await mkdir(join(pages, 'assets'));
   await writeFile(join(pages, 'index.html'), '<!doctype html><title>Start</title>');
   await writeFile(join(pages, 'verify', 'index.html'), '<!doctype html><title>Verify</title>');
+  await writeFile(join(pages, 'certificate', 'index.html'), '<!doctype html><title>Certificate</title>');
   await writeFile(join(pages, 'assets', 'verify-0a1b2c3d.js'), 'export {};');
   return pages;
 }

@@ -44,7 +44,7 @@ describe('certificates in people’s hands, by commands', () => {
         from: 'certificates@academy.example',
       },
     }));
-    expectRefused(await work.run('deliver', ...cohort, '--dry-run'), 'configuration-invalid');
+    expectRefused(await work.run('deliver', ...cohort, '--dry-run'), 'mail-not-configured');
     const { summary } = await work.runWith(env, 'deliver', ...cohort, '--dry-run');
     expect(summary).toMatchObject({ recipients: 2, sent: 0, dryRun: true });
     expect(summary['withoutAddress']).toHaveLength(smallCohort.certificates - 2);

@@ -1,11 +1,13 @@
 import { CairnError } from '../../core/errors.ts';
+import { choiceDeed } from '../../registrar/chosen-certificates.ts';
 import {
   type DeliverOptions,
   type DeliverySummary,
   deliverCertificates,
+  deliveryCounts,
 } from '../../registrar/deliver-certificates.ts';
 import type { FailedDelivery } from '../../registrar/run-delivery.ts';
-import { choiceDeed, choiceOfArguments } from '../certificate-choice-argument.ts';
+import { choiceOfArguments } from '../certificate-choice-argument.ts';
 import type { Cli } from '../cli.ts';
 import { plainText } from '../plain-text.ts';
 import { table } from '../table.ts';
@@ -13,18 +15,20 @@ import { count, counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
 interface DeliverFlags {
+  readonly certificate?: string;
   readonly cohort?: string;
   readonly dryRun?: boolean;
   readonly again?: string | true;
   readonly expires?: string;
 }
 
-/** `cairn deliver [BATCH] [--cohort ID] [--dry-run] [--again [interrupted]] [--expires DAY]` */
+/** `cairn deliver [BATCH] [--cohort ID] [--certificate HASH|FILE] [--dry-run] [--again [interrupted]] [--expires DAY]` */
 export const addDeliver: AddCommands = (program, cli) => {
   program
     .command('deliver')
     .argument('[batch]', 'the certificates of this batch')
     .option('--cohort <id>', 'the certificates of this cohort')
+    .option('--certificate <hash-or-file>', 'one certificate')
     .option('--dry-run', 'show who would be written to, and send nothing')
     .option(
       '--again [whom]',
@@ -41,13 +45,13 @@ export const addDeliver: AddCommands = (program, cli) => {
 
 async function deliver(cli: Cli, batch: string | undefined, flags: DeliverFlags): Promise<void> {
   const { terminal } = cli;
-  const { cohort, dryRun = false, expires } = flags;
-  const choice = await choiceOfArguments(undefined, {
+  const { certificate, cohort, dryRun = false, expires } = flags;
+  const choice = await choiceOfArguments(certificate, {
     ...(batch === undefined ? {} : { batch }),
     ...(cohort === undefined ? {} : { cohort }),
   });
   if (choice === null) {
-    throw new CairnError('malformed-command', 'name a batch, or --cohort', {
+    throw new CairnError('malformed-command', 'name a batch, or --cohort, or --certificate', {
       remedy: 'see npx cairn deliver --help; npx cairn status lists the batches',
     });
   }
@@ -60,7 +64,7 @@ async function deliver(cli: Cli, batch: string | undefined, flags: DeliverFlags)
       terminal.showing((onProgress) =>
         deliverCertificates(installation, actor, choice, { dryRun, again, expiresOn: expires }, onProgress),
       ),
-    counts,
+    deliveryCounts,
   );
   const milliseconds = Math.round(performance.now() - started);
   for (const failed of summary.failed) terminal.record({ kind: 'failed', ...failed });
@@ -84,17 +88,6 @@ function againOf(flag: string | true | undefined): DeliverOptions['again'] {
   throw new CairnError('malformed-command', `--again ${JSON.stringify(flag)} is not known`, {
     remedy: 'write --again for everybody, or --again interrupted',
   });
-}
-
-/** Counts, and nobody's id: for the audit log. */
-function counts({ sent, failed, interrupted, withoutAddress, recipients }: DeliverySummary) {
-  return {
-    recipients,
-    sent,
-    failed: failed.length,
-    interrupted: interrupted.length,
-    withoutAddress: withoutAddress.length,
-  };
 }
 
 function headline({ dryRun, recipients, sent }: DeliverySummary, milliseconds: number): string[] {
