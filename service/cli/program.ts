@@ -34,6 +34,8 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   },
   { names: ['supersede'], load: async () => (await import('./commands/supersede.ts')).addSupersede },
   { names: ['erase'], load: async () => (await import('./commands/erase.ts')).addErase },
+  { names: ['keys'], load: async () => (await import('./commands/keys.ts')).addKeys },
+  { names: ['log'], load: async () => (await import('./commands/log.ts')).addLog },
 ];
 
 const packageFile = z.object({ version: z.string() });

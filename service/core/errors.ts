@@ -112,6 +112,7 @@ export const errorMeanings = {
   'act-not-found': 'Nothing of that id was to be done on the chain',
   'idempotency-key-reused': 'An Idempotency-Key came again, with another request than before',
   'request-under-way': 'The request that an Idempotency-Key came with is not answered yet',
+  'audit-log-broken': 'An entry of the audit log is not as it was written, or does not follow the one before',
   'upload-interrupted': 'The connection ended before the whole body of a request had come',
   'token-missing': 'The address is for those who show an API key or a token of the identity provider',
   'token-malformed': 'What was shown as an API key is none: it was not copied whole, or never was one',

@@ -83,6 +83,11 @@ export async function listApiKeys({ store, now }: ApiKeyKeeper): Promise<ApiKey[
   return (await apiKeys(store.db)).map((row) => asShown(row, now()));
 }
 
+/** The id of a key that is named by it, or shown whole: one that leaked tells which one to revoke. */
+export function keyIdOf(text: string): string {
+  return text.startsWith('cairn_') ? parseApiToken(text).keyId : text;
+}
+
 /** @throws CairnError `api-key-not-found` */
 export async function apiKey({ store, now }: ApiKeyKeeper, keyId: string): Promise<ApiKey> {
   return asShown(await knownApiKey(store, keyId), now());

@@ -30,6 +30,7 @@ export async function readAuditLog(
   { store }: Pick<AuditLogKeeper, 'store'>,
   query: AuditEntryQuery,
 ): Promise<AuditLogPage> {
+  if (query.last === true) return { entries: (await auditEntries(store.db, query)).map(asShown), next: null };
   const rows = await auditEntries(store.db, { ...query, limit: query.limit + 1 });
   const entries = rows.slice(0, query.limit).map(asShown);
   return { entries, next: rows.length > query.limit ? (entries.at(-1)?.sequence ?? null) : null };

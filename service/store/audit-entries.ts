@@ -42,13 +42,19 @@ export interface AuditEntryQuery {
   readonly to?: string | undefined;
   /** Only entries with a greater number. */
   readonly after?: number | undefined;
+  /** The last of them rather than the first. */
+  readonly last?: boolean | undefined;
   readonly limit: number;
 }
 
 /** Entries in the order in which they were written. */
 export async function auditEntries(db: Connection, query: AuditEntryQuery): Promise<AuditEntryRow[]> {
-  const { actorKind, actorId, action, cohortId, from, to, after, limit } = query;
-  let rows = db.selectFrom('audit_entry').selectAll().orderBy('sequence').limit(limit);
+  const { actorKind, actorId, action, cohortId, from, to, after, last = false, limit } = query;
+  let rows = db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .orderBy('sequence', last ? 'desc' : 'asc')
+    .limit(limit);
   if (actorKind !== undefined) rows = rows.where('actor_kind', '=', actorKind);
   if (actorId !== undefined) rows = rows.where('actor_id', '=', actorId);
   if (action !== undefined) rows = rows.where('action', '=', action);
@@ -56,5 +62,6 @@ export async function auditEntries(db: Connection, query: AuditEntryQuery): Prom
   if (from !== undefined) rows = rows.where('at', '>=', from);
   if (to !== undefined) rows = rows.where('at', '<', to);
   if (after !== undefined) rows = rows.where('sequence', '>', after);
-  return await rows.execute();
+  const found = await rows.execute();
+  return last ? found.reverse() : found;
 }
