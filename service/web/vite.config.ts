@@ -16,6 +16,8 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // PDF.js, which a page loads only when it is given a PDF.
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       input: { start: resolve(root, 'index.html'), verify: resolve(root, 'verify/index.html') },
     },

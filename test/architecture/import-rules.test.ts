@@ -86,7 +86,7 @@ describe('packages', () => {
     ['csv-stringify', ['formats']],
     ['pdfkit', ['formats']],
     ['pngjs', ['formats']],
-    ['pdfjs-dist', ['formats']],
+    ['pdfjs-dist', ['formats', 'web']],
     ['harfbuzzjs', ['formats']],
     ['nodemailer', ['mail']],
   ])('%s is known to %s alone', (name, layers) => {

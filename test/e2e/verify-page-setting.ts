@@ -40,8 +40,8 @@ export interface Visit {
   readonly complaints: readonly string[];
   /** The text of the first such element as it is seen, with each run of white space as one space. */
   read(selector: string): Promise<string>;
-  /** Chooses a file with this text and waits for the answer. */
-  give(text: string): Promise<void>;
+  /** Chooses a file with this text, or a PDF of these bytes, and waits for the answer. */
+  give(content: string | Uint8Array): Promise<void>;
   /** The answer that stands on the page. */
   answer(): Promise<ShownAnswer>;
   close(): Promise<void>;
@@ -119,11 +119,12 @@ async function visitPage(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${server.origin}/verify${options.fragment ?? ''}`);
-  const give = async (text: string): Promise<void> => {
+  const give = async (content: string | Uint8Array): Promise<void> => {
+    const isText = typeof content === 'string';
     await page.setInputFiles('#file-input', {
-      name: 'certificate.cairn.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(text),
+      name: isText ? 'certificate.cairn.json' : 'certificate.pdf',
+      mimeType: isText ? 'application/json' : 'application/pdf',
+      buffer: Buffer.from(content),
     });
     await page.waitForSelector('#answer');
   };

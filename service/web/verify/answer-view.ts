@@ -10,12 +10,15 @@ import { holderView } from './holder-view.ts';
 import { issuerView } from './issuer-view.ts';
 import { originNote } from './origin-note.ts';
 import type { OriginStatus } from './origin-status.ts';
+import { paperNote } from './paper-note.ts';
 import { readingView } from './reading-view.ts';
 import { verdictHead, type WayOutActions } from './verdict-head.ts';
 
 /** What an answer is shown from. */
 export interface Answer {
   readonly verdict: Verdict;
+  /** The certificate was taken out of a PDF, which has a page of its own that says whatever it says. */
+  readonly fromPdf: boolean;
   /** What the page's own server says of a bare hash, or of the successor of a revoked one; null where nothing. */
   readonly originStatus: OriginStatus | null;
   /** Where it was anchored, as the chain confirms; null where it does not. The answer does not wait for it. */
@@ -24,7 +27,7 @@ export interface Answer {
 
 /** The whole answer: verdict, issuer, award, checks, times. */
 export function answerView(answer: Answer, settings: VisitorSettings, actions: WayOutActions): HTMLElement {
-  const { verdict, originStatus, anchoring } = answer;
+  const { verdict, fromPdf, originStatus, anchoring } = answer;
   const { credential, issuer } = verdict;
   const recorded = isRecorded(verdict);
   const isPinnedByVisitor =
@@ -51,6 +54,7 @@ export function answerView(answer: Answer, settings: VisitorSettings, actions: W
       'data-reason': verdict.reason,
     },
     verdictHead(verdict, actions),
+    fromPdf && credential !== null ? paperNote(credential) : null,
     element(
       'div',
       { class: `answer-body ${sides.length === 0 ? 'single' : 'paired'}` },

@@ -1,4 +1,6 @@
 import { type CredentialHash, isCredentialHash } from '../../core/hex.ts';
+import { documentLimits } from '../../core/strict-json.ts';
+import { isPdf, pdfLimits } from '../../formats/pdf/pdf-limits.ts';
 import { elementById } from '../page/element.ts';
 import { INTAKE_WORDS } from './page-words.ts';
 
@@ -9,12 +11,6 @@ export type Brought =
 
 /** What one field of text turned out to be. */
 export type PastedText = Brought | { readonly kind: 'problem'; readonly sentence: string };
-
-/**
- * No certificate file is larger than 256 KiB; one byte more is read so that the parser can say so, and a film dropped by
- * mistake never fills the memory.
- */
-const MOST_BYTES = 256 * 1024 + 1;
 
 /** Listens to every way in: the button, a drop anywhere on the window, the text field, and the address's fragment. */
 export function listenForDocuments(receive: (brought: Brought) => void): void {
@@ -111,13 +107,22 @@ function receiveFragment(receive: (brought: Brought) => void): void {
 async function receiveFile(file: File, receive: (brought: Brought) => void): Promise<void> {
   showProblem(null);
   try {
-    const bytes = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
-    receive({ kind: 'document', bytes, from: file.name });
+    receive({ kind: 'document', bytes: await bytesOf(file), from: file.name });
   } catch (error) {
     // The browser could not read it: it was moved or deleted since, or it is a folder.
     if (!(error instanceof DOMException)) throw error;
     showProblem(INTAKE_WORDS.unreadableFile(file.name));
   }
+}
+
+/**
+ * Of a file no more than its kind may have, and one byte, so that whoever parses it can say that there are too many: a
+ * film dropped by mistake never fills the memory.
+ */
+async function bytesOf(file: File): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await file.slice(0, documentLimits.maxBytes + 1).arrayBuffer());
+  if (bytes.length <= documentLimits.maxBytes || !isPdf(bytes)) return bytes;
+  return new Uint8Array(await file.slice(0, pdfLimits.maxBytes + 1).arrayBuffer());
 }
 
 function showProblem(sentence: string | null): void {

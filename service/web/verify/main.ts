@@ -5,7 +5,8 @@ import { didWebName } from '../../core/did-web.ts';
 import type { Pins } from '../../core/pins.ts';
 import { findDeployment } from '../../core/registry-view.ts';
 import type { Verdict } from '../../core/verdict.ts';
-import { type Verification, verifyDocument, verifyHash } from '../../core/verify.ts';
+import { type Verification, verifyHash } from '../../core/verify.ts';
+import { isPdf } from '../../formats/pdf/pdf-limits.ts';
 import { ENDPOINT_SECONDS } from '../page/bounded-wait.ts';
 import { element, elementById } from '../page/element.ts';
 import { progressView } from '../page/progress-view.ts';
@@ -25,7 +26,9 @@ import { drawLegend } from './legend.ts';
 import { successorNamedBy } from './origin-note.ts';
 import { fetchOriginAnchor, fetchOriginStatus, type OriginStatus } from './origin-status.ts';
 import { FAILURE_WORDS, PINS_WORDS, PROGRESS_WORDS } from './page-words.ts';
+import { hashNamedBy } from './reason-words.ts';
 import { spokenVerdict, type WayOutActions } from './verdict-head.ts';
+import { verifyFile } from './verify-file.ts';
 
 const NO_PINS: Pins = { deployments: [], issuers: [] };
 
@@ -80,11 +83,12 @@ async function check(subject: Brought): Promise<void> {
     const verdict =
       subject.kind === 'hash'
         ? await verifyHash(subject.hash, verification)
-        : await verifyDocument(subject.bytes, verification);
+        : await verifyFile(subject.bytes, verification, () => progress.step(PROGRESS_WORDS.pdf));
     const originStatus = asked === null ? await successorStatus(verdict) : await asked;
     const anchoring = anchoringOf(verdict, verification.pins);
     if (mine !== latest) return;
-    const answer = answerView({ verdict, originStatus, anchoring }, settings, actionsFor(verdict));
+    const fromPdf = subject.kind === 'document' && isPdf(subject.bytes);
+    const answer = answerView({ verdict, fromPdf, originStatus, anchoring }, settings, actionsFor(verdict));
     show(answer, spokenVerdict(verdict, confirmedBy(verdict)));
   } catch (error) {
     // A bug of this page: it must neither look like an answer nor leave the visitor before an endless wait.
@@ -133,6 +137,10 @@ function actionsFor(verdict: Verdict): WayOutActions {
     'choose-file': () => elementById('choose-file', HTMLButtonElement).click(),
     'open-settings': showSettings,
     'try-again': checkAgain,
+    'look-up-hash': () => {
+      const hash = hashNamedBy(verdict);
+      if (hash !== null) void check({ kind: 'hash', hash });
+    },
     'pin-issuer': () => {
       const { credential } = verdict;
       if (credential === null) return;

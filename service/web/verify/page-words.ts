@@ -13,9 +13,18 @@ export const INTAKE_WORDS = {
 /** Sentences of the page while it works, in the order in which the steps begin. */
 export const PROGRESS_WORDS = {
   document: 'Reading the file and recomputing its hash',
+  pdf: 'Taking the certificate out of the PDF',
   chain: (name: string): string => `Reading ${name}`,
   identity: (domain: string): string => `Asking ${domain} who it is on the chain`,
   done: 'Putting the answer together',
+} as const;
+
+/** What stands above a certificate that came inside a PDF. */
+export const PAPER_WORDS = {
+  title: 'Go by this page, not by the paper',
+  text: 'This answer is about the certificate attached to the PDF. What is printed on the PDF’s own page is checked by nothing: anyone can attach a real certificate of somebody else to a page that says what they like.',
+  named: 'The attached certificate is made out to',
+  unnamed: 'The attached certificate names nobody.',
 } as const;
 
 /** Sentences about the site's own pins. */
@@ -46,6 +55,7 @@ export const WAY_OUT_WORDS = {
   'choose-file': 'Choose a file',
   'open-settings': 'Open settings',
   'try-again': 'Check again',
+  'look-up-hash': 'See what is known of its hash',
   'pin-issuer': 'I have confirmed it: trust this issuer',
 } as const;
 

@@ -1,8 +1,9 @@
+import { type CredentialHash, isCredentialHash } from '../../core/hex.ts';
 import type { Reason } from '../../core/reason.ts';
 import type { Verdict } from '../../core/verdict.ts';
 
 /** The one thing on this page that may help, offered as a button beside the sentence. */
-export type WayOut = 'choose-file' | 'open-settings' | 'try-again' | 'pin-issuer';
+export type WayOut = 'choose-file' | 'open-settings' | 'try-again' | 'pin-issuer' | 'look-up-hash';
 
 /** What one reason means for an employer, and what to do. */
 export interface ReasonWords {
@@ -150,8 +151,44 @@ const BARE_CREDENTIAL_WORDS: ReasonWords = {
   offers: ['choose-file', 'try-again'],
 };
 
+/** The same for a PDF that cannot be checked, by its problem. */
+const PDF_WORDS: Readonly<Partial<Record<string, Omit<ReasonWords, 'offers'>>>> = {
+  'no-certificate': {
+    headline: 'This PDF has no certificate in it.',
+    meaning:
+      'A certificate’s PDF carries the certificate itself inside, and this one does not: it was printed to a new PDF, scanned, or saved by a program that left it out; or it never had one. What is printed on it proves nothing, neither good nor bad.',
+    wayOut:
+      'Ask the holder for the PDF exactly as the issuer gave it out, or for the file whose name ends in .cairn.json.',
+  },
+  encrypted: {
+    headline: 'This PDF is locked with a password.',
+    meaning: 'What is attached to it cannot be read, so this page can neither confirm nor refute anything.',
+    wayOut: 'Ask the holder for the PDF as the issuer gave it out, without a password.',
+  },
+  'too-slow': {
+    headline: 'This PDF takes too long to be read.',
+    meaning: 'It is much larger or more tangled than a certificate ever is, so this page gave up on it.',
+    wayOut: 'Ask the holder for the file whose name ends in .cairn.json, and give that to this page.',
+  },
+};
+
+/** The hash that a PDF names whose certificate it has lost; null for everything else. */
+export function hashNamedBy(verdict: Verdict): CredentialHash | null {
+  const hash = documentEvidence(verdict)['credentialHash'];
+  return documentEvidence(verdict)['code'] === 'pdf-without-certificate' && isCredentialHash(hash) ? hash : null;
+}
+
 /** The sentences for a verdict; null for a valid one. */
-export function reasonWordsOf({ reason, credential }: Verdict): ReasonWords | null {
+export function reasonWordsOf(verdict: Verdict): ReasonWords | null {
+  const { reason, credential } = verdict;
   if (reason === null) return null;
-  return reason === 'document-required' && credential !== null ? BARE_CREDENTIAL_WORDS : REASON_WORDS[reason];
+  if (reason !== 'document-required') return REASON_WORDS[reason];
+  if (credential !== null) return BARE_CREDENTIAL_WORDS;
+  const words = PDF_WORDS[String(documentEvidence(verdict)['problem'])];
+  if (words === undefined) return REASON_WORDS[reason];
+  return { ...words, offers: hashNamedBy(verdict) === null ? ['choose-file'] : ['choose-file', 'look-up-hash'] };
+}
+
+function documentEvidence({ checks }: Verdict): Verdict['checks'][number]['evidence'] {
+  return checks.find(({ name }) => name === 'document')?.evidence ?? {};
 }
