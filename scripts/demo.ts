@@ -152,9 +152,12 @@ async function mainJob(
 }
 
 async function serve(application: Application, ready: () => void): Promise<void> {
-  const { configuration, installation, publicRegistrar } = application;
+  const { configuration, installation, publicRegistrar, identityProvider } = application;
   const logger = pino({ level: 'warn' }, pino.destination(2));
-  const app = createApp({ installation, registrar: publicRegistrar }, { pagesDirectory: PAGES, logger });
+  const app = createApp(
+    { installation, registrar: publicRegistrar, identityProvider },
+    { pagesDirectory: PAGES, logger },
+  );
   const server = await listen(app, configuration.listen);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());

@@ -11,6 +11,7 @@ import { type IssuerPin, type Pins, sameDeployment } from './core/pins.ts';
 import { createWasmKeccak256, nativeSha256 } from './issuing/native-digests.ts';
 import { anchoringWith } from './registrar/chain-acts.ts';
 import { continueCorrections } from './registrar/continue-corrections.ts';
+import type { IdentityProvider } from './registrar/identity-provider.ts';
 import type { Installation } from './registrar/installation.ts';
 import { keyAddress } from './registrar/issuer-keys.ts';
 import { createPublicRegistrar } from './registrar/public-registrar.ts';
@@ -22,6 +23,8 @@ export interface Application {
   readonly configuration: Configuration;
   readonly installation: Installation;
   readonly publicRegistrar: PublicRegistrar;
+  /** Absent where none is configured. */
+  readonly identityProvider: IdentityProvider | undefined;
   /**
    * Brings what is under way onto the chain for as long as the service runs, once what had been final is found to be
    * there still, and goes on with corrections. Of a key that does not open unasked `report` says so: what waits for it is
@@ -71,9 +74,20 @@ export async function openApplication(
     configuration,
     installation,
     publicRegistrar: createPublicRegistrar(installation),
+    identityProvider: await identityProviderOf(configuration, installation),
     anchor: (...how) => anchorWhileRunning(installation, opened, ...how),
     close: () => store.close(),
   };
+}
+
+/** Loaded where one is configured: commands do without. */
+async function identityProviderOf(
+  { oidc }: Configuration,
+  { now }: Installation,
+): Promise<IdentityProvider | undefined> {
+  if (oidc === undefined) return undefined;
+  const { IdentityProvider } = await import('./registrar/identity-provider.ts');
+  return new IdentityProvider(oidc, now);
 }
 
 /** With every key that is open by then, or is opened later by an act that needs it. */

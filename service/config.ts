@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { z } from 'zod';
 import type { KeyRole } from './chain/key-role.ts';
 import { readPins } from './chain/load-pins.ts';
-import { contrastOnWhite } from './core/contrast.ts';
-import { isDid } from './core/did.ts';
+import { type ConfigurationFile, parseConfigurationFile } from './configuration-schema.ts';
 import { CairnError } from './core/errors.ts';
 import type { JsonValue } from './core/json.ts';
 import { type DeploymentPin, type Pins, parsePins } from './core/pins.ts';
@@ -58,89 +56,13 @@ export interface Configuration {
   readonly issuer: IssuerConfiguration;
   readonly branding: BrandingConfiguration | undefined;
   readonly mail: MailConfiguration | undefined;
+  /** Whose tokens open the API besides its own keys. */
+  readonly oidc: ConfigurationFile['oidc'];
   readonly keys: Partial<Record<KeyRole, KeySource>>;
   /** Whom this installation trusts when it verifies; `pins.json` beside the configuration. */
   readonly pins: Pins;
   /** For keystores; from `CAIRN_KEYSTORE_PASSWORD`, never from a file. */
   readonly keystorePassword: string | undefined;
-}
-
-const keySource = z.union([
-  z.strictObject({ keystore: z.string().min(1) }),
-  z.strictObject({ localPrivateKey: z.string().regex(/^0x[0-9a-f]{64}$/) }),
-]);
-
-/** At least 4.5 to 1 on white paper (WCAG 2.2, 1.4.3): both colours are used for text. */
-const textColour = z
-  .string()
-  .regex(/^#[0-9a-f]{6}$/i, 'Expected a colour as #17413c')
-  .refine((colour) => contrastOnWhite(colour) >= 4.5, 'Too pale to be read on white paper: choose a darker colour');
-
-const branding = z.strictObject({
-  logo: z.string().min(1).nullable().default(null),
-  primaryColour: textColour.exactOptional(),
-  accentColour: textColour.exactOptional(),
-  paper: z.enum(['a4', 'letter']).exactOptional(),
-});
-
-/** Names of this machine: what goes there without TLS does not leave it. */
-const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '::1'];
-
-const mail = z
-  .strictObject({
-    host: z.string().min(1),
-    port: z.int().min(1).max(65_535),
-    security: z.enum(['tls', 'starttls', 'none']),
-    /** Path of a PEM file. */
-    authority: z.string().min(1).exactOptional(),
-    user: z.string().min(1).exactOptional(),
-    from: z.email('Expected a plain address, as certificates@college.example'),
-    replyTo: z.email('Expected a plain address, as office@college.example').exactOptional(),
-    connections: z.int().min(1).max(10).default(2),
-    messagesPerMinute: z.int().min(1).max(6_000).default(120),
-  })
-  .refine(({ security, host }) => security !== 'none' || LOOPBACK.includes(host), {
-    path: ['security'],
-    error: 'Without TLS mail may go to this machine alone: choose tls or starttls',
-  });
-
-const configurationFile = z.strictObject({
-  type: z.literal('CairnConfiguration'),
-  version: z.literal(1),
-  database: z.string().min(1).default('cairn.sqlite'),
-  publicUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
-  listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) }),
-  deployment: z.json().transform((json): JsonValue => json),
-  issuer: z.strictObject({
-    // What the verdict reads as a DID: credentials of another issuer would be malformed.
-    did: z.string().refine(isDid, 'Expected a DID, as did:web:example.org'),
-    name: z.string().trim().min(1).max(200),
-    issuerId: z
-      .string()
-      .regex(/^(0|[1-9][0-9]{0,77})$/)
-      .nullable()
-      .default(null),
-  }),
-  branding: branding.exactOptional(),
-  mail: mail.exactOptional(),
-  keys: z.strictObject({
-    admin: keySource.exactOptional(),
-    anchor: keySource.exactOptional(),
-    revoke: keySource.exactOptional(),
-  }),
-});
-
-/** The configuration as it stands in `config.json`. */
-export type ConfigurationFile = z.output<typeof configurationFile>;
-
-/** Reads the content of `config.json`. @throws CairnError `configuration-invalid` naming the member at fault */
-export function parseConfigurationFile(json: unknown, path: string): ConfigurationFile {
-  const parsed = configurationFile.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new CairnError('configuration-invalid', `${path}: ${z.prettifyError(parsed.error)}`, {
-    remedy: 'correct the member that is named; the README describes the file under "Configuration"',
-    details: { path },
-  });
 }
 
 /** The deployment that a configuration names. @throws CairnError `malformed-pins` */
@@ -185,6 +107,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     },
     branding: brandingIn(home, file.branding),
     mail: mailIn(home, file.mail, environment['CAIRN_SMTP_PASSWORD']),
+    oidc: file.oidc,
     keys: keysIn(home, file.keys),
     pins: readPins(join(home, 'pins.json')),
     // Set to nothing is as good as not set: an empty password opens no keystore of ours.

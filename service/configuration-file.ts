@@ -1,7 +1,8 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergePins, readPins } from './chain/load-pins.ts';
-import { type ConfigurationFile, deploymentIn, parseConfigurationFile } from './config.ts';
+import { deploymentIn } from './config.ts';
+import { type ConfigurationFile, parseConfigurationFile } from './configuration-schema.ts';
 import { type IssuerPin, type Pins, sameDeployment } from './core/pins.ts';
 import { pinsToJson } from './core/pins-json.ts';
 import { parseStrictJson } from './core/strict-json.ts';

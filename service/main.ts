@@ -13,9 +13,12 @@ const PAGES = fileURLToPath(new URL('../dist/web', import.meta.url));
 async function serve(logger: Logger): Promise<void> {
   const application = await openApplication(process.env);
   try {
-    const { configuration, installation, publicRegistrar } = application;
+    const { configuration, installation, publicRegistrar, identityProvider } = application;
     const { publicUrl } = configuration;
-    const app = createApp({ installation, registrar: publicRegistrar }, { pagesDirectory: PAGES, logger });
+    const app = createApp(
+      { installation, registrar: publicRegistrar, identityProvider },
+      { pagesDirectory: PAGES, logger },
+    );
     const server = await listen(app, configuration.listen);
     logger.info({ host: server.host, port: server.port, publicUrl }, 'listening');
     const ending = new AbortController();

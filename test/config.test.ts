@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfigurationFile } from '../service/config.ts';
+import { parseConfigurationFile } from '../service/configuration-schema.ts';
 
 const file = {
   type: 'CairnConfiguration',

@@ -7,18 +7,26 @@ import type { ApiContext, Concern, Who } from './route.ts';
 /** `Authorization: Bearer ...` (RFC 6750, 2.1). A token in a body or a query would stand in logs: it is not looked for. */
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 
+/** The compact form of a signed token (RFC 7515, 7.1): three parts, the last of which is empty where nobody signed. */
+const JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
+
 /**
- * Who asks, by the API key or token that the request shows.
+ * Who asks, by the API key, or the identity provider's token, that the request shows.
  *
- * @throws CairnError `token-missing`, `token-malformed`, `token-foreign`, `token-unknown`, `token-expired`, `token-revoked`
+ * @throws CairnError `token-missing`, `token-malformed`, `token-foreign`, `token-unknown`, `token-expired`, `token-revoked`;
+ * and as `IdentityProvider.authenticate`
  */
-export async function authenticate({ installation }: ApiContext, { headers }: IncomingMessage): Promise<Principal> {
+export async function authenticate(
+  { installation, identityProvider }: ApiContext,
+  { headers }: IncomingMessage,
+): Promise<Principal> {
   if (headers.authorization === undefined) {
-    throw new CairnError('token-missing', 'This address is for those who show an API key.', {
-      remedy: 'Send it in the header, as Authorization: Bearer cairn_...; `npx cairn keys create` makes one.',
+    throw new CairnError('token-missing', 'This address is for those who show an API key or a token.', {
+      remedy: 'Send it in the header, as Authorization: Bearer cairn_...; `npx cairn keys create` makes a key.',
     });
   }
   const [, token = ''] = BEARER.exec(headers.authorization) ?? [];
+  if (identityProvider !== undefined && JWS.test(token)) return await identityProvider.authenticate(token);
   return await authenticateApiKey(installation, token);
 }
 

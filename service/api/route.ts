@@ -3,6 +3,7 @@ import type { ErrorCode } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Principal, Role } from '../registrar/actor.ts';
 import type { Deed } from '../registrar/audit-log.ts';
+import type { IdentityProvider } from '../registrar/identity-provider.ts';
 import type { Installation } from '../registrar/installation.ts';
 import type { PublicRegistrar } from '../registrar/registrar.ts';
 import type { Answer, Reply } from './answer.ts';
@@ -18,6 +19,8 @@ export type Who = 'anyone' | readonly Exclude<Role, 'admin'>[];
 export interface ApiContext {
   readonly installation: Installation;
   readonly registrar: PublicRegistrar;
+  /** Whose tokens are taken besides API keys; absent where none is configured. */
+  readonly identityProvider?: IdentityProvider | undefined;
 }
 
 /** A request as a route sees it, checked. */

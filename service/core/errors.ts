@@ -113,6 +113,8 @@ export const errorMeanings = {
   'idempotency-key-reused': 'An Idempotency-Key came again, with another request than before',
   'request-under-way': 'The request that an Idempotency-Key came with is not answered yet',
   'audit-log-broken': 'An entry of the audit log is not as it was written, or does not follow the one before',
+  'token-invalid': 'What was shown as a token is not one of the identity provider for this service',
+  'identity-provider-unavailable': 'The keys of the identity provider, by which its tokens are checked, cannot be had',
   'upload-interrupted': 'The connection ended before the whole body of a request had come',
   'token-missing': 'The address is for those who show an API key or a token of the identity provider',
   'token-malformed': 'What was shown as an API key is none: it was not copied whole, or never was one',

@@ -3,6 +3,7 @@ import { createApp } from '../../service/api/create-app.ts';
 import { listen } from '../../service/api/listen.ts';
 import type { Role } from '../../service/registrar/actor.ts';
 import { createApiKey } from '../../service/registrar/api-keys.ts';
+import type { IdentityProvider } from '../../service/registrar/identity-provider.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
 import { openUnanchored } from '../registrar/unanchored-installation.ts';
@@ -23,14 +24,21 @@ export interface DeskService {
   close(): Promise<void>;
 }
 
-export async function startDeskService(): Promise<DeskService> {
+/** @param identityProvider made with the service's clock */
+export async function startDeskService(
+  identityProvider?: (now: () => Date) => Promise<IdentityProvider>,
+): Promise<DeskService> {
   const clock = { now: new Date('2026-11-24T09:00:00Z') };
   const opened = await openUnanchored(clock.now);
   const installation: Installation = { ...opened.installation, now: () => clock.now };
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
   const app = createApp(
-    { installation, registrar: createPublicRegistrar(installation) },
+    {
+      installation,
+      registrar: createPublicRegistrar(installation),
+      identityProvider: await identityProvider?.(() => clock.now),
+    },
     { pagesDirectory: '/nonexistent', logger },
   );
   const server = await listen(app, { host: 'localhost', port: 0 });

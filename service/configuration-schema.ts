@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { contrastOnWhite } from './core/contrast.ts';
+import { isDid } from './core/did.ts';
+import { CairnError } from './core/errors.ts';
+import type { JsonValue } from './core/json.ts';
+
+const keySource = z.union([
+  z.strictObject({ keystore: z.string().min(1) }),
+  z.strictObject({ localPrivateKey: z.string().regex(/^0x[0-9a-f]{64}$/) }),
+]);
+
+/** At least 4.5 to 1 on white paper (WCAG 2.2, 1.4.3): both colours are used for text. */
+const textColour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'Expected a colour as #17413c')
+  .refine((colour) => contrastOnWhite(colour) >= 4.5, 'Too pale to be read on white paper: choose a darker colour');
+
+const branding = z.strictObject({
+  logo: z.string().min(1).nullable().default(null),
+  primaryColour: textColour.exactOptional(),
+  accentColour: textColour.exactOptional(),
+  paper: z.enum(['a4', 'letter']).exactOptional(),
+});
+
+/** Names of this machine: what goes there without TLS does not leave it. */
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '::1'];
+
+const mail = z
+  .strictObject({
+    host: z.string().min(1),
+    port: z.int().min(1).max(65_535),
+    security: z.enum(['tls', 'starttls', 'none']),
+    /** Path of a PEM file. */
+    authority: z.string().min(1).exactOptional(),
+    user: z.string().min(1).exactOptional(),
+    from: z.email('Expected a plain address, as certificates@college.example'),
+    replyTo: z.email('Expected a plain address, as office@college.example').exactOptional(),
+    connections: z.int().min(1).max(10).default(2),
+    messagesPerMinute: z.int().min(1).max(6_000).default(120),
+  })
+  .refine(({ security, host }) => security !== 'none' || LOOPBACK.includes(host), {
+    path: ['security'],
+    error: 'Without TLS mail may go to this machine alone: choose tls or starttls',
+  });
+
+const SIGNING_ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+] as const;
+
+/** An address whose answers nobody on the way can change: over TLS, or on this machine. */
+const safeAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname.replace(/^\[|\]$/g, '')), {
+    error: 'Expected an https address: without TLS only this machine is believed',
+  });
+
+/** An OpenID Connect provider whose tokens open the API. */
+const oidc = z.strictObject({
+  /** Exactly as its tokens state it. */
+  issuer: safeAddress,
+  /** What its tokens for this installation name in `aud`. */
+  audience: z.string().min(1),
+  /** Default: as its discovery document says. */
+  jwksUri: safeAddress.exactOptional(),
+  /** Signatures by a key that is the provider's alone. */
+  algorithms: z.array(z.enum(SIGNING_ALGORITHMS)).min(1).default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  /** The claim with the roles; the names that lead to it where it stands deeper: `["realm_access", "roles"]`. */
+  roleClaim: z
+    .union([
+      z
+        .string()
+        .min(1)
+        .transform((name) => [name]),
+      z.array(z.string().min(1)).min(1),
+    ])
+    .default(['roles']),
+  /** What its roles are here. */
+  roles: z.record(z.string().min(1), z.enum(['designer', 'registrar', 'auditor', 'admin'])),
+});
+
+const configurationFile = z.strictObject({
+  type: z.literal('CairnConfiguration'),
+  version: z.literal(1),
+  database: z.string().min(1).default('cairn.sqlite'),
+  publicUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) }),
+  deployment: z.json().transform((json): JsonValue => json),
+  issuer: z.strictObject({
+    // What the verdict reads as a DID: credentials of another issuer would be malformed.
+    did: z.string().refine(isDid, 'Expected a DID, as did:web:example.org'),
+    name: z.string().trim().min(1).max(200),
+    issuerId: z
+      .string()
+      .regex(/^(0|[1-9][0-9]{0,77})$/)
+      .nullable()
+      .default(null),
+  }),
+  branding: branding.exactOptional(),
+  mail: mail.exactOptional(),
+  oidc: oidc.exactOptional(),
+  keys: z.strictObject({
+    admin: keySource.exactOptional(),
+    anchor: keySource.exactOptional(),
+    revoke: keySource.exactOptional(),
+  }),
+});
+
+/** The configuration as it stands in `config.json`. */
+export type ConfigurationFile = z.output<typeof configurationFile>;
+
+/** Reads the content of `config.json`. @throws CairnError `configuration-invalid` naming the member at fault */
+export function parseConfigurationFile(json: unknown, path: string): ConfigurationFile {
+  const parsed = configurationFile.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new CairnError('configuration-invalid', `${path}: ${z.prettifyError(parsed.error)}`, {
+    remedy: 'correct the member that is named; the README describes the file under "Configuration"',
+    details: { path },
+  });
+}
