@@ -15,6 +15,7 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   { names: ['init'], load: async () => (await import('./commands/init.ts')).addInit },
   { names: ['issuer'], load: async () => (await import('./commands/issuer.ts')).addIssuer },
   { names: ['import'], load: async () => (await import('./commands/import.ts')).addImport },
+  { names: ['mapping'], load: async () => (await import('./commands/mapping.ts')).addMapping },
   { names: ['pathway'], load: async () => (await import('./commands/pathway.ts')).addPathway },
   { names: ['cohort'], load: async () => (await import('./commands/cohort.ts')).addCohort },
   {

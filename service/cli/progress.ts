@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { OnProgress, Progress } from '../registrar/installation.ts';
 import { plainJson, plainText } from './plain-text.ts';
-import { count, duration } from './words.ts';
+import { byteCount, count, duration } from './words.ts';
 
 /** Shows on a stream how far long work has come. */
 export interface ProgressDisplay {
@@ -59,11 +59,13 @@ function lines(stream: NodeJS.WriteStream, json: boolean): ProgressDisplay {
   };
 }
 
-function describe({ step, done, total }: Progress, started: number, drawn = true): string {
+function describe({ step, done, total, unit }: Progress, started: number, drawn = true): string {
   const name = plainText(step);
   const time = duration(performance.now() - started);
   if (total === undefined) return `${name}: ${count(done)} (${time})`;
   const filled = total === 0 ? 0 : Math.round((done / total) * BAR_WIDTH);
   const drawing = drawn ? `${'█'.repeat(filled)}${'░'.repeat(Math.max(BAR_WIDTH - filled, 0))} ` : '';
-  return `${drawing}${name}: ${count(done)} of ${count(total)} (${time})`;
+  const share = total === 0 ? 100 : Math.floor((done / total) * 100);
+  const amount = unit === 'bytes' ? `${share} % of ${byteCount(total)}` : `${count(done)} of ${count(total)}`;
+  return `${drawing}${name}: ${amount} (${time})`;
 }

@@ -44,6 +44,8 @@ export interface Progress {
   readonly step: string;
   readonly done: number;
   readonly total?: number | undefined;
+  /** What is counted, where it is not the things that `step` names. */
+  readonly unit?: 'bytes' | undefined;
 }
 
 export type OnProgress = (progress: Progress) => void;

@@ -121,3 +121,15 @@ export async function cohort(db: Connection, cohortId: string): Promise<CohortRo
 export async function cohorts(db: Connection): Promise<CohortRow[]> {
   return await db.selectFrom('cohort').selectAll().orderBy('cohort_id').execute();
 }
+
+/** The assessments that cohorts have brought themselves. */
+export async function assessmentsOfCohorts(
+  db: Connection,
+): Promise<Pick<AssessmentRow, 'cohort_id' | 'assessment_id'>[]> {
+  return await db
+    .selectFrom('assessment')
+    .select(['cohort_id', 'assessment_id'])
+    .orderBy('cohort_id')
+    .orderBy('assessment_id')
+    .execute();
+}

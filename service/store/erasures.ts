@@ -93,6 +93,7 @@ async function traces(
     credential: credentials.map(({ credential_id }) => credential_id),
     credentialHash: credentials.map(({ credential_hash }) => credential_hash),
     email,
+    cohort: enrolments.map(({ cohort_id }) => cohort_id),
     mention: [learnerId, ...email].map((text) => JSON.stringify(text)),
   };
   const rows: Record<string, number> = {};

@@ -1,7 +1,7 @@
 import type { Schema } from './schema.ts';
 
 /** What a learner's rows are found by: the ids that they, and what was issued to them, have in the store. */
-export type LearnerKey = 'learner' | 'reference' | 'credential' | 'credentialHash' | 'email' | 'mention';
+export type LearnerKey = 'learner' | 'reference' | 'credential' | 'credentialHash' | 'email' | 'cohort' | 'mention';
 
 /** Rows that are somebody's. */
 export interface PersonalRows<Column extends string = string> {
@@ -91,6 +91,12 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
   supersession: impersonal('old_credential_hash', 'new_credential_id', 'state', 'created_at'),
   lease: impersonal('name', 'holder', 'expires_at'),
   erasure: impersonal('erasure_id', 'erased_at', 'scrubbed_at'),
+  column_mapping: impersonal('mapping_name', 'mapping', 'saved_at'),
+  // Whoever knows all of a file but one learner's line could tell by its digest whether a guess at that line is right.
+  imported_file: {
+    rows: { foundBy: { cohort_id: 'cohort' }, fate: 'emptied', columns: ['file_name', 'digest'] },
+    impersonal: ['source', 'cohort_id', 'imported_at', 'erased_at'],
+  },
   installation: impersonal('installation_id'),
   // Of whoever works here, not of a learner. Answers are encrypted with what only the asker has.
   api_key: impersonal(

@@ -21,6 +21,8 @@ export interface Schema {
   readonly supersession: SupersessionTable;
   readonly lease: LeaseTable;
   readonly erasure: ErasureTable;
+  readonly column_mapping: ColumnMappingTable;
+  readonly imported_file: ImportedFileTable;
   readonly installation: InstallationTable;
   readonly api_key: ApiKeyTable;
   readonly kept_answer: KeptAnswerTable;
@@ -213,6 +215,27 @@ export interface LeaseTable {
   holder: string;
   /** Milliseconds since 1970. */
   expires_at: number;
+}
+
+/** How the files of one system are to be read. */
+export interface ColumnMappingTable {
+  mapping_name: string;
+  /** JSON; its shape: `ingest/gradebook/column-mapping.ts`. */
+  mapping: string;
+  saved_at: string;
+}
+
+/** That a file has changed something in a cohort. */
+export interface ImportedFileTable {
+  /** What stands in the rows that came from it: `csv:` and twelve hex digits of chance. */
+  source: string;
+  cohort_id: string;
+  /** Its name, or the API key by which it came; null, as the digest, once somebody of the cohort has been erased. */
+  file_name: string | null;
+  /** SHA-256 of its bytes. */
+  digest: string | null;
+  imported_at: string;
+  erased_at: Generated<string | null>;
 }
 
 /** One row: what names this store among others. */

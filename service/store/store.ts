@@ -9,6 +9,7 @@ import * as foundation from './migrations/0001-foundation.ts';
 import * as enrolment from './migrations/0002-enrolment.ts';
 import * as access from './migrations/0003-access.ts';
 import * as erasure from './migrations/0005-erasure.ts';
+import * as columnMapping from './migrations/0006-column-mapping.ts';
 import * as holderLinks from './migrations/0007-holder-links.ts';
 import type { Schema } from './schema.ts';
 import { storeFailure } from './store-failure.ts';
@@ -22,6 +23,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-enrolment': enrolment,
   '0003-access': access,
   '0005-erasure': erasure,
+  '0006-column-mapping': columnMapping,
   '0007-holder-links': holderLinks,
 };
 

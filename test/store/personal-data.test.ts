@@ -40,6 +40,7 @@ describe('what is personal', () => {
       'pathway_version.document',
       'batch.issuer_document',
       'lease.name',
+      'column_mapping.mapping_name',
       'api_key.name',
       'audit_entry.actor_name',
     ]);

@@ -1,10 +1,12 @@
 import { importOulad } from '../../registrar/import-oulad.ts';
 import { counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
+import { addImportCsv } from './import-csv.ts';
 
-/** `cairn import oulad DIR` */
+/** `cairn import csv FILE`, `cairn import oulad DIR` */
 export const addImport: AddCommands = (program, cli) => {
-  const group = program.command('import').description('bring in results');
+  const group = program.command('import').description('bring in learners and results');
+  addImportCsv(group, cli);
   group
     .command('oulad')
     .argument('<dir>', 'folder with the CSV files of the Open University Learning Analytics Dataset')
