@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { docsRoutes } from './docs-routes.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { commonHeaders } from './response-headers.ts';
@@ -23,6 +24,7 @@ export function createApp(context: ApiContext, options: AppOptions): Express {
 
   app.use(commonHeaders(context.installation.publicUrl));
   app.use(mountRoutes(routes, context));
+  app.use(docsRoutes());
   app.use(pageRoutes(options.pagesDirectory));
   app.use(routeNotFound);
   app.use(reportFailures(options.logger));

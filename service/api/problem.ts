@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { z } from 'zod';
 import { CairnError, type ErrorCode, errorMeanings } from '../core/errors.ts';
 import { problemRules } from './problem-statuses.ts';
 
@@ -14,6 +15,19 @@ export interface Problem {
   /** What is at fault, where there is more to say than a sentence. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
+
+/** The same for the OpenAPI document. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().meta({ description: 'Stable: what programs decide by' }),
+    remedy: z.string().optional().meta({ description: 'What whoever asked can do about it' }),
+    details: z.looseObject({}).optional(),
+  })
+  .meta({ id: 'Problem', description: 'A problem document (RFC 9457)' });
 
 /** The problem document of a failure, and whether the failure is the service's own and belongs into its log. */
 export function problemOf(error: unknown): { readonly problem: Problem; readonly logged: boolean } {

@@ -13,6 +13,7 @@ import { installationRoutes } from './routes/installation-routes.ts';
 import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
+import { openApiRoute } from './routes/open-api-route.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -42,4 +43,5 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...keyRoutes,
   ...auditLogRoutes,
+  openApiRoute(() => routes),
 ];

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../service/core/json.ts';
 import { parseStrictJson } from '../../service/core/strict-json.ts';
+import { assertDescribed } from './described-answers.ts';
 
 /** An answer of the service, with its body as JSON. */
 export interface Answer {
@@ -39,10 +40,10 @@ export type Send = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-/** A sender to the service at an origin. */
+/** A sender to the service at an origin, which checks that every answer is as the OpenAPI document says. */
 export function senderTo(origin: string): Send {
-  return (method, path, token, body, headers = {}) =>
-    ask(`${origin}${path}`, {
+  return async (method, path, token, body, headers = {}) => {
+    const answer = await ask(`${origin}${path}`, {
       method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -51,4 +52,7 @@ export function senderTo(origin: string): Send {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    assertDescribed(method, path, answer);
+    return answer;
+  };
 }

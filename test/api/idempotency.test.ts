@@ -82,9 +82,10 @@ describe('a request with an Idempotency-Key that comes again', () => {
     const refused = await makeKey(key);
     expect(refused).toMatchObject({ status: 409, json: { code: 'request-under-way' } });
     expect(refused.headers.get('retry-after')).toBe('1');
-    finish.resolve(JSON.stringify({ status: 201, headers: {}, body: 'made' }));
+    const { text: body } = await makeKey(randomUUID());
+    finish.resolve(JSON.stringify({ status: 201, headers: {}, contentType: 'application/json', body }));
     await first;
-    expect(await makeKey(key)).toMatchObject({ status: 201, text: 'made' });
+    expect(await makeKey(key)).toMatchObject({ status: 201, text: body });
   });
 
   it('is a new one when the first was refused: nothing had been done', async () => {

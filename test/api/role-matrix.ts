@@ -34,6 +34,7 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /status/{batchId}': { may: 'anyone', status: 404, request: () => ({ params: { batchId } }) },
   'GET /.well-known/did.json': { may: 'anyone', status: 200, request: nothing },
   'GET /pins.json': { may: 'anyone', status: 200, request: nothing },
+  'GET /openapi.json': { may: 'anyone', status: 200, request: nothing },
   'GET /health': { may: 'anyone', status: 200, request: nothing },
 
   'GET /v1/certificates/{token}': { may: 'anyone', status: 404, request: nothing },

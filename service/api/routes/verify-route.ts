@@ -20,7 +20,7 @@ const verdict = content(
     verdict: z.enum(['valid', 'invalid', 'unknown']),
     reason: z.string().nullable(),
     credentialHash: z.string().nullable(),
-    checks: z.array(z.looseObject({ name: z.string(), outcome: z.enum(['pass', 'fail', 'unknown']) })),
+    checks: z.array(z.looseObject({ name: z.string(), outcome: z.enum(['pass', 'fail', 'unknown', 'not-checked']) })),
   }),
 );
 
