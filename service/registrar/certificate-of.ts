@@ -1,5 +1,5 @@
 import { type CertificateFile, formatCertificateFile } from '../core/certificate-file.ts';
-import { parseCredential } from '../core/credential.ts';
+import { type Credential, parseCredential } from '../core/credential.ts';
 import { CairnError } from '../core/errors.ts';
 import type { CredentialHash } from '../core/hex.ts';
 import { type ActRow, anchorActOf } from '../store/acts.ts';
@@ -23,6 +23,7 @@ export interface Certificate {
   readonly credentialId: string;
   readonly learnerId: string;
   readonly index: number;
+  readonly credential: Credential;
   /** The file's text. */
   readonly text: string;
 }
@@ -82,8 +83,9 @@ export function credentialNotFound(hash: string): CairnError {
 }
 
 function certificate(credential: SealedCredentialView, batch: SealedBatchRow, act: ActRow | undefined): Certificate {
+  const parsed = parseCredential(storedObject(credential.document));
   const file: CertificateFile = {
-    credential: parseCredential(storedObject(credential.document)),
+    credential: parsed,
     anchor: anchorOf({ ...batch, leaf_index: credential.leaf_index, proof: credential.proof }),
     hints: hintsOf(act),
     issuerDocument: batch.issuer_document === null ? null : storedObject(batch.issuer_document),
@@ -93,6 +95,7 @@ function certificate(credential: SealedCredentialView, batch: SealedBatchRow, ac
     credentialId: credential.credential_id,
     learnerId: credential.learner_id,
     index: credential.leaf_index,
+    credential: parsed,
     text: formatCertificateFile(file),
   };
 }

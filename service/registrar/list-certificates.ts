@@ -1,11 +1,7 @@
-import { CairnError } from '../core/errors.ts';
 import { type BatchCertificateRow, batchCertificateRows } from '../store/batch-certificates.ts';
+import { type CertificateStanding, standingsOf } from './certificate-standing.ts';
 import type { Installation } from './installation.ts';
-import { type BatchPlace, placeOf, sealedBatch } from './known-batch.ts';
-import { findPinnedRegistry } from './pinned-registry.ts';
-
-/** Where a certificate stands: as the chain has it now. */
-export type CertificateStanding = 'pending' | 'in-force' | 'suspended' | 'revoked' | 'void' | 'unknown';
+import { placeOf, sealedBatch } from './known-batch.ts';
 
 /** A certificate as the registrar sees it. Personal: for who asked, and never into a log. */
 export interface ListedCertificate {
@@ -47,37 +43,12 @@ export async function listCertificates(
   const batch = await sealedBatch(db, batchId);
   // One more than is shown tells whether there are more.
   const rows = await batchCertificateRows(db, batchId, { from, limit: limit + 1, matching });
-  const standingOf = batch.state === 'final' ? await standings(installation, placeOf(batch)) : () => 'pending' as const;
+  const standingOf =
+    batch.state === 'final' ? await standingsOf(installation, placeOf(batch)) : () => 'pending' as const;
   return {
     certificates: rows.slice(0, limit).map((row) => listed(row, standingOf(row.leaf_index))),
     next: rows[limit]?.leaf_index ?? null,
   };
-}
-
-async function standings(
-  { deployment, now }: Installation,
-  { issuerId, root, size }: BatchPlace,
-): Promise<(index: number) => CertificateStanding> {
-  try {
-    const { reader, head } = await findPinnedRegistry(deployment, now());
-    const [record, revoked, suspended] = await Promise.all([
-      reader.batch(issuerId, root, head),
-      reader.revocationWords(issuerId, root, size, head),
-      reader.suspensionWords(issuerId, root, size, head),
-    ]);
-    if (record === null) return () => 'unknown';
-    if (record.revoked) return () => 'revoked';
-    const isSet = (words: readonly bigint[], index: number) =>
-      (((words[index >>> 8] ?? 0n) >> BigInt(index & 0xff)) & 1n) === 1n;
-    return (index) => {
-      if (isSet(revoked, index)) return 'revoked';
-      if (record.voided) return 'void';
-      return isSet(suspended, index) ? 'suspended' : 'in-force';
-    };
-  } catch (error) {
-    if (!(error instanceof CairnError)) throw error;
-    return () => 'unknown';
-  }
 }
 
 function listed(row: BatchCertificateRow, standing: CertificateStanding): ListedCertificate {

@@ -9,6 +9,7 @@ export interface BatchCertificateRow {
   readonly learner_id: string | null;
   /** As on record now; the certificate itself may say another. */
   readonly name: string | null;
+  readonly email: string | null;
   readonly erased_at: string | null;
   /** The correction that has taken its place, or is about to. */
   readonly superseded_by: string | null;
@@ -22,7 +23,7 @@ export interface BatchCertificateRow {
 export async function batchCertificateRows(
   db: Connection,
   batchId: string,
-  { from, limit, matching }: { readonly from: number; readonly limit: number; readonly matching: string | undefined },
+  { from, limit, matching }: { readonly from: number; readonly limit: number; readonly matching?: string | undefined },
 ): Promise<BatchCertificateRow[]> {
   let query = db
     .selectFrom('credential')
@@ -35,6 +36,7 @@ export async function batchCertificateRows(
       'credential.revision',
       'credential.learner_id',
       'learner.name',
+      'learner.email',
       'credential.erased_at',
       'successor.credential_hash as superseded_by',
     ])

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../registrar/export/read-zip.ts';
 import { cairn } from './cairn.ts';
 import { smallCohort } from './small-cohort.ts';
 import { DID, registerIssuer, startWorkplace, type Workplace } from './workplace.ts';
@@ -118,14 +119,33 @@ describe('the life of a certificate, by commands', () => {
     expect((await work.run('status')).summary).toMatchObject({ final: 15, states: { final: 2 } });
   });
 
-  it('exports certificate files, each of which is valid', async () => {
+  it('exports certificate files and PDFs, each of which is valid', async () => {
     const { batchId } = await batchOf('certificate');
     const { summary } = await work.run('export', String(batchId), '--out', 'certificates');
-    expect(summary['files']).toBe(smallCohort.certificates);
-    files = (await readdir(join(work.folder, 'certificates'))).map((name) => join('certificates', name));
-    const verified = await work.run('verify', ...files);
+    expect(summary).toMatchObject({ files: smallCohort.certificates, pdfs: smallCohort.certificates });
+    const names = await readdir(join(work.folder, 'certificates'));
+    const ending = (end: string) =>
+      names.filter((name) => name.endsWith(end)).map((name) => join('certificates', name));
+    files = ending('.cairn.json');
+    const verified = await work.run('verify', ...files, ...ending('.pdf').slice(0, 2));
     expect(verified.status).toBe(0);
-    expect(verified.summary).toMatchObject({ documents: 7, valid: 7, invalid: 0, unknown: 0 });
+    expect(verified.summary).toMatchObject({ documents: 9, valid: 9, invalid: 0, unknown: 0 });
+    expect(names).toContain('index.csv');
+  });
+
+  it('exports everything into one archive, on the disk or on stdout, and nothing else goes there', async () => {
+    const { summary } = await work.run('export', '--all', '--out', 'all.zip', '--files', '--names');
+    expect(summary).toMatchObject({ batches: 2, certificates: 15, files: 15, pdfs: 0 });
+    expect([...(await readZip(join(work.folder, 'all.zip'))).keys()]).toHaveLength(15);
+    const { stdout, stderr, status } = await work.read('export', '--all', '--out', '-', '--index');
+    expect(status).toBe(0);
+    expect(stdout.slice(0, 4)).toBe('PK\x03\x04');
+    expect(stderr).toMatch(/Wrote 15 certificates to stdout/);
+  });
+
+  it('is told which certificates to export, once', async () => {
+    const { error } = await work.run('export', '--all', '--cohort', 'x', '--out', 'x');
+    expect(error?.code).toBe('malformed-command');
   });
 
   it('tells people the verdict first, then who issued it, by domain', async () => {

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
 import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
-import { exportBatch } from '../../service/registrar/export-batch.ts';
+import { openExport } from '../../service/registrar/export/certificate-export.ts';
+import { writeFolder } from '../../service/registrar/export/write-export.ts';
 import { importOulad } from '../../service/registrar/import-oulad.ts';
 import { issueAwards } from '../../service/registrar/issue-awards.ts';
 import { totals } from '../../service/registrar/totals.ts';
@@ -99,7 +100,8 @@ describe.skipIf(absent)('the real cohorts of OULAD', () => {
     for (const { batch_id, award_id, size } of draw(batches, BATCHES_DRAWN)) {
       const out = join(setting.folder, batch_id);
       await mkdir(out);
-      await exportBatch(setting.installation, batch_id, out);
+      const forms = { files: true, pdf: false, index: false };
+      await writeFolder(await openExport(setting.installation, { batchId: batch_id }, { forms }), out);
       const names = await readdir(out);
       expect(names).toHaveLength(size ?? 0);
       for (const name of draw(names, DRAWN_OF_EACH)) {

@@ -12,7 +12,8 @@ import { certificateOf } from '../../service/registrar/certificate-of.ts';
 import { changeStatus } from '../../service/registrar/change-status.ts';
 import { eraseLearner } from '../../service/registrar/erase-learner.ts';
 import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
-import { exportBatch } from '../../service/registrar/export-batch.ts';
+import { openExport } from '../../service/registrar/export/certificate-export.ts';
+import { writeFolder } from '../../service/registrar/export/write-export.ts';
 import { importCohort } from '../../service/registrar/import-cohort.ts';
 import { issueAwards } from '../../service/registrar/issue-awards.ts';
 import { manifestOf } from '../../service/registrar/manifest-of.ts';
@@ -153,7 +154,9 @@ describe('erasing a learner', () => {
     await expect(certificateOf(installation, held.hash)).rejects.toMatchObject(gone);
     await expect(supersedeCertificate(installation, held.hash, 'Somebody')).rejects.toMatchObject(gone);
     const out = join(folder, 'exported');
-    expect(await exportBatch(installation, batchId, out)).toEqual({ directory: out, files: 40, erased: 1 });
+    const forms = { files: true, pdf: false, index: false };
+    const exported = await openExport(installation, { batchId }, { forms });
+    expect(await writeFolder(exported, out)).toMatchObject({ files: 40, erased: 1 });
     expect(await readdir(out)).toHaveLength(40);
   });
 

@@ -1,32 +1,126 @@
-import { exportBatch } from '../../registrar/export-batch.ts';
+import { pipeline } from 'node:stream/promises';
+import { CairnError } from '../../core/errors.ts';
+import {
+  ALL_FORMS,
+  type CertificateExport,
+  type ExportForms,
+  type ExportSummary,
+  openExport,
+} from '../../registrar/export/certificate-export.ts';
+import type { ExportChoice } from '../../registrar/export/export-plan.ts';
+import { writeArchive, writeFolder } from '../../registrar/export/write-export.ts';
+import { zipArchive } from '../../registrar/export/zip-archive.ts';
+import type { Cli } from '../cli.ts';
 import { plainText } from '../plain-text.ts';
-import { counted, duration } from '../words.ts';
+import { count, counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
-/** `cairn export BATCH --out DIR` */
+interface ExportFlags extends Partial<ExportForms> {
+  readonly cohort?: string;
+  readonly all?: true;
+  readonly out: string;
+  readonly names?: true;
+}
+
+/** `cairn export BATCH|--cohort ID|--all --out DIR|FILE.zip|-` */
 export const addExport: AddCommands = (program, cli) => {
   program
     .command('export')
-    .argument('<batch>', 'the id of a batch that is final on the chain')
-    .requiredOption('--out <dir>', 'folder to write to; made when it is not there')
-    .description('write the certificate files of a batch, one a certificate')
-    .addHelpText('after', example('export 3f0c7c1e-0d7e-4f4e-9a43-6f1d2b9c8a55 --out certificates'))
-    .action(async (batchId: string, { out }: { readonly out: string }) => {
-      const started = performance.now();
-      const summary = await cli.acting(
-        'certificates.export',
-        { subject: batchId },
-        ({ installation }) => cli.terminal.showing((onProgress) => exportBatch(installation, batchId, out, onProgress)),
-        ({ files }) => ({ files }),
-      );
-      const milliseconds = Math.round(performance.now() - started);
-      cli.terminal.answer(
-        { kind: 'summary', command: 'export', batchId, ...summary, milliseconds },
-        `Wrote ${counted(summary.files, 'certificate file')} to ${plainText(out)} (${duration(milliseconds)}).`,
-        ...(summary.erased === 0
-          ? []
-          : [`Without ${counted(summary.erased, 'certificate')} of learners who were erased here.`]),
-        'They are personal: give each to its holder, and to nobody else.',
-      );
-    });
+    .argument('[batch]', 'the id of a batch that is final on the chain')
+    .option('--cohort <id>', 'all certificates of this cohort')
+    .option('--all', 'all certificates of this installation')
+    .requiredOption('--out <place>', 'folder to write to, or a file that ends in .zip, or - for an archive on stdout')
+    .option('--files', 'only certificate files, or what else is named beside')
+    .option('--pdf', 'only PDFs to print, or what else is named beside')
+    .option('--index', 'only the index for a spreadsheet, or what else is named beside')
+    .option('--names', 'name the files by holder and award; without it, by a number that says nothing')
+    .description('write certificates with their PDFs and an index, into a folder or an archive')
+    .addHelpText(
+      'after',
+      example('export --cohort welding-2026 --out welding.zip', 'export 3f0c7c1e-… --out certificates --files'),
+    )
+    .action((batchId: string | undefined, flags: ExportFlags) => exportCertificates(cli, batchId, flags));
 };
+
+async function exportCertificates(cli: Cli, batchId: string | undefined, flags: ExportFlags): Promise<void> {
+  const choice = choiceOf(batchId, flags);
+  const forms = formsOf(flags);
+  const { out, names = false } = flags;
+  const started = performance.now();
+  const summary = await cli.acting(
+    'certificates.export',
+    {
+      ...('batchId' in choice ? { subject: choice.batchId } : {}),
+      ...('cohortId' in choice ? { cohortId: choice.cohortId } : {}),
+      details: { ...forms, names },
+    },
+    ({ installation }) =>
+      cli.terminal.showing(async (onProgress) => {
+        const exported = await openExport(installation, choice, { forms, readableNames: names, onProgress });
+        return await write(cli, exported, out, installation.now());
+      }),
+    ({ certificates, files, pdfs }) => ({ certificates, files, pdfs }),
+  );
+  const milliseconds = Math.round(performance.now() - started);
+  const record = { kind: 'summary', command: 'export', out, ...choice, ...summary, milliseconds };
+  // The archive has stdout to itself.
+  if (out === '-') cli.process.stderr.write(`${summaryLines(summary, out, milliseconds).join('\n')}\n`);
+  else cli.terminal.answer(record, ...summaryLines(summary, out, milliseconds));
+}
+
+async function write(cli: Cli, exported: CertificateExport, out: string, now: Date): Promise<ExportSummary> {
+  if (out === '-') {
+    if (cli.process.stdout.isTTY) {
+      throw new CairnError('malformed-command', 'an archive is nothing for a terminal', {
+        remedy: 'send it on, as in npx cairn export --all --out - > certificates.zip',
+      });
+    }
+    await pipeline(zipArchive(exported.entries(), now), cli.process.stdout, { end: false });
+    return exported.summary;
+  }
+  return /\.zip$/i.test(out) ? await writeArchive(exported, out, now) : await writeFolder(exported, out);
+}
+
+function summaryLines(summary: ExportSummary, out: string, milliseconds: number): string[] {
+  const { certificates, files, pdfs, unprinted, erased, pending, states } = summary;
+  const forms = [files > 0 ? counted(files, 'file') : null, pdfs > 0 ? counted(pdfs, 'PDF') : null].filter(
+    (form) => form !== null,
+  );
+  const place = out === '-' ? 'stdout' : plainText(out);
+  const withdrawn = states.revoked + states.suspended + states.void;
+  const line = (number: number, text: string) => (number === 0 ? [] : [text]);
+  return [
+    `Wrote ${counted(certificates, 'certificate')} to ${place}${forms.length === 0 ? '' : `: ${forms.join(', ')}`} (${duration(milliseconds)}).`,
+    ...line(
+      withdrawn,
+      `${count(withdrawn)} of them are revoked, suspended or void, and marked so in the index: do not hand these out.`,
+    ),
+    ...line(states.unknown, 'No node of the chain was heard, so the index does not say where they stand.'),
+    ...line(erased, `Without ${counted(erased, 'certificate')} of learners who were erased here.`),
+    ...line(
+      pending.certificates,
+      `Without ${counted(pending.certificates, 'certificate')} in ${counted(pending.batches, 'batch', 'batches')} that are not final yet. Next: npx cairn anchor`,
+    ),
+    ...line(unprinted, `${counted(unprinted, 'certificate')} could not be printed; the index says why.`),
+    'They are personal: give each to its holder, and to nobody else.',
+  ];
+}
+
+/** @throws CairnError `malformed-command` unless one of the three is named */
+function choiceOf(batchId: string | undefined, { cohort, all }: ExportFlags): ExportChoice {
+  const choices: ExportChoice[] = [
+    ...(batchId === undefined ? [] : [{ batchId }]),
+    ...(cohort === undefined ? [] : [{ cohortId: cohort }]),
+    ...(all === undefined ? [] : [{ all }]),
+  ];
+  const [choice, ...others] = choices;
+  if (choice !== undefined && others.length === 0) return choice;
+  throw new CairnError('malformed-command', 'name a batch, or --cohort, or --all: one of the three', {
+    remedy: 'npx cairn status lists the batches, npx cairn cohort list the cohorts',
+  });
+}
+
+/** All forms, unless some are named. */
+function formsOf({ files = false, pdf = false, index = false }: ExportFlags): ExportForms {
+  return files || pdf || index ? { files, pdf, index } : ALL_FORMS;
+}

@@ -1,10 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBatchId } from '../../service/core/batch-id.ts';
 import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
 import { changeStatus } from '../../service/registrar/change-status.ts';
-import { exportBatch } from '../../service/registrar/export-batch.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
 import { type AnvilInstallation, at, type SealedTestBatch, startInstallation } from './installation-on-anvil.ts';
 
@@ -16,49 +13,6 @@ beforeAll(async () => {
   await anchorBatches(setting.installation, [sealed.batch.batch_id]);
 });
 afterAll(() => setting.close());
-
-describe('exporting a batch', () => {
-  it('writes a file a certificate, named by nothing personal, each of which core finds valid', async () => {
-    const { installation, folder } = setting;
-    const out = join(folder, 'out', 'deep');
-    const progress: number[] = [];
-    const summary = await exportBatch(installation, sealed.batch.batch_id, out, ({ done }) => progress.push(done));
-    expect(summary).toEqual({ directory: out, files: 12, erased: 0 });
-    expect(progress).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
-    const names = await readdir(out);
-    expect(names).toHaveLength(12);
-    for (const name of names) {
-      expect(name).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.cairn\.json$/);
-      expect(await setting.verify(await readFile(join(out, name), 'utf8'))).toMatchObject({ verdict: 'valid' });
-    }
-  });
-
-  it('again puts every file back as it was', async () => {
-    const { installation, folder } = setting;
-    const out = join(folder, 'again');
-    await exportBatch(installation, sealed.batch.batch_id, out);
-    const [name = ''] = await readdir(out);
-    const before = await readFile(join(out, name), 'utf8');
-    await writeFile(join(out, name), 'spoilt');
-    await exportBatch(installation, sealed.batch.batch_id, out);
-    expect(await readFile(join(out, name), 'utf8')).toBe(before);
-    expect(await readdir(out)).toHaveLength(12);
-  });
-
-  it('hands nothing out before the batch is final, and makes no folder', async () => {
-    const { installation, folder } = setting;
-    const { batch } = await setting.seal(1);
-    const out = join(folder, 'too-early');
-    await expect(exportBatch(installation, batch.batch_id, out)).rejects.toMatchObject({ code: 'batch-not-final' });
-    await expect(readdir(out)).rejects.toMatchObject({ code: 'ENOENT' });
-  });
-
-  it('of what is not known here says so', async () => {
-    await expect(
-      exportBatch(setting.installation, '0b2f3c5e-9a41-4d7e-8c36-5f1e2d3c4b5a', setting.folder),
-    ).rejects.toMatchObject({ code: 'batch-not-found' });
-  });
-});
 
 describe('nothing personal', () => {
   const personal = ['Learner', 'Åström', 'learner-', 'cohort-', '@college'];
