@@ -4,7 +4,8 @@ import { defineConfig } from 'vite';
 const root = import.meta.dirname;
 
 /**
- * Bundles the pages into `dist/web` (ignored by git): `/index.html`, `/verify/index.html`, hashed files under `/assets`.
+ * Bundles the pages into `dist/web` (ignored by git): `/index.html`, `/verify/index.html`, `/issue/index.html`, hashed files under
+ * `/assets`.
  * Nothing is inlined, since the pages' Content-Security-Policy allows neither inline scripts nor inline styles.
  */
 export default defineConfig({
@@ -19,7 +20,11 @@ export default defineConfig({
     // PDF.js, which a page loads only when it is given a PDF.
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
-      input: { start: resolve(root, 'index.html'), verify: resolve(root, 'verify/index.html') },
+      input: {
+        start: resolve(root, 'index.html'),
+        verify: resolve(root, 'verify/index.html'),
+        issue: resolve(root, 'issue/index.html'),
+      },
     },
   },
 });

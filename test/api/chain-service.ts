@@ -8,6 +8,7 @@ import { createApp } from '../../service/api/create-app.ts';
 import { listen } from '../../service/api/listen.ts';
 import { type Application, openApplication } from '../../service/application.ts';
 import { localAccount } from '../../service/chain/local-accounts.ts';
+import type { LocalNodeOptions } from '../../service/chain/local-node.ts';
 import { keepIssuerId, writeConfiguration } from '../../service/configuration-file.ts';
 import type { CairnError } from '../../service/core/errors.ts';
 import { deploymentPinToJson } from '../../service/core/pins-json.ts';
@@ -35,11 +36,15 @@ const account = { admin: 1, anchor: 2, revoke: 3 } as const;
 /** @param without keys that the configuration does not name */
 export async function startChainService({
   without = [],
+  pagesDirectory = '/nonexistent',
+  nodeOptions = {},
 }: {
   readonly without?: readonly 'revoke'[];
+  readonly pagesDirectory?: string;
+  readonly nodeOptions?: LocalNodeOptions;
 } = {}): Promise<ChainService> {
   const home = await mkdtemp(join(tmpdir(), 'cairn-chain-service-'));
-  const chain = await startRegistry();
+  const chain = await startRegistry(nodeOptions);
   const port = await freePort();
   const keyOf = (role: keyof typeof account) => ({ localPrivateKey: localAccount(account[role]).privateKey });
   await writeConfiguration(home, {
@@ -62,7 +67,7 @@ export async function startChainService({
   const { installation, publicRegistrar, configuration } = application;
   const app = createApp(
     { installation, registrar: publicRegistrar },
-    { pagesDirectory: '/nonexistent', logger: pino({ level: 'silent' }) },
+    { pagesDirectory, logger: pino({ level: 'silent' }) },
   );
   const server = await listen(app, configuration.listen);
   const ending = new AbortController();

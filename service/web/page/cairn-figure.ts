@@ -32,6 +32,20 @@ export function cairnFigure(posture: CairnPosture): SVGSVGElement {
   );
 }
 
+/** How many stones a cairn has. */
+export const STONE_COUNT = STONES.length;
+
+/** A cairn of which so many stones are laid, from the ground up; the others are outlines. Decoration, as `cairnFigure`. */
+export function stonesFigure(laid: number): SVGSVGElement {
+  return svgElement(
+    'svg',
+    { class: 'cairn-figure stones', viewBox: '0 0 120 120', 'aria-hidden': 'true', focusable: 'false' },
+    ...STONES.map((path, index) =>
+      svgElement('path', { class: `stone stone-${index + 1}${index < laid ? '' : ' not-laid'}`, d: path }),
+    ),
+  );
+}
+
 function fogBanks(): SVGElement[] {
   return [42, 62, 83].map((y, index) =>
     svgElement('path', { class: 'fog', d: `M${4 + index * 9} ${y}q16 -7 32 0t32 0t32 0`, fill: 'none' }),
