@@ -4,8 +4,7 @@ import { defineConfig } from 'vite';
 const root = import.meta.dirname;
 
 /**
- * Bundles the pages into `dist/web` (ignored by git): `/index.html`, `/verify/index.html`, `/issue/index.html`, hashed files under
- * `/assets`.
+ * Bundles the pages into `dist/web` (ignored by git): `/index.html`, one for each page in its folder, hashed files under `/assets`.
  * Nothing is inlined, since the pages' Content-Security-Policy allows neither inline scripts nor inline styles.
  */
 export default defineConfig({
@@ -24,6 +23,7 @@ export default defineConfig({
         start: resolve(root, 'index.html'),
         verify: resolve(root, 'verify/index.html'),
         issue: resolve(root, 'issue/index.html'),
+        certificate: resolve(root, 'certificate/index.html'),
       },
     },
   },

@@ -46,10 +46,13 @@ export interface RunningService {
 
 const signerOf: Record<KeyRole, number> = { admin: 1, anchor: 2, revoke: 3 };
 
-/** Starts the service with a registered issuer whose DID is of its own address. */
-export async function startRunningService(configured: Pick<Installation, 'mail'> = {}): Promise<RunningService> {
+/** Starts the service with a registered issuer whose DID is of its own address; with pages that say nothing, or real ones. */
+export async function startRunningService({
+  pagesDirectory: built,
+  ...configured
+}: Pick<Installation, 'mail'> & { readonly pagesDirectory?: string } = {}): Promise<RunningService> {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-api-'));
-  const pagesDirectory = await writePages(folder);
+  const pagesDirectory = built ?? (await writePages(folder));
   const chain = await startRegistry();
   let handler: RequestListener = (_request, response) => response.writeHead(503).end();
   const server = await listen((request, response) => handler(request, response), { host: 'localhost', port: 0 });

@@ -1,7 +1,4 @@
-import { readIdentity } from '../../chain/fetch-did-document.ts';
 import { type AnchoringBlock, readAnchoringBlock } from '../../chain/read-anchoring-block.ts';
-import { readRegistry } from '../../chain/read-registry.ts';
-import { didWebName } from '../../core/did-web.ts';
 import type { Pins } from '../../core/pins.ts';
 import { findDeployment } from '../../core/registry-view.ts';
 import type { Verdict } from '../../core/verdict.ts';
@@ -10,6 +7,7 @@ import { isPdf } from '../../formats/pdf/pdf-limits.ts';
 import { ENDPOINT_SECONDS } from '../page/bounded-wait.ts';
 import { element, elementById } from '../page/element.ts';
 import { progressView } from '../page/progress-view.ts';
+import { readWorld } from '../page/read-world.ts';
 import { isRecorded } from '../page/recorded.ts';
 import { openSettings } from '../page/settings/settings-dialog.ts';
 import {
@@ -69,14 +67,7 @@ async function check(subject: Brought): Promise<void> {
     const verification: Verification = {
       pins: effectivePins(await sitePins, settings),
       now,
-      readChain: (query) => {
-        progress.step(PROGRESS_WORDS.chain(query.deployment.name));
-        return readRegistry(query, { now, timeoutMs: ENDPOINT_SECONDS * 1000 });
-      },
-      readIdentity: (did) => {
-        progress.step(PROGRESS_WORDS.identity(didWebName(did) ?? did));
-        return readIdentity(did);
-      },
+      ...readWorld(now, progress.step),
       findAnchor: fetchOriginAnchor,
     };
     const asked = subject.kind === 'hash' ? fetchOriginStatus(subject.hash) : null;

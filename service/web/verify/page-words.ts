@@ -14,8 +14,6 @@ export const INTAKE_WORDS = {
 export const PROGRESS_WORDS = {
   document: 'Reading the file and recomputing its hash',
   pdf: 'Taking the certificate out of the PDF',
-  chain: (name: string): string => `Reading ${name}`,
-  identity: (domain: string): string => `Asking ${domain} who it is on the chain`,
   done: 'Putting the answer together',
 } as const;
 

@@ -1,0 +1,62 @@
+import type { StatusChange } from '../../chain/read-status-change.ts';
+import type { Check } from '../../core/check.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import { checksView } from '../page/checks-view.ts';
+import { element } from '../page/element.ts';
+import { outcomeIcon } from '../page/outcome-icon.ts';
+import { dayOf } from '../page/time-words.ts';
+import { REASON_WORDS, STATUS_CHANGE_WORDS, WORK_WORDS } from './page-words.ts';
+import type { StandingWords } from './standing-words.ts';
+
+/** How the certificate stands: a word with its shape, a sentence, and what that rests on to unfold. */
+export function standingView(
+  words: StandingWords,
+  verdict: Verdict | null = null,
+  checkAgain: (() => void) | null = null,
+): HTMLElement {
+  const { title, text, outcome, again } = words;
+  return element(
+    'section',
+    { class: `standing outcome-${outcome}`, id: 'standing', 'aria-labelledby': 'standing-title' },
+    element('div', { class: 'standing-mark' }, outcomeIcon(outcome)),
+    element(
+      'div',
+      { class: 'standing-text' },
+      element('h2', { id: 'standing-title' }, title),
+      element('p', {}, text),
+      element('p', { class: 'standing-change', hidden: true }),
+      again && checkAgain !== null ? againButton(checkAgain) : null,
+      verdict === null ? null : checksOf(verdict.checks),
+    ),
+  );
+}
+
+/** Adds why and when the status changed, once the chain has told. */
+export function tellStatusChange(standing: HTMLElement, status: 'revoked' | 'suspended', change: StatusChange): void {
+  const place = standing.querySelector<HTMLElement>('.standing-change');
+  if (place === null) return;
+  const reason = REASON_WORDS[change.reason];
+  place.replaceChildren(
+    `${STATUS_CHANGE_WORDS[status]} `,
+    dayOf(change.at * 1000),
+    reason === null ? '.' : `: ${reason}.`,
+    ` ${STATUS_CHANGE_WORDS.source(change.blockNumber.toLocaleString('en-GB'))}`,
+  );
+  place.hidden = false;
+}
+
+/** The line of whoever stands before a visitor is for visitors: this one is the holder. */
+function checksOf(checks: readonly Check[]): HTMLElement {
+  return element(
+    'details',
+    { class: 'standing-checks' },
+    element('summary', {}, WORK_WORDS.checks),
+    checksView(checks.filter(({ name }) => name !== 'holder')),
+  );
+}
+
+function againButton(checkAgain: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'quiet-button', id: 'check-again' }, WORK_WORDS.again);
+  button.addEventListener('click', checkAgain);
+  return element('p', { class: 'standing-again' }, button);
+}
