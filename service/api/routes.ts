@@ -7,6 +7,7 @@ import { credentialRoutes } from './routes/credential-routes.ts';
 import { deliveryRoutes } from './routes/delivery-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { evaluationRoutes } from './routes/evaluation-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { heldCertificateRoutes } from './routes/held-certificate-routes.ts';
 import { holderLinkRoutes } from './routes/holder-link-routes.ts';
 import { installationRoutes } from './routes/installation-routes.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...previewRoutes,
   ...issuingRoutes,
   ...batchCertificateRoutes,
+  ...exportRoutes,
   ...statusChangeRoutes,
   ...holderLinkRoutes,
   ...deliveryRoutes,

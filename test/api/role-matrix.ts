@@ -104,6 +104,17 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     status: 200,
     request: () => ({ body: { cohortIds: [OWN_COHORT] } }),
   },
+  'GET /v1/batches/{batchId}/archive': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { batchId } }),
+  },
+  'GET /v1/cohorts/{cohortId}/archive': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ params: { cohortId: OWN_COHORT }, query: { form: 'index' } }),
+  },
   'POST /v1/batches/{batchId}/certificates': {
     may: ['registrar'],
     status: 404,
