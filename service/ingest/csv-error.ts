@@ -15,12 +15,12 @@ export interface CsvProblem {
 
 const SHOWN_CHARACTERS = 80;
 
-/** What stood there, cut short and with control characters escaped: a binary file must not reach a terminal. */
+/** What stood there, cut short and with control and invisible characters escaped: a binary file must not reach a terminal. */
 export function shown(text: string): string {
   const cut = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}...` : text;
   return JSON.stringify(cut).replace(
-    /[\u007f-\u009f\u2028\u2029\ufffd]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    /[\u007f-\u009f\p{Cf}\u2028\u2029\ufffd]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }
 

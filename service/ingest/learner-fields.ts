@@ -6,12 +6,12 @@ export const LONGEST_TEXT = 200;
 const LONGEST_EMAIL = 254;
 
 const LEARNER_ID = /^[^\p{Cc}\p{Cf}\s](?:[^\p{Cc}\p{Cf}]{0,198}[^\p{Cc}\p{Cf}\s])?$/u;
-const NAME = /^\S(?:[^\p{Cc}]{0,198}\S)?$/u;
+const NAME = /^(?=\S)[^\p{Cc}]{1,200}(?<=\S)$/u;
 const EMAIL = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
 
 /** In words, for errors. */
 export const LEARNER_FIELD_WORDS = {
-  learner: 'an id of 1 to 200 characters on one line, with nothing blank around them',
+  learner: 'an id of 1 to 200 visible characters on one line, with nothing blank around them',
   name: 'a name of 1 to 200 characters on one line, with nothing blank around them',
   email: 'an e-mail address such as zoe@example.org',
 } as const;

@@ -158,8 +158,13 @@ export class RefusedResults extends CairnError {
   }
 }
 
+/** What stood there as a terminal may show it: quoted, cut short, with what is invisible escaped. */
+export function foundText(found: string): string {
+  return found === '' ? 'nothing' : shown(found);
+}
+
 /** `line 3, column "score": expected ..., found ...` */
 export function problemText({ line, column, found, expected }: GradebookProblem): string {
   const place = column === null ? `line ${line}` : `line ${line}, column ${shown(column)}`;
-  return `${place}: expected ${expected}, found ${found === '' ? 'nothing' : shown(found)}`;
+  return `${place}: expected ${expected}, found ${foundText(found)}`;
 }

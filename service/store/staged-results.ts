@@ -169,9 +169,19 @@ export async function stageContradictions(
 ): Promise<void> {
   if (isLineALearner) await stageRepeatedLearners(staging, places.learner);
   else await stageRepeatedResults(staging, places.learner);
-  await stageDifferent(staging, 'name', places.name, 'the same name of a learner in every line');
-  await stageDifferent(staging, 'email', places.email, 'the same address of a learner in every line');
-  await stageDifferent(staging, 'final_result', places.finalResult, 'the same final result of a learner in every line');
+  await stageDifferent(staging, 'name', places.name, 'the same name of a learner in every line (line # has another)');
+  await stageDifferent(
+    staging,
+    'email',
+    places.email,
+    'the same address of a learner in every line (line # has another)',
+  );
+  await stageDifferent(
+    staging,
+    'final_result',
+    places.finalResult,
+    'the same final result of a learner in every line (line # has another)',
+  );
 }
 
 async function stageRepeatedResults(staging: StagingConnection, place: string | null): Promise<void> {
@@ -184,7 +194,7 @@ async function stageRepeatedResults(staging: StagingConnection, place: string | 
       from staged_row where (cohort_id, learner_id, assessment_id) in (${repeated})
       window w as (partition by cohort_id, learner_id, assessment_id order by line)`,
     place,
-    'each assessment of a learner once',
+    'each assessment of a learner once (line # has it already)',
   );
 }
 
@@ -198,11 +208,14 @@ async function stageRepeatedLearners(staging: StagingConnection, place: string |
       from staged_row where assessment_id is null and (cohort_id, learner_id) in (${repeated})
       window w as (partition by cohort_id, learner_id order by line)`,
     place,
-    'each learner once',
+    'each learner once (line # has them already)',
   );
 }
 
-/** A learner has one name and one address wherever they are, and one final result in a cohort. */
+/**
+ * A learner has one name and one address wherever they are, and one final result in a cohort. Of who has several, every line
+ * is left out.
+ */
 async function stageDifferent(
   staging: StagingConnection,
   column: 'name' | 'email' | 'final_result',
@@ -223,9 +236,12 @@ async function stageDifferent(
     place,
     expected,
   );
+  await sql`insert or ignore into staged_bad_line select line from staged_row where (${key}) in (${different})`.execute(
+    staging,
+  );
 }
 
-/** Notes every line whose `first_line` is another, and leaves out both. */
+/** Notes every line whose `first_line` is another, and leaves out both. In `expected`, `#` stands for the first. */
 async function stageFound(
   staging: StagingConnection,
   lines: ReturnType<typeof sql>,
@@ -235,7 +251,7 @@ async function stageFound(
   await sql`create temporary table staged_found as
     select distinct line, found, first_line from (${lines}) where line <> first_line`.execute(staging);
   await sql`insert into staged_problem select line, ${place}, found,
-    ${expected} || ' (line ' || first_line || ' says it already)' from staged_found`.execute(staging);
+    replace(${expected}, '#', first_line) from staged_found`.execute(staging);
   await sql`insert or ignore into staged_bad_line select line from staged_found union select first_line from staged_found`.execute(
     staging,
   );

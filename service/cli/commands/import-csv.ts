@@ -5,6 +5,7 @@ import {
   type CsvImportReport,
   type CsvReading,
   type CsvRefusal,
+  foundText,
   RefusedResults,
 } from '../../registrar/csv-import-report.ts';
 import { importCsv } from '../../registrar/import-csv.ts';
@@ -169,7 +170,7 @@ function problemLines({ terminal }: Cli, findings: CsvFindings, errors: string |
       [
         { title: 'Line', align: 'right', cell: ({ line }) => String(line) },
         { title: 'Column', cell: ({ column }) => column ?? 'the whole line' },
-        { title: 'Found', cell: ({ found }) => (found === '' ? 'nothing' : short(JSON.stringify(found))) },
+        { title: 'Found', cell: ({ found }) => short(foundText(found)) },
         { title: 'Expected', cell: ({ expected }) => expected },
       ],
       some,

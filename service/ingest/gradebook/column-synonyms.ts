@@ -54,7 +54,7 @@ const SYNONYMS: Readonly<Record<GradebookField, string>> = {
     評価項目, 課題, 試験, 평가, 시험, 과제`,
   score: `
     score, grade, mark, marks, result, points, percent, percentage, score percent, final score, total score, earned, points earned,
-    note, punkte, ergebnis, prozent, bewertung, punktzahl, score obtenu, resultat, points obtenus, pourcentage,
+    punkte, ergebnis, prozent, bewertung, punktzahl, score obtenu, resultat, points obtenus, pourcentage,
     puntuacion, calificacion, nota, puntaje, puntos, porcentaje, pontuacao, classificacao, pontos, percentagem,
     punteggio, voto, punti, percentuale, cijfer, punten, resultaat, wynik, ocena, punkty, procent, poang, resultat, betyg,
     poeng, karakter, body, vysledek, puan, not, балл, баллы, оценка, бал, оцінка, βαθμος, الدرجة, النتيجة, 分数, 成绩, 成績, 得点, 点数, 점수, 성적`,

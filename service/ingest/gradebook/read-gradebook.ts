@@ -20,6 +20,11 @@ const MISSING = new Set(['', '-', '–', '—', '?']);
 /** Canvas has the maxima in a line between header and learners, under the learners' names. */
 const POINTS_POSSIBLE = /^points possible$/i;
 
+/** Of somebody of whom another record of the same line says it. */
+const NOTHING_NEW = { name: null, email: null, finalResult: null };
+/** Files have fewer dates than this; what comes after is read each time. */
+const MOST_KEPT = 10_000;
+
 /** What the lines of a file are checked against. */
 export interface GradebookCohorts {
   /** The cohort that all lines are of; null where a column says so. */
@@ -37,6 +42,8 @@ export class GradebookReader {
   readonly #mapping: ColumnMapping;
   readonly #cohorts: GradebookCohorts;
   readonly #maxima = new Map<string, Decimal>();
+  /** Dates by what was written: files have few of them, many times. */
+  readonly #days = new Map<string, string>();
   #assessmentColumns: readonly AssessmentColumn[];
   #cells: readonly string[] = [];
   #line = 0;
@@ -105,7 +112,7 @@ export class GradebookReader {
       if (learnerId === undefined || names === undefined) return;
       const person = { line: this.#line, cohortId: names.cohortId, learnerId, name, email, finalResult };
       this.#records.push({ ...person, assessmentId: null, score: null, submittedOn: null });
-      this.#readScores(person, names.assessments, submittedOn);
+      this.#readScores({ ...person, ...NOTHING_NEW }, names.assessments, submittedOn);
       return;
     }
     const score = this.#score(names?.assessments);
@@ -113,17 +120,9 @@ export class GradebookReader {
     if (names === undefined) return;
     const assessmentId = this.#assessment(names.assessments, score !== null || submittedOn !== null);
     if (learnerId === undefined || assessmentId === undefined) return;
-    this.#records.push({
-      line: this.#line,
-      cohortId: names.cohortId,
-      learnerId,
-      name,
-      email,
-      finalResult,
-      assessmentId,
-      score,
-      submittedOn,
-    });
+    const { cohortId } = names;
+    const line = this.#line;
+    this.#records.push({ line, cohortId, learnerId, name, email, finalResult, assessmentId, score, submittedOn });
   }
 
   /** The results of a wide line; an empty cell says nothing, neither a score nor that there is none. */
@@ -201,9 +200,13 @@ export class GradebookReader {
   #date(): string | null {
     const text = this.#text('date');
     if (MISSING.has(text)) return null;
+    const known = this.#days.get(text);
+    if (known !== undefined) return known;
     const residue = residueIn(text);
     if (residue !== null) return this.#refuse(residue) ?? null;
-    return readDate(text, this.#mapping.date, this.#refuse) ?? null;
+    const day = readDate(text, this.#mapping.date, this.#refuse);
+    if (day !== undefined && this.#days.size < MOST_KEPT) this.#days.set(text, day);
+    return day ?? null;
   }
 
   /** The score of a long line. */

@@ -44,6 +44,7 @@ export function recogniseColumns(
   names: AssessmentNames,
   isOneCohort: boolean,
 ): GradebookColumns {
+  assertAssessmentsKnown(mapping, names);
   const mapped = mappedFields(file, header, mapping);
   const taken = new Set(mapped.values());
   const wide =
@@ -64,6 +65,16 @@ export function recogniseColumns(
   const assessments = layout === 'wide' ? wide : [];
   const used = new Set([...fields.values(), ...assessments.map(({ position }) => position)]);
   return { layout, fields, assessments, ignored: [...header.keys()].filter((position) => !used.has(position)) };
+}
+
+/** A mapping may be of several cohorts, but what it says of assessments has to be of those that there are. */
+function assertAssessmentsKnown({ assessments, outOfByAssessment = {} }: ColumnMapping, names: AssessmentNames): void {
+  const unknown = [...Object.keys(assessments), ...Object.keys(outOfByAssessment)].find((id) => !names.has(id));
+  if (unknown === undefined) return;
+  throw new CairnError('malformed-mapping', `there is no assessment ${shown(unknown)}`, {
+    remedy: `the assessments are ${names.listing}`,
+    details: { assessment: unknown },
+  });
 }
 
 /** The columns that the mapping names. */

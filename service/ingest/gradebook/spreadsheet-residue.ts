@@ -16,7 +16,7 @@ export function residueIn(text: string): string | null {
     if (FAILED_FORMULA.test(text)) return 'a value, not the error of a formula: correct it in the spreadsheet';
   }
   if (NOTHING.test(text)) return 'a value, or an empty cell where there is none';
-  if (text.includes('\ufffd')) return 'text that is whole: some of its bytes are none of the encoding';
+  if (text.includes('\ufffd')) return "undamaged text: some of its bytes are not of the file's encoding";
   return null;
 }
 
