@@ -25,6 +25,9 @@ export interface StatusChangeQuery extends Pick<ChainQuery, 'deployment' | 'issu
   readonly toBlock: number;
 }
 
+/** Nodes that hand out few blocks at a time are not asked without end for what is only told beside the answer. */
+const MOST_REQUESTS = 60;
+
 /**
  * The newest event that revoked or suspended a certificate, or revoked its whole batch. Null where none is found, and where
  * no endpoint answers: that it has the status is told by the registry's own storage, and nothing rests on this.
@@ -38,7 +41,7 @@ export async function readStatusChange(
   const range = { fromBlock, toBlock, blocksPerRequest: toBlock - fromBlock + 1 };
   for (const url of deployment.rpcUrls) {
     try {
-      const node = new ChainNode(url, options);
+      const node = new ChainNode(url, { ...options, fetch: limitedFetch(options.fetch ?? fetch) });
       const events = await readStatusEvents(node, { registry: deployment.registry, issuerId, root, ...range });
       const event = events.findLast((found) => concerns(found, query));
       if (event === undefined) return null;
@@ -56,4 +59,14 @@ export async function readStatusChange(
 function concerns(event: StatusEvent, { status, index }: StatusChangeQuery): boolean {
   if (event.kind === 'batch-revoked') return status === 'revoked';
   return event.kind === `credentials-${status}` && statusIndices(event.words).includes(index);
+}
+
+/** A fetch that reaches nobody any more after so many requests. */
+function limitedFetch(ask: typeof fetch): typeof fetch {
+  let left = MOST_REQUESTS;
+  return (input, init) => {
+    if (left === 0) return Promise.reject(new TypeError('too many requests for one answer'));
+    left -= 1;
+    return ask(input, init);
+  };
 }

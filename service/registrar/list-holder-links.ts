@@ -1,4 +1,5 @@
 import { type HolderLinkView, holderLinkViews } from '../store/holder-links.ts';
+import type { DeliveryState } from '../store/schema.ts';
 import { assertKnown, type CertificateChoice } from './chosen-certificates.ts';
 import { today } from './create-holder-links.ts';
 import type { Installation } from './installation.ts';
@@ -16,6 +17,8 @@ export interface HolderLink {
   readonly withdrawnAt: string | null;
   /** A day; no more is kept. */
   readonly lastOpenedOn: string | null;
+  /** The message that was to bring it to its holder; null where none was. */
+  readonly delivery: { readonly state: DeliveryState; readonly at: string } | null;
 }
 
 /**
@@ -44,6 +47,10 @@ function holderLink(view: HolderLinkView, day: string): HolderLink {
     expiresOn: view.expires_on,
     withdrawnAt: view.withdrawn_at,
     lastOpenedOn: view.last_opened_on,
+    delivery:
+      view.delivery_state === null || view.delivery_at === null
+        ? null
+        : { state: view.delivery_state, at: view.delivery_at },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type CredentialChoice, MOST_PARAMETERS } from './chosen-credentials.ts';
 import { insertRows } from './insert-rows.ts';
-import type { HolderLinkTable } from './schema.ts';
+import type { DeliveryState, HolderLinkTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
 export type HolderLinkRow = Readonly<Selectable<HolderLinkTable>>;
@@ -12,6 +12,9 @@ export interface HolderLinkView extends Omit<HolderLinkRow, 'token_hash'> {
   readonly cohort_id: string;
   readonly learner_id: string;
   readonly reference: string;
+  /** The message that brought it to its holder; null where it was given otherwise. */
+  readonly delivery_state: DeliveryState | null;
+  readonly delivery_at: string | null;
 }
 
 export async function insertHolderLinks(db: Connection, rows: readonly HolderLinkRow[]): Promise<void> {
@@ -31,6 +34,8 @@ export async function holderLinkViews(
     .selectFrom('holder_link')
     .innerJoin('credential', 'credential.credential_id', 'holder_link.credential_id')
     .innerJoin('learner', 'learner.learner_id', 'credential.learner_id')
+    .leftJoin('delivery', 'delivery.link_id', 'holder_link.link_id')
+    .select(['delivery.state as delivery_state', 'delivery.began_at as delivery_at'])
     .select(['holder_link.link_id', 'holder_link.credential_id', 'holder_link.created_at', 'holder_link.created_by'])
     .select(['holder_link.expires_on', 'holder_link.withdrawn_at', 'holder_link.last_opened_on'])
     .select(['credential.credential_hash', 'credential.cohort_id', 'learner.learner_id', 'learner.reference'])

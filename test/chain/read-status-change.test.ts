@@ -63,4 +63,18 @@ describe('why and when a certificate came to its status', () => {
     expect(await through(['http://127.0.0.1:9', ...deployment.rpcUrls])).toMatchObject({ reason: 'issued-in-error' });
     expect(await through(['http://127.0.0.1:9'])).toBeNull();
   });
+
+  it('is not asked for without end of a node that hands out one block at a time', async () => {
+    const { hashes, queries } = await anchored();
+    await changeStatus(setting.installation, 'revoke', [at(hashes, 0)], 'issued-in-error');
+    let asked = 0;
+    const miserly: typeof fetch = async (_input, init) => {
+      asked += 1;
+      const { id } = JSON.parse(String(init?.body));
+      return Response.json({ jsonrpc: '2.0', id, error: { code: -32_005, message: 'too many blocks' } });
+    };
+    const query = { ...at(queries, 0), status: 'revoked', toBlock: 2_000_000 } as const;
+    expect(await readStatusChange(query, { fetch: miserly })).toBeNull();
+    expect(asked).toBeLessThan(100);
+  });
 });

@@ -137,6 +137,7 @@ describe("a holder's link", () => {
         expiresOn: '2026-12-24',
         withdrawnAt: null,
         lastOpenedOn: null,
+        delivery: null,
       },
     ]);
     await openHolderLink(onDay('2026-11-28'), token);

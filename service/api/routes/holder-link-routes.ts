@@ -24,6 +24,10 @@ const list = json(
         expiresOn: day.nullable().meta({ description: 'The last day on which it opens (UTC)' }),
         withdrawnAt: time.nullable(),
         lastOpenedOn: day.nullable(),
+        delivery: z
+          .object({ state: z.enum(['sending', 'sent', 'failed', 'interrupted']), at: time })
+          .nullable()
+          .meta({ description: 'The message that was to bring it to its holder; null where none was' }),
       }),
     ),
   }),

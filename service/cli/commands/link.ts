@@ -115,6 +115,7 @@ async function list(cli: Cli, certificate: string | undefined, flags: ChoiceFlag
         { title: 'Made', cell: ({ createdAt }) => createdAt.slice(0, 10) },
         { title: 'By', cell: ({ createdBy }) => createdBy },
         { title: 'Until', cell: ({ expiresOn }) => expiresOn ?? '–' },
+        { title: 'By e-mail', cell: ({ delivery }) => delivery?.state ?? '–' },
         { title: 'Last opened', cell: ({ lastOpenedOn }) => lastOpenedOn ?? 'never' },
       ],
       links,
