@@ -13,10 +13,11 @@ import { plainText } from '../plain-text.ts';
 import { facts, table } from '../table.ts';
 import { counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
+import { addIssuerKeys } from './issuer-keys.ts';
 
 type Role = (typeof keyRoles)[number];
 
-/** `cairn issuer register|key|show` */
+/** `cairn issuer register|key|show`, and what `addIssuerKeys` adds. */
 export const addIssuer: AddCommands = (program, cli) => {
   const group = program.command('issuer').description('the issuer on the chain, and its keys');
   group
@@ -38,6 +39,7 @@ export const addIssuer: AddCommands = (program, cli) => {
     .description('show the issuer and its keys as the chain has them')
     .addHelpText('after', example('issuer show'))
     .action(() => show(cli));
+  addIssuerKeys(group, cli);
 };
 
 async function key(cli: Cli, role: Role, scryptCost: number | undefined): Promise<void> {
