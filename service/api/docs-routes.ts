@@ -21,7 +21,9 @@ const PAGE = `<!doctype html>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
+    <meta name="color-scheme" content="light dark">
     <title>Cairn: the interface</title>
+    <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/docs/swagger-ui.css">
     <link rel="stylesheet" href="/docs/docs.css">
   </head>
@@ -34,7 +36,11 @@ const PAGE = `<!doctype html>
 `;
 
 /** The token that is typed in stays in the page: nothing of it is kept by the browser. */
-const SCRIPT = `SwaggerUIBundle({
+const SCRIPT = `const dark = matchMedia('(prefers-color-scheme: dark)');
+const dress = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', dress);
+dress();
+SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#interface',
   deepLinking: true,
