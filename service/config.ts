@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { KeyRole } from './chain/key-role.ts';
 import { readPins } from './chain/load-pins.ts';
-import { type ConfigurationFile, parseConfigurationFile } from './configuration-schema.ts';
+import { type ConfigurationFile, parseConfigurationFile, RATE_LIMITS } from './configuration-schema.ts';
 import { CairnError } from './core/errors.ts';
 import type { JsonValue } from './core/json.ts';
 import { type DeploymentPin, type Pins, parsePins } from './core/pins.ts';
@@ -51,7 +51,8 @@ export interface Configuration {
   readonly database: string;
   /** Where the service is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: { readonly host: string; readonly port: number; readonly trustedProxies: number };
+  readonly rateLimits: { readonly anonymousPerMinute: number; readonly perKeyPerMinute: number };
   readonly deployment: DeploymentPin;
   readonly issuer: IssuerConfiguration;
   readonly branding: BrandingConfiguration | undefined;
@@ -98,7 +99,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     listen: {
       host: environment['HOST'] ?? file.listen.host,
       port: portFrom(environment['PORT']) ?? file.listen.port,
+      trustedProxies: file.listen.trustedProxies ?? 0,
     },
+    rateLimits: file.rateLimits ?? RATE_LIMITS,
     deployment,
     issuer: {
       did: file.issuer.did,

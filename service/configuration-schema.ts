@@ -22,6 +22,9 @@ const branding = z.strictObject({
   paper: z.enum(['a4', 'letter']).exactOptional(),
 });
 
+/** Enough for a page that checks a class's certificates, and for a system that brings in its results. */
+export const RATE_LIMITS = { anonymousPerMinute: 600, perKeyPerMinute: 1_200 } as const;
+
 /** Names of this machine: what goes there without TLS does not leave it. */
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '::1'];
 
@@ -87,12 +90,24 @@ const oidc = z.strictObject({
   roles: z.record(z.string().min(1), z.enum(['designer', 'registrar', 'auditor', 'admin'])),
 });
 
+/** How much may be asked within a minute. */
+const rateLimits = z.strictObject({
+  anonymousPerMinute: z.int().min(1).default(RATE_LIMITS.anonymousPerMinute),
+  perKeyPerMinute: z.int().min(1).default(RATE_LIMITS.perKeyPerMinute),
+});
+
 const configurationFile = z.strictObject({
   type: z.literal('CairnConfiguration'),
   version: z.literal(1),
   database: z.string().min(1).default('cairn.sqlite'),
   publicUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
-  listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) }),
+  listen: z.strictObject({
+    host: z.string().min(1),
+    port: z.int().min(0).max(65_535),
+    /** How many proxies of one's own stand in front, whose word on where a visitor comes from is taken. */
+    trustedProxies: z.int().min(0).max(10).exactOptional(),
+  }),
+  rateLimits: rateLimits.exactOptional(),
   deployment: z.json().transform((json): JsonValue => json),
   issuer: z.strictObject({
     // What the verdict reads as a DID: credentials of another issuer would be malformed.

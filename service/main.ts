@@ -14,14 +14,15 @@ async function serve(logger: Logger): Promise<void> {
   const application = await openApplication(process.env);
   try {
     const { configuration, installation, publicRegistrar, identityProvider } = application;
-    const { publicUrl } = configuration;
+    const { publicUrl, rateLimits } = configuration;
+    const { trustedProxies } = configuration.listen;
+    const ending = new AbortController();
     const app = createApp(
       { installation, registrar: publicRegistrar, identityProvider },
-      { pagesDirectory: PAGES, logger },
+      { pagesDirectory: PAGES, logger, rateLimits, trustedProxies, ending: () => ending.signal.aborted },
     );
     const server = await listen(app, configuration.listen);
     logger.info({ host: server.host, port: server.port, publicUrl }, 'listening');
-    const ending = new AbortController();
     const anchoring = application.anchor(ending.signal, reportChanges(logger));
     try {
       const signal = await Promise.race([endSignal(), failureOf(anchoring)]);
@@ -50,10 +51,16 @@ function failureOf(work: Promise<void>): Promise<never> {
   return work.then(() => new Promise<never>(() => {}));
 }
 
-/** Resolves when the process is asked to end; asked again, it ends at once, as a process does. */
+const END_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Resolves when the process is asked to end; asked again, by either signal, it ends at once, as a process does. */
 function endSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    const asked = (signal: NodeJS.Signals): void => {
+      for (const name of END_SIGNALS) process.removeListener(name, asked);
+      resolve(signal);
+    };
+    for (const name of END_SIGNALS) process.on(name, asked);
   });
 }
 

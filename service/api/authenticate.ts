@@ -30,6 +30,20 @@ export async function authenticate(
   return await authenticateApiKey(installation, token);
 }
 
+/** A program of this machine: it comes from here, and no proxy says that it only passes it on. */
+export function fromThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const address = socket.remoteAddress ?? '';
+  const here = address === '::1' || /^(::ffff:)?127\./.test(address);
+  return here && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
+}
+
+/** What such a program may read without a key. */
+export const THIS_MACHINE: Principal = {
+  actor: { kind: 'terminal', id: 'this machine', name: 'this machine' },
+  role: 'auditor',
+  cohorts: null,
+};
+
 /** @throws CairnError `role-lacking` */
 export function assertRole({ role }: Principal, who: Who): void {
   if (who === 'anyone' || role === 'admin' || who.includes(role)) return;

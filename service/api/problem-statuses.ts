@@ -116,10 +116,13 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'mail-unavailable': mailFails,
   'mail-refused': mailFails,
   'delivery-under-way': { status: 409, remedy: 'Ask again when it is done.' },
+  'upload-too-slow': { status: 408 },
   'content-too-large': { status: 413 },
   'unsupported-media-type': { status: 415 },
   'glyph-missing': { status: 422 },
   'idempotency-key-reused': { status: 422 },
+  'too-many-requests': { status: 429, retryAfterSeconds: 60 },
+  'service-ending': { status: 503, retryAfterSeconds: 5 },
   'store-busy': {
     status: 503,
     retryAfterSeconds: 10,

@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { CairnError, type ErrorCode, errorMeanings } from '../core/errors.ts';
 import { problemRules } from './problem-statuses.ts';
@@ -50,8 +50,8 @@ export function problemOf(error: unknown): { readonly problem: Problem; readonly
 }
 
 /** Answers with a problem document. */
-export function sendProblem(response: Response, problem: Problem): void {
-  response.status(problem.status);
+export function sendProblem(response: ServerResponse, problem: Problem): void {
+  response.statusCode = problem.status;
   response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
   response.setHeader('Cache-Control', 'no-store');
   response.removeHeader('ETag');

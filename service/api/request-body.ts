@@ -31,6 +31,9 @@ export interface BodyKind<T> {
   receive(exchange: Exchange): Promise<ReceivedBody<T>>;
 }
 
+/** How long the next piece of a body may take. */
+const PATIENCE_MS = 20_000;
+
 /** JSON, read strictly and checked by a schema. */
 export function jsonBody<S extends z.ZodType>(schema: S, maxBytes = documentLimits.maxBytes): BodyKind<z.output<S>> {
   const bytes = bytesBody(['application/json'], maxBytes);
@@ -81,7 +84,11 @@ export function eitherBody<T>(kinds: readonly [BodyKind<T>, ...BodyKind<T>[]]): 
 }
 
 /** The body as it comes, for what is too large for memory. Reading it fails when it exceeds the limit or breaks off. */
-export function streamBody(mediaTypes: readonly string[], maxBytes: number): BodyKind<Readable> {
+export function streamBody(
+  mediaTypes: readonly string[],
+  maxBytes: number,
+  patienceMs = PATIENCE_MS,
+): BodyKind<Readable> {
   return {
     mediaTypes,
     maxBytes,
@@ -94,7 +101,7 @@ export function streamBody(mediaTypes: readonly string[], maxBytes: number): Bod
       if (request.headers.expect !== undefined) response.writeContinue();
       const hash = createHash('sha256');
       const value = Readable.from(
-        limited(request, maxBytes, (chunk) => hash.update(chunk)),
+        limited(request, { maxBytes, patienceMs }, (chunk) => hash.update(chunk)),
         { objectMode: false },
       );
       let digest: Promise<Uint8Array> | undefined;
@@ -112,12 +119,16 @@ export function streamBody(mediaTypes: readonly string[], maxBytes: number): Bod
 /** The request stays open when this ends early: there is an answer to be sent on it. */
 async function* limited(
   request: IncomingMessage,
-  maxBytes: number,
+  { maxBytes, patienceMs }: { readonly maxBytes: number; readonly patienceMs: number },
   see: (chunk: Buffer) => void,
 ): AsyncGenerator<Buffer, void> {
   let received = 0;
   try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    const chunks = request.iterator({ destroyOnReturn: false });
+    for (;;) {
+      const next = await inTime(chunks.next(), patienceMs);
+      if (next.done === true) return;
+      const chunk: Buffer = next.value;
       received += chunk.length;
       if (received > maxBytes) throw tooLarge(maxBytes);
       see(chunk);
@@ -129,6 +140,22 @@ async function* limited(
       remedy: 'Send the request again: nothing of it was kept.',
       cause,
     });
+  }
+}
+
+async function inTime<T>(next: Promise<T>, patienceMs: number): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(
+      new CairnError('upload-too-slow', `Nothing of the body has come for ${patienceMs / 1000} seconds.`, {
+        remedy: 'Send the request again: nothing of it was kept.',
+      }),
+    );
+  }, patienceMs);
+  try {
+    return await Promise.race([next, promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

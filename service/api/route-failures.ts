@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { CairnError } from '../core/errors.ts';
 import { problemOf, sendProblem } from './problem.ts';
+import { recordOf } from './request-record.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -46,7 +47,8 @@ export const routeNotFound: RequestHandler = () => {
 export function reportFailures(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const { problem, logged } = problemOf(error);
-    if (logged) logger.error({ err: error, method: request.method, route: routeOf(request.route) }, 'request failed');
+    const { id, route } = recordOf(response);
+    if (logged) logger.error({ id, err: error, method: request.method, route }, 'request failed');
     if (response.headersSent) {
       // Too late for an answer: Express ends the connection, so that nobody takes half of one for the whole.
       next(error);
@@ -54,9 +56,4 @@ export function reportFailures(logger: Logger): ErrorRequestHandler {
     }
     sendProblem(response, problem);
   };
-}
-
-function routeOf(route: unknown): string | null {
-  const found = typeof route === 'object' && route !== null && 'path' in route ? route.path : null;
-  return typeof found === 'string' ? found : null;
 }

@@ -7,6 +7,7 @@ import type { IdentityProvider } from '../registrar/identity-provider.ts';
 import type { Installation } from '../registrar/installation.ts';
 import type { PublicRegistrar } from '../registrar/registrar.ts';
 import type { Answer, Reply } from './answer.ts';
+import type { Metrics } from './metrics.ts';
 import { parsedBy } from './parsed-by.ts';
 import type { BodyKind, Exchange } from './request-body.ts';
 
@@ -21,6 +22,9 @@ export interface ApiContext {
   readonly registrar: PublicRegistrar;
   /** Whose tokens are taken besides API keys; absent where none is configured. */
   readonly identityProvider?: IdentityProvider | undefined;
+  readonly metrics: Metrics;
+  /** Whether the service is about to end. */
+  readonly ending: () => boolean;
 }
 
 /** A request as a route sees it, checked. */
@@ -58,6 +62,10 @@ export interface RouteDeclaration<P, Q, B, R, W extends Who> {
   readonly who: W;
   /** Whether pages of any origin may read its answers; default: where anyone may ask. Never with a key. */
   readonly crossOrigin?: boolean;
+  /** Whether it may be asked as often as one likes: for programs that watch the service. */
+  readonly unmetered?: true;
+  /** Whether a program of this machine needs no key, as a scraper of metrics. */
+  readonly openToThisMachine?: true;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: BodyKind<B>;
@@ -115,6 +123,8 @@ export interface Route {
   readonly description: string | null;
   readonly who: Who;
   readonly crossOrigin: boolean;
+  readonly unmetered: boolean;
+  readonly openToThisMachine: boolean;
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
   readonly body: BodyKind<unknown> | null;
@@ -133,7 +143,9 @@ export function route<P, Q, B, R, const W extends Who>(declaration: RouteDeclara
 export function route(declaration: RouteDeclaration<unknown, unknown, unknown, unknown, Who>): Route {
   const { method, path, summary, description = null, who, answers, errors = [], deed } = declaration;
   const { params = null, query = null, body = null, crossOrigin = who === 'anyone' } = declaration;
+  const { unmetered = false, openToThisMachine = false } = declaration;
   return {
+    ...{ unmetered, openToThisMachine },
     ...{ method, path, summary, description, who, crossOrigin, params, query, body, answers, errors },
     action: deed?.action ?? null,
     writes: who !== 'anyone' && method !== 'GET' && declaration.changesNothing !== true,

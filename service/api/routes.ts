@@ -15,6 +15,7 @@ import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
 import { openApiRoute } from './routes/open-api-route.ts';
+import { operationRoutes } from './routes/operation-routes.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   verifyRoute,
   ...batchRoutes,
   ...installationRoutes,
+  ...operationRoutes,
   ...sessionRoutes,
   ...heldCertificateRoutes,
   ...pathwayRoutes,

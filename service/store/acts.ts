@@ -94,6 +94,16 @@ export async function handOverAct(db: Connection, actId: string, signer: string)
   await db.updateTable('act').set({ signer }).where('act_id', '=', actId).where('state', '!=', 'final').execute();
 }
 
+/** How many acts there are in each state; of a state that none is in, nothing. */
+export async function actsByState(db: Connection): Promise<Map<ActState, number>> {
+  const rows = await db
+    .selectFrom('act')
+    .select((eb) => ['state', eb.fn.countAll().as('acts')])
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, acts }) => [state, Number(acts)]));
+}
+
 export async function actById(db: Connection, actId: string): Promise<ActRow> {
   return await db.selectFrom('act').selectAll().where('act_id', '=', actId).executeTakeFirstOrThrow();
 }

@@ -35,6 +35,13 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /.well-known/did.json': { may: 'anyone', status: 200, request: nothing },
   'GET /pins.json': { may: 'anyone', status: 200, request: nothing },
   'GET /openapi.json': { may: 'anyone', status: 200, request: nothing },
+  'GET /ready': { may: 'anyone', status: 503, request: nothing },
+  'GET /metrics': {
+    may: ['auditor'],
+    status: 200,
+    // From elsewhere: programs of this machine need no key.
+    request: () => ({ headers: { 'x-forwarded-for': '192.0.2.1' } }),
+  },
   'GET /health': { may: 'anyone', status: 200, request: nothing },
 
   'GET /v1/certificates/{token}': { may: 'anyone', status: 404, request: nothing },

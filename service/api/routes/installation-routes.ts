@@ -50,6 +50,7 @@ export const installationRoutes = [
     summary: 'Whether the service is well',
     who: 'anyone',
     crossOrigin: false,
+    unmetered: true,
     answers: [well, failing],
     work: ({ registrar }) => registrar.health(),
     reply: (health) => (health.status === 'failing' ? failing : well).with(health),

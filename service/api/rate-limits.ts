@@ -1,0 +1,60 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { CairnError } from '../core/errors.ts';
+import type { Principal } from '../registrar/actor.ts';
+import { recordOf } from './request-record.ts';
+
+/** How much may be asked within a minute. */
+export interface RateLimitSettings {
+  /** By one address, without a key or with one that is not good. An IPv6 network of 56 bits counts as one. */
+  readonly anonymousPerMinute: number;
+  /** With one key, or by one person with tokens. */
+  readonly perKeyPerMinute: number;
+}
+
+/** Counts requests and refuses those that are too many. @throws CairnError `too-many-requests` */
+export interface RateLimits {
+  anonymous(request: Request, response: Response): Promise<void>;
+  withKey(request: Request, response: Response): Promise<void>;
+}
+
+const NONE: RateLimits = { anonymous: async () => {}, withKey: async () => {} };
+
+/** Addresses are counted in memory for a minute, and kept nowhere. */
+export function rateLimits(settings: RateLimitSettings | undefined): RateLimits {
+  if (settings === undefined) return NONE;
+  const anonymous = limiter(settings.anonymousPerMinute, ({ ip = '' }) => ipKeyGenerator(ip, 56));
+  const withKey = limiter(settings.perKeyPerMinute, (_, response) => nameOf(recordOf(response).principal));
+  return {
+    anonymous: (request, response) => passed(anonymous, request, response),
+    withKey: (request, response) => passed(withKey, request, response),
+  };
+}
+
+function limiter(limit: number, keyGenerator: (request: Request, response: Response) => string): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    keyGenerator,
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    // The number of trusted proxies is configured; what else a header may claim is not believed.
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
+    handler: (_request, _response, next) =>
+      next(
+        new CairnError('too-many-requests', `More than ${limit} requests within a minute.`, {
+          remedy: 'Wait for as long as the header Retry-After says, and ask less often.',
+        }),
+      ),
+  });
+}
+
+function nameOf(principal: Principal | null): string {
+  return principal === null ? '' : `${principal.actor.kind}:${principal.actor.id}`;
+}
+
+function passed(handler: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void handler(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+  });
+}

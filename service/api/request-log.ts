@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
+import { beginRecord } from './request-record.ts';
+
+/**
+ * Notes every answer: in the log the route, never the address; status, duration, the request's id, and the id of the key
+ * or token that was shown. Nobody's name or address, and nothing that stood in the request.
+ */
+export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const record = beginRecord(response);
+    response.setHeader('X-Request-Id', record.id);
+    response.once('close', () => {
+      const { id, began, principal } = record;
+      const route = record.route ?? 'none';
+      const milliseconds = performance.now() - began;
+      metrics.observe(request.method, route, response.statusCode, milliseconds / 1000);
+      if (!logger.isLevelEnabled('info')) return;
+      logger.info(
+        {
+          ...{ id, method: request.method, route, status: response.statusCode, ms: Math.round(milliseconds * 10) / 10 },
+          ...(principal === null ? {} : { actor: { kind: principal.actor.kind, id: principal.actor.id } }),
+          ...(response.writableFinished ? {} : { brokenOff: true }),
+        },
+        'answered',
+      );
+    });
+    next();
+  };
+}
