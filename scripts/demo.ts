@@ -31,6 +31,7 @@ import { type DemoOptions, demoOptions } from './demo/options.ts';
 import { type SampleFiles, sampleHashes, writeSampleFiles } from './demo/sample-files.ts';
 import { type Steps, stepsOn } from './demo/steps.ts';
 import { showSummary } from './demo/summary.ts';
+import { makeWaysIn, type WaysIn } from './demo/ways-in.ts';
 
 const PAGES = join(import.meta.dirname, '..', 'dist', 'web');
 /** On a chain that mines every second, a transaction that waits this long is stuck. */
@@ -73,13 +74,16 @@ async function demonstrate(options: DemoOptions): Promise<void> {
       detail(lost === 0 ? 'everything that was final' : `${lost} acts had been lost with the chain's tail: caught up`);
     });
     const source = await sourceOf(installation, options);
-    const files = await mainJob(steps, installation, options, source);
+    const { files, validHash } = await mainJob(steps, installation, options, source);
     const issued = await totals(installation, source);
     if (options.once) {
-      finish(options, started, { files, issued, application: opened });
+      finish(options, started, { files, issued, application: opened, waysIn: null });
       return;
     }
-    await serve(opened, () => finish(options, started, { files, issued, application: opened }));
+    await serve(opened, async () => {
+      const waysIn = await makeWaysIn(installation, validHash);
+      finish(options, started, { files, issued, application: opened, waysIn });
+    });
   } finally {
     await application?.close();
     await node.stop();
@@ -112,7 +116,7 @@ async function mainJob(
   installation: Installation,
   options: DemoOptions,
   source: string,
-): Promise<SampleFiles> {
+): Promise<{ readonly files: SampleFiles; readonly validHash: string }> {
   await steps.run('Results in', async (detail) => {
     if (source === 'oulad' && options.oulad === undefined) {
       detail('as brought in by an earlier start');
@@ -144,14 +148,15 @@ async function mainJob(
   await steps.run('One certificate revoked', () =>
     ensureRevoked(installation, parseCredentialHash(hashes.revoked), 'issued-in-error'),
   );
-  return await steps.run('Certificate files to try', async (detail) => {
-    const files = await writeSampleFiles(installation, hashes);
-    detail(relative(process.cwd(), join(files.valid, '..')));
-    return files;
+  const files = await steps.run('Certificate files to try', async (detail) => {
+    const written = await writeSampleFiles(installation, hashes);
+    detail(relative(process.cwd(), join(written.valid, '..')));
+    return written;
   });
+  return { files, validHash: hashes.valid };
 }
 
-async function serve(application: Application, ready: () => void): Promise<void> {
+async function serve(application: Application, ready: () => Promise<void>): Promise<void> {
   const { configuration, installation, publicRegistrar, identityProvider } = application;
   const logger = pino({ level: 'warn' }, pino.destination(2));
   const app = createApp(
@@ -161,18 +166,22 @@ async function serve(application: Application, ready: () => void): Promise<void>
   const server = await listen(app, configuration.listen);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
-  ready();
+  await ready();
   const stopped = new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
   const anchoring = application.anchor(stop.signal, ({ message }) => logger.warn(message));
   await stopped;
   await Promise.all([server.close(), anchoring]);
 }
 
-function finish(
-  options: DemoOptions,
-  started: number,
-  { files, issued, application }: { files: SampleFiles; issued: Totals; application: Application },
-): void {
+interface Finished {
+  readonly files: SampleFiles;
+  readonly issued: Totals;
+  readonly application: Application;
+  /** Null where no service stays up to be used. */
+  readonly waysIn: WaysIn | null;
+}
+
+function finish(options: DemoOptions, started: number, { files, issued, application, waysIn }: Finished): void {
   const { configuration } = application;
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const count = (awardId: string) => issued.awards.find((award) => award.awardId === awardId)?.credentials ?? 0;
@@ -189,6 +198,8 @@ function finish(
     registry: configuration.deployment.registry,
     chainId: configuration.deployment.chainId,
     verifyUrl: `${configuration.publicUrl}/verify`,
+    deskUrl: `${configuration.publicUrl}/issue`,
+    waysIn,
   };
   showSummary(options.json ? process.stderr : process.stdout, summary, options.once);
   if (options.json) console.log(JSON.stringify(summary));

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { SampleFiles } from './sample-files.ts';
+import type { WaysIn } from './ways-in.ts';
 
 /** What the demonstration has done; with `--json` it is the last line, as one object. */
 export interface DemoSummary {
@@ -15,13 +16,16 @@ export interface DemoSummary {
   readonly registry: string;
   readonly chainId: number;
   readonly verifyUrl: string;
+  readonly deskUrl: string;
+  /** Null where no service stays up. */
+  readonly waysIn: WaysIn | null;
 }
 
 /** Writes the summary for people. */
 export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, ended: boolean): void {
   const figure = (value: number) => value.toLocaleString('en-GB');
   const path = (file: string) => relative(process.cwd(), file);
-  const { files } = summary;
+  const { files, waysIn } = summary;
   const lines = [
     '',
     summary.badges === 0
@@ -30,7 +34,14 @@ export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, en
     `anchored in ${summary.batches} batches for ${figure(summary.gasUsed)} gas, in ${summary.seconds} s.`,
     '',
     ended ? 'Everything has ended. `npm run demo` goes on from here; then:' : 'Try it:',
-    `  in a browser    ${summary.verifyUrl} (drop one of the files below on it)`,
+    `  an employer     ${summary.verifyUrl} (drop one of the files below on it)`,
+    ...(waysIn === null
+      ? []
+      : [
+          `  a registrar     ${summary.deskUrl} (sign in with the key below)`,
+          `                  ${waysIn.deskKey}`,
+          `  a holder        ${waysIn.holderUrl}`,
+        ]),
     `  in a terminal   npx cairn verify ${path(files.valid)}`,
     `                  npx cairn verify ${path(files.revoked)}`,
     `                  npx cairn verify ${path(files.tampered)}`,

@@ -19,6 +19,8 @@ const summarySchema = z.object({
   rpcUrl: z.url(),
   registry: z.string().regex(/^0x[0-9a-f]{40}$/),
   verifyUrl: z.url(),
+  deskUrl: z.url(),
+  waysIn: z.object({ deskKey: z.string(), holderUrl: z.url() }).nullable(),
 });
 
 /** The demonstration's last line. */

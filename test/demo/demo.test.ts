@@ -65,6 +65,7 @@ describe('the demonstration', { timeout: 240_000 }, () => {
     expect(summary.certificates).toBeGreaterThan(100);
     expect(summary.statements).toBeLessThan(generatedLearners().length);
     expect(summary.batches).toBe(3);
+    expect(summary.waysIn).toBeNull();
     expect(summary.gasUsed / summary.batches).toBeLessThan(49_500);
     expect(steps.filter((line) => line.startsWith('✓')).length).toBeGreaterThanOrEqual(9);
     expect(await answers(summary.rpcUrl)).toBe(false);
@@ -113,6 +114,20 @@ describe('the demonstration', { timeout: 240_000 }, () => {
     expect((await fetch(summary.verifyUrl)).status).toBe(200);
     expect((await fetch(new URL('/.well-known/did.json', summary.verifyUrl))).status).toBe(200);
     expect(await answers(summary.rpcUrl)).toBe(true);
+    const { deskKey = '', holderUrl = '' } = summary.waysIn ?? {};
+    expect((await fetch(summary.deskUrl)).status).toBe(200);
+    const asRegistrar = { headers: { authorization: `Bearer ${deskKey}` } };
+    expect(await (await fetch(new URL('/v1/session', summary.deskUrl), asRegistrar)).json()).toMatchObject({
+      role: 'registrar',
+    });
+    const [, token = ''] = holderUrl.split('#');
+    expect((await fetch(new URL(`/v1/certificates/${token}`, summary.deskUrl))).status).toBe(200);
+    // Neither is kept where somebody could read it.
+    expect(
+      rows('select * from api_key')
+        .map((row) => JSON.stringify(row))
+        .join(),
+    ).not.toContain(deskKey);
     demo.child.kill('SIGINT');
     expect(await demo.ended).toBe(0);
     expect(await answers(summary.rpcUrl)).toBe(false);
