@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: what the project costs, in gas and in time, each figure beside a baseline of the same run.
  *
- * `-- gas`, `-- tree`, `-- pipeline` and `-- api` choose sections, several at once if you like; with `--json` the last
- * line is one object with a key a section. There, every figure but gas is `{ value, unit, baseline, ratio }`.
+ * `-- gas`, `-- tree`, `-- pipeline`, `-- api` and `-- pdf` choose sections, several at once if you like; with `--json`
+ * the last line is one object with a key a section. There, every figure but gas is `{ value, unit, baseline, ratio }`.
  *
  * `CAIRN_OULAD` is the folder of OULAD for the pipeline (default `../shared/data/oulad`; without it that section is left
  * out, and says so), `CAIRN_BENCH_LEAVES` the size of the tree (default 1,000,000).
@@ -12,6 +12,7 @@ import { build } from '../build.ts';
 import { benchApi } from './api.ts';
 import { type Figure, figuresJson } from './figure.ts';
 import { benchGas } from './gas.ts';
+import { benchPdf } from './pdf.ts';
 import { benchPipeline } from './pipeline.ts';
 import { figureTable, gasTable } from './table.ts';
 import { benchTree } from './tree.ts';
@@ -34,6 +35,7 @@ const SECTIONS: Readonly<Record<string, (note: (text: string) => void) => Promis
     return null;
   },
   api: async (note) => section('API', await benchApi(note)),
+  pdf: async (note) => section('PDF', await benchPdf(note)),
 };
 
 const { names, json } = options();

@@ -4,6 +4,7 @@ import { credentialHash } from '../core/credential-hash.ts';
 import type { CertificateBranding } from './certificate/branding.ts';
 import { drawCertificatePage } from './certificate/certificate-page.ts';
 import { wordsFor } from './certificate/certificate-words.ts';
+import { MetadataText } from './certificate/metadata-text.ts';
 
 /** What a PDF is made of. */
 export interface CertificatePdfInput {
@@ -32,6 +33,16 @@ export async function certificatePdf(input: CertificatePdfInput): Promise<Uint8A
   const issued = new Date(credential.validFrom.milliseconds);
   const { language } = wordsFor(credential);
   const holder = credential.holder.names.join(', ');
+  // Of other texts than plain strings the library's types do not know.
+  const info: object = {
+    Title: new MetadataText(holder === '' ? credential.achievement.name : `${credential.achievement.name}: ${holder}`),
+    Author: new MetadataText(credential.issuer.name),
+    Subject: hash,
+    Creator: 'Cairn',
+    Producer: 'Cairn, with PDFKit and HarfBuzz',
+    CreationDate: issued,
+    ModDate: issued,
+  };
   const document = new PDFDocument({
     size: branding.paper,
     layout: 'landscape',
@@ -43,15 +54,7 @@ export async function certificatePdf(input: CertificatePdfInput): Promise<Uint8A
     lang: language,
     // No default face: everything is set by our own.
     font: '',
-    info: {
-      Title: holder === '' ? credential.achievement.name : `${credential.achievement.name}: ${holder}`,
-      Author: credential.issuer.name,
-      Subject: hash,
-      Creator: 'Cairn',
-      Producer: 'Cairn, with PDFKit and HarfBuzz',
-      CreationDate: issued,
-      ModDate: issued,
-    },
+    info,
   });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -117,6 +117,14 @@ describe('the PDF of a certificate', () => {
     expect([language, title]).toEqual(['de', 'Certificate in Data Stewardship (Foundations): Straße Groß']);
   });
 
+  it('has well-formed metadata whatever stands in a name, and the name itself in its properties', async () => {
+    const { streams, title } = await read({ name: 'Robert <b>Tables</b> & Co\u0001', award: 'A & B', issuer: 'X < Y' });
+    const metadata = Buffer.from(streams.find((stream) => stream.includes('pdfaid')) ?? '', 'latin1').toString('utf8');
+    expect(metadata).toContain('>A &amp; B: Robert &lt;b&gt;Tables&lt;/b&gt; &amp; Co<');
+    expect(metadata).toContain('>X &lt; Y<');
+    expect(title).toBe('A & B: Robert <b>Tables</b> & Co\u0001');
+  });
+
   it('is in the words and the direction of the award’s language, and the name in no language that it may not be', async () => {
     const { elements, pieces, size } = await read(HARD_SAMPLES['arabic']);
     expect(elements.find(({ role }) => role === 'H1')?.language).toBeUndefined();

@@ -39,11 +39,18 @@ export function wordsFor(credential: Credential): ChosenWords {
   return words === undefined ? { words: WORDS_BY_LANGUAGE.en, language: 'en' } : { words, language };
 }
 
+/** Making one takes longer than a page of type. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The date in words of the language, in the Gregorian calendar, as the day was in UTC. */
 export function dateInWords(milliseconds: number, language: string): string {
   // Day, month, year: an order that English is read in everywhere.
   const locale = language === 'en' ? 'en-GB' : language;
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
+  let format = dateFormats.get(locale);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
+    dateFormats.set(locale, format);
+  }
   return format.format(milliseconds);
 }
 
