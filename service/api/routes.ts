@@ -14,10 +14,12 @@ import { installationRoutes } from './routes/installation-routes.ts';
 import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
+import { mappingRoutes } from './routes/mapping-routes.ts';
 import { openApiRoute } from './routes/open-api-route.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
+import { resultRoutes } from './routes/result-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { statusChangeRoutes } from './routes/status-change-routes.ts';
 import { verifyRoute } from './routes/verify-route.ts';
@@ -37,6 +39,8 @@ export const routes: readonly Route[] = [
   ...cohortRoutes,
   ...enrolmentRoutes,
   ...learnerRoutes,
+  ...resultRoutes,
+  ...mappingRoutes,
   ...evaluationRoutes,
   ...previewRoutes,
   ...issuingRoutes,

@@ -1,5 +1,8 @@
 import { CairnError } from '../core/errors.ts';
 import { type ColumnMapping, mappingNameSchema, parseColumnMapping } from '../ingest/gradebook/column-mapping.ts';
+
+export { columnMappingSchema } from '../ingest/gradebook/column-mapping.ts';
+
 import { columnMapping, columnMappings, removeColumnMapping, saveColumnMapping } from '../store/column-mappings.ts';
 import type { Connection } from '../store/store.ts';
 import { storedObject } from '../store/stored-json.ts';

@@ -127,6 +127,15 @@ export function mappingOf(reading: CsvReading, mapping: ColumnMapping): ColumnMa
   };
 }
 
+/** What the audit log is told, in counts and ids: no line of the file. */
+export function importOutcome({ source, lines, badLines, skippedLines, learners, changed, cohorts }: CsvImportReport) {
+  return {
+    ...{ source, lines, badLines, skippedLines, changed },
+    newLearners: learners.new,
+    cohorts: cohorts.map(({ cohortId }) => cohortId).slice(0, 100),
+  };
+}
+
 /** What was wrong with a file that was refused, and how it was read. */
 export interface CsvRefusal {
   readonly reading: CsvReading;

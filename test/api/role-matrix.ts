@@ -94,6 +94,25 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     status: 404,
     request: () => ({ params: { learnerId: 'nobody' } }),
   },
+  'POST /v1/results': {
+    may: ['registrar'],
+    status: 415,
+    scoped: 415,
+    request: () => ({ body: {} }),
+  },
+  'GET /v1/mappings': { may: ['registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
+  'GET /v1/mappings/{name}': {
+    may: ['registrar', 'auditor'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { name: 'none' } }),
+  },
+  'PUT /v1/mappings/{name}': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ params: { name: 'moodle' }, body: { columns: { learner: 'ID number' } } }),
+  },
+  'DELETE /v1/mappings/{name}': { may: ['registrar'], status: 404, request: () => ({ params: { name: 'none' } }) },
   'POST /v1/evaluations': {
     may: ['registrar'],
     status: 200,

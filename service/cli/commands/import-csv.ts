@@ -6,6 +6,7 @@ import {
   type CsvReading,
   type CsvRefusal,
   foundText,
+  importOutcome,
   RefusedResults,
 } from '../../registrar/csv-import-report.ts';
 import { importCsv } from '../../registrar/import-csv.ts';
@@ -88,23 +89,13 @@ async function run(cli: Cli, file: string, flags: ImportFlags): Promise<void> {
       'results.import',
       { cohortId: cohort, details: { format: 'csv', dryRun, skipInvalid, mapping: mapping ?? null } },
       ({ installation }) => cli.terminal.showing((onProgress) => importCsv(installation, request, onProgress)),
-      outcomeForLog,
+      importOutcome,
     );
     tell(cli, report, Math.round(performance.now() - started), errors);
   } catch (error) {
     if (error instanceof RefusedResults) tellRefused(cli, error.refusal, errors);
     throw error;
   }
-}
-
-/** In counts and ids: no line of the file. */
-function outcomeForLog({ source, lines, badLines, skippedLines, learners, changed, cohorts }: CsvImportReport) {
-  return {
-    source,
-    ...{ lines, badLines, skippedLines, changed },
-    newLearners: learners.new,
-    cohorts: cohorts.map(({ cohortId }) => cohortId).slice(0, 100),
-  };
 }
 
 function tell(cli: Cli, report: CsvImportReport, milliseconds: number, errors: string | undefined): void {
