@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import jsqr from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { credentialHash } from '../../service/core/credential-hash.ts';
@@ -35,6 +36,33 @@ describe.each(Object.entries(HARD_SAMPLES))('the PDF of a certificate that is %s
     if (holder.names.length > 0) expect(said('H1')).toEqual([holder.names[0]]);
     expect(said('H2')).toEqual([achievement.name]);
   });
+});
+
+describe('the PDF of any certificate', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      ...`Ānna Öz O’Neil-Þór Ελένη Женя محمد ڈاکٹر שירה (כהן) श्रीमती மீனாட்சி 你好明月 やまだ ไทยสุวรรณ 김서연 ნინო ሃይለ`.split(
+        ' ',
+      ),
+    ),
+    fc.string({ unit: fc.constantFrom(...'abcXYZ-.,1'), minLength: 1, maxLength: 60 }),
+  );
+  const shown = fc
+    .array(fc.tuple(word, fc.constantFrom(' ', ' ', '', ', ')), { minLength: 1, maxLength: 40 })
+    .map((words) => words.map(([text, between]) => `${text}${between}`).join(''));
+
+  it('keeps what it says inside its frame, however long and in however many scripts that is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(shown, shown, shown, shown), async ([name, award, issuer, description]) => {
+        const { pages, pieces, size } = await read({ name, award, issuer, description, distinction: name });
+        expect(pages).toBe(1);
+        for (const { box } of pieces) {
+          expect(Math.min(box[0], box[1], size[0] - box[2], size[1] - box[3])).toBeGreaterThan(43);
+        }
+      }),
+      { numRuns: process.env['CAIRN_LONG'] === '1' ? 500 : 12 },
+    );
+  }, 600_000);
 });
 
 describe('the PDF of a certificate', () => {

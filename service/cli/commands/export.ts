@@ -116,7 +116,7 @@ function choiceOf(batchId: string | undefined, { cohort, all }: ExportFlags): Ex
   const [choice, ...others] = choices;
   if (choice !== undefined && others.length === 0) return choice;
   throw new CairnError('malformed-command', 'name a batch, or --cohort, or --all: one of the three', {
-    remedy: 'npx cairn status lists the batches, npx cairn cohort list the cohorts',
+    remedy: 'see npx cairn status for the batches, and npx cairn cohort list for the cohorts',
   });
 }
 

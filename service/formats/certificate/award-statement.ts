@@ -78,7 +78,7 @@ async function blocksOf(
   const name: Block =
     holder.names.length === 0
       ? text(await type.phrase(words.unnamed, 'italic', measure, 22), INK, 18, { role: 'H1' })
-      : text(await type.heading(holder.names.join(', '), 'regular', measure, NAME_STEPS), INK, 18, {
+      : text(await type.ownHeading(holder.names.join(', '), 'regular', measure, NAME_STEPS), INK, 18, {
           role: 'H1',
           language: null,
           fonts: 'own',

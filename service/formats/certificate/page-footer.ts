@@ -164,7 +164,7 @@ async function layCode(
 async function layHash(pen: PagePen, type: Typesetter, { credentialHash, words, margin }: Footer): Promise<LaidPart> {
   const text = `${words.hash}  ${credentialHash}`;
   const steps = [{ lines: 1, largest: 7.75, least: 5 }];
-  const fitted = await type.heading(text, 'regular', pen.width - 2 * margin, steps, 15);
+  const fitted = await type.ownHeading(text, 'regular', pen.width - 2 * margin, steps, 15);
   const top = pen.height - HASH_ABOVE_EDGE;
   const left = (width: number) => (pen.width - width) / 2;
   const draw = () =>

@@ -8,7 +8,7 @@ import { hanTradition } from './certificate-words.ts';
 const FEATURES = ['lnum'];
 
 /** How many texts are kept set: all that the certificates of some batches have in common. */
-const KEPT = 400;
+const KEPT = 200;
 const kept = new Map<string, Promise<FittedText>>();
 
 /** Sets the texts of certificates in one language; what was set before, as it is the same in a whole batch, is kept. */
@@ -32,9 +32,20 @@ export class Typesetter {
     steps: readonly FitStep[],
     tracking = 0,
   ): Promise<FittedText> {
-    return this.#keep(['heading', text, style, measure, steps, tracking], async () =>
-      fitHeading(await this.#set(text, style, tracking), measure, steps),
+    return this.#keep(['heading', text, style, measure, steps, tracking], () =>
+      this.ownHeading(text, style, measure, steps, tracking),
     );
+  }
+
+  /** A heading of one certificate alone, as a name is: nothing of it stays in memory. @throws as `heading` */
+  async ownHeading(
+    text: string,
+    style: TypeStyle,
+    measure: number,
+    steps: readonly FitStep[],
+    tracking = 0,
+  ): Promise<FittedText> {
+    return fitHeading(await this.#set(text, style, tracking), measure, steps);
   }
 
   /** One line of this size, or a little less; two where it is long. @throws CairnError `glyph-missing` */
@@ -67,7 +78,7 @@ export class Typesetter {
     const key = JSON.stringify([this.language, asked]);
     const known = kept.get(key);
     if (known !== undefined) {
-      // Asked for last, dropped last: names pass, the words of a batch stay.
+      // Asked for last, dropped last.
       kept.delete(key);
       kept.set(key, known);
       return known;

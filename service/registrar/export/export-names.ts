@@ -27,8 +27,8 @@ export function fileNameFrom(text: string): string {
 
 /**
  * Names the files of an export, without their endings. By the credential's UUID: a name in a file name would say who is on
- * the list to whoever sees the folder. Where readable names are asked for, by holder and award with the beginning of the
- * UUID, no two of them alike to a file system that does not tell capitals.
+ * the list to whoever sees the folder. Where readable names are asked for, by holder (by learner id where there is no name) and award
+ * with the beginning of the UUID, no two of them alike to a file system that does not tell capitals.
  */
 export class ExportNames {
   readonly #isReadable: boolean;
@@ -41,10 +41,10 @@ export class ExportNames {
     this.#hasFolders = hasFolders;
   }
 
-  nameOf({ credentialId, credential, batch }: ExportedCertificate): string {
+  nameOf({ credentialId, credential, learnerId, batch }: ExportedCertificate): string {
     const folder = this.#hasFolders ? `${fileNameFrom(batch.cohort_id)}/` : '';
     if (!this.#isReadable) return `${folder}${credentialId}`;
-    const holder = credential.holder.names.join(', ') || 'no name';
+    const holder = credential.holder.names.join(', ') || learnerId;
     const readable = `${folder}${fileNameFrom(`${holder} - ${credential.achievement.name}`)}`;
     const short = `${readable} (${credentialId.slice(0, 8)})`;
     const name = this.#taken.has(short.toLowerCase()) ? `${readable} (${credentialId})` : short;
