@@ -68,7 +68,7 @@ export async function runDelivery(
     const done = run.sent + run.failed.length + run.interrupted.length;
     onProgress({ step: 'messages', done, total: recipients.length });
   };
-  settled();
+  if (recipients.length > 0) settled();
   const stopping = new AbortController();
   const carry = async (): Promise<void> => {
     const carrier = new Carrier(order);

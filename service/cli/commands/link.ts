@@ -113,7 +113,7 @@ async function list(cli: Cli, certificate: string | undefined, flags: ChoiceFlag
         { title: 'Learner', cell: ({ learnerId }) => learnerId },
         { title: 'Certificate', cell: ({ credentialHash }) => shortHash(credentialHash) },
         { title: 'Made', cell: ({ createdAt }) => createdAt.slice(0, 10) },
-        { title: 'By', cell: ({ createdBy }) => createdBy },
+        { title: 'Made by', cell: ({ createdBy }) => createdBy },
         { title: 'Until', cell: ({ expiresOn }) => expiresOn ?? '–' },
         { title: 'By e-mail', cell: ({ delivery }) => delivery?.state ?? '–' },
         { title: 'Last opened', cell: ({ lastOpenedOn }) => lastOpenedOn ?? 'never' },

@@ -45,14 +45,12 @@ export function tellStatusChange(standing: HTMLElement, status: 'revoked' | 'sus
   place.hidden = false;
 }
 
-/** The line of whoever stands before a visitor is for visitors: this one is the holder. */
+/** Without the line of whoever stands before a visitor, who is the holder here, and without what was not to be checked. */
 function checksOf(checks: readonly Check[]): HTMLElement {
-  return element(
-    'details',
-    { class: 'standing-checks' },
-    element('summary', {}, WORK_WORDS.checks),
-    checksView(checks.filter(({ name }) => name !== 'holder')),
+  const made = checks.filter(
+    ({ name, outcome }) => name !== 'holder' && (name !== 'signature' || outcome !== 'not-checked'),
   );
+  return element('details', { class: 'standing-checks' }, element('summary', {}, WORK_WORDS.checks), checksView(made));
 }
 
 function againButton(checkAgain: () => void): HTMLElement {
