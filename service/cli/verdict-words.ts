@@ -73,8 +73,9 @@ export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
     wayOut: 'Check the connection and try again, or name another node with --rpc URL.',
   },
   'chain-stale': {
-    headline: 'The node is behind: its newest block is too old to tell what holds now.',
-    wayOut: 'Try again in some minutes, or name another node with --rpc URL.',
+    headline: "The node's newest block does not fit this machine's clock.",
+    wayOut:
+      'Set the clock right if it is wrong. If the node is behind, try again in some minutes, or name another with --rpc URL.',
   },
   'anchor-pending': {
     headline: 'The record is there, but too new to count on: the chain could still drop it.',

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generatedCohort, generatedLearners } from '../../scripts/demo/generated-cohort.ts';
+import { generatedLearners } from '../../scripts/demo/generated-cohort.ts';
 import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
-import { importCohort } from '../../service/registrar/import-cohort.ts';
+import { putCohort } from '../../service/registrar/set-cohort.ts';
 import { useDesk } from './desk-setting.ts';
 import { hasSystemBrowser } from './system-browser.ts';
 
@@ -14,9 +14,23 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
 
   beforeAll(async () => {
     const { installation } = desk.service.application;
-    const learners = generatedLearners().slice(0, 40);
-    await importCohort(installation, { ...generatedCohort, pathway: dataStewardshipPathway }, learners);
+    await putCohort(installation, 'stewards-2026', dataStewardshipPathway, { title: 'Data stewards, autumn 2026' });
   });
+
+  /** A list with a line for each result, as a learning platform exports it: for a spreadsheet of this country. */
+  const csv = (...further: readonly string[]): Buffer => {
+    // One of these forty has no results, and so no line.
+    const lines = generatedLearners()
+      .slice(0, 40)
+      .flatMap(({ learnerId, name, email, results }) =>
+        results.map(({ assessment, score }) => [learnerId, name ?? '', email ?? '', assessment, score ?? ''].join(';')),
+      );
+    return Buffer.from(['Student ID;Name;E-mail;Assessment;Score', ...lines, ...further].join('\r\n'), 'utf8');
+  };
+  const choose = async (buffer: Buffer) => {
+    await page.setInputFiles('#results-file', { name: 'results.csv', mimeType: 'text/csv', buffer });
+    await page.waitForSelector('.report');
+  };
 
   const text = async (selector: string) => (await page.locator(selector).first().textContent()) ?? '';
   const confirm = async () => {
@@ -49,21 +63,39 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
   it('goes from results to a file that verifies, by mouse and keyboard', { timeout: 60_000 }, async () => {
     const token = await desk.service.key('registrar');
     page = await desk.open({ token, kept: true });
+    page.setDefaultTimeout(15_000);
     expect(await page.title()).toBe('Cohorts · Cairn');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.step');
+    expect(await text('.cairn-words')).toBe('No learners yet');
+
+    await choose(csv('demo-001;Nobody;;final-exam;a hundred', 'demo-002;;;no-such-exam;50'));
+    expect(await text('.report .preview-sum')).toMatch(/^2 of \d+ lines are not as they should be\.$/);
+    const wrong = await page.locator('.problems tbody tr').allTextContents();
+    expect(wrong).toHaveLength(2);
+    expect(wrong.join()).toContain('a hundred');
+    expect(await text('#step-1 .step-buttons button')).toMatch(/^Leave out 2 lines and bring in \d+ changes$/);
+    await page.click('text=Another file');
+    await choose(csv());
+    expect(await text('.report .preview-sum')).toMatch(/^\d+ lines, each as it should be\.$/);
+    expect(await text('.report')).toContain('Would bring in 39 new learners');
+    await page.click('text=/^Bring in \\d+ changes/');
+    await page.waitForSelector('#step-1.done');
+    expect(await text('.said')).toMatch(/^Brought in: 39 learners/);
+    await choose(csv());
+    expect(await text('.report')).toContain('Nothing would change: all of it is here already.');
     expect(await text('.cairn-words')).toBe('To be evaluated');
 
     await page.focus('#step-2 button');
     await page.keyboard.press('Enter');
     await page.waitForSelector('#step-2.done');
-    expect(await text('#announcement')).toMatch(/^40 learners evaluated/);
+    expect(await text('#announcement')).toMatch(/^39 learners evaluated/);
 
     await page.focus('#step-3 button');
     await page.keyboard.press('Space');
     await page.waitForSelector('.preview');
-    const sum = await text('.preview-sum');
+    const sum = await text('.preview .preview-sum');
     expect(sum).toMatch(/^\d+ certificates in 3 batches, each anchored with one transaction\.$/);
     expect(await text('.findings.look')).toContain('lack results that could still earn');
     await page.fill('#coin-price', '3100,50');
@@ -143,6 +175,7 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
     const admin = await desk.service.key('admin');
     const { text: log } = await desk.service.send('GET', '/v1/audit-log?limit=1000', admin);
     for (const action of [
+      'results.import',
       'cohorts.evaluate',
       'certificates.preview',
       'certificates.issue',

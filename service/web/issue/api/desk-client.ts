@@ -28,9 +28,19 @@ import {
   text,
 } from './answers.ts';
 import { DeskProblem } from './desk-problem.ts';
+import { type ResultsReport, resultsReportAt } from './results-report.ts';
 
 /** What the desk does to certificates: it can be undone, but for a revocation. */
 export type StatusChange = 'suspend' | 'reinstate' | 'revoke';
+
+/** How a file of results is sent: for a look or for good, and how it is to be read where that cannot be recognised. */
+export interface ReadingOfFile {
+  readonly dryRun: boolean;
+  /** The points that could be reached, where scores are no percentages; empty where they are. */
+  readonly outOf: string;
+  /** As the interface calls them; empty where it is to be recognised. */
+  readonly date: '' | 'iso' | 'day-month-year' | 'month-day-year' | 'day-number';
+}
 
 const MAX_ANSWER = { maxBytes: 64 * 1024 * 1024, maxDepth: 32 } as const;
 
@@ -69,6 +79,18 @@ export class DeskClient {
 
   batches(): Promise<Batch[]> {
     return this.#ask({ method: 'GET', path: '/v1/batches' }, batchesAt);
+  }
+
+  /**
+   * Sends a CSV file with the results of a cohort. Lines that are not as they should be are told of and left out, so that a
+   * dry run says all there is to say of the file.
+   */
+  results(cohortId: string, file: Blob, { dryRun, outOf, date }: ReadingOfFile): Promise<ResultsReport> {
+    const query = new URLSearchParams({ cohort: cohortId, dryRun: String(dryRun), skipInvalid: 'true' });
+    if (outOf !== '') query.set('outOf', outOf);
+    if (date !== '') query.set('date', date);
+    const raw = { type: 'text/csv', content: file };
+    return this.#ask({ method: 'POST', path: `/v1/results?${query}`, raw }, resultsReportAt, crypto.randomUUID());
   }
 
   /** Returns of how many learners there were decisions to take, and how many are new or came out otherwise. */
