@@ -64,7 +64,7 @@ async function answer(
   request: Request,
   response: Response,
 ): Promise<Reply> {
-  const query = new URLSearchParams(request.url.split('?', 2)[1] ?? '');
+  const query = request.url.split('?', 2)[1] ?? '';
   const call = await route.prepare({ request, response, params: request.params, query }, context, principal);
   if (principal === null) return (await call.work()).reply;
   assertScope(principal, await call.concerns());

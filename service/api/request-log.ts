@@ -15,7 +15,7 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
       const { id, began, principal } = record;
       const route = record.route ?? 'none';
       const milliseconds = performance.now() - began;
-      metrics.observe(request.method, route, response.statusCode, milliseconds / 1000);
+      metrics.requests.count(request.method, route, response.statusCode, milliseconds / 1000);
       if (!logger.isLevelEnabled('info')) return;
       logger.info(
         {

@@ -5,17 +5,14 @@ const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * Headers of every answer: no guessing of types, no telling other sites where a visitor came from, nothing for other
- * sites' windows and pages to reach, nothing kept by caches unless a route says so, and, where the service is reached over TLS, TLS from then on (RFC 6797).
+ * sites' pages to load, nothing kept by caches unless a route says so, and, where the service is reached over TLS, TLS from then on (RFC 6797).
  */
 export function commonHeaders(publicUrl: string): RequestHandler {
   const headers = new Map([
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'no-referrer'],
     ['Content-Security-Policy', NO_CONTENT_POLICY],
-    ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
-    ['Permissions-Policy', 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'],
-    ['X-Permitted-Cross-Domain-Policies', 'none'],
     ['Cache-Control', 'no-store'],
   ]);
   if (publicUrl.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
@@ -24,3 +21,9 @@ export function commonHeaders(publicUrl: string): RequestHandler {
     next();
   };
 }
+
+/** What pages are told besides: no window of another site reaches theirs, and none of these sensors is theirs to ask for. */
+export const PAGE_HEADERS: ReadonlyMap<string, string> = new Map([
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Permissions-Policy', 'geolocation=(), microphone=(), payment=(), usb=()'],
+]);

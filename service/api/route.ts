@@ -97,7 +97,8 @@ export interface RouteDeclaration<P, Q, B, R, W extends Who> {
 /** A request of which only the address has been read. */
 export interface Arrived extends Exchange {
   readonly params: unknown;
-  readonly query: URLSearchParams;
+  /** As it stands in the address. */
+  readonly query: string;
 }
 
 /** A checked request, about to be answered. */
@@ -172,7 +173,8 @@ export function route(declaration: RouteDeclaration<unknown, unknown, unknown, u
 }
 
 /** A parameter that is there once is a text, one that is repeated a list of them. */
-function queryOf(parameters: URLSearchParams): Record<string, string | string[]> {
+function queryOf(query: string): Record<string, string | string[]> {
+  const parameters = new URLSearchParams(query);
   return Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => {
       const values = parameters.getAll(name);
