@@ -1,8 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAccount } from '../../service/chain/account-state.ts';
 import { parseAddress } from '../../service/core/hex.ts';
+import { readZip } from '../registrar/export/read-zip.ts';
 import { cairn } from './cairn.ts';
 import { PASSWORD, registerIssuer, startWorkplace, type Workplace } from './workplace.ts';
 
@@ -50,6 +54,23 @@ describe('a command that is cut off', () => {
     expect((await work.run('status')).summary).toMatchObject({ states: { final: 2 }, final: 15 });
     expect(await sent()).toBe(2);
   });
+
+  it('leaves no half of an archive on Ctrl-C: all of it, or nothing', async () => {
+    const { status } = await cairn(['export', '--all', '--out', 'all.zip'], {
+      cwd: work.folder,
+      started: (child) => void onceThere('all.zip.part', child),
+    });
+    expect(status).toBe(130);
+    const left = (await readdir(work.folder)).filter((name) => name.startsWith('all.zip'));
+    if (left.length > 0) expect([left, (await readZip(join(work.folder, 'all.zip'))).size]).toEqual([['all.zip'], 32]);
+    expect((await work.run('export', '--all', '--out', 'all.zip')).summary).toMatchObject({ files: 15, pdfs: 15 });
+  });
+
+  /** Interrupts the process as soon as it has made a file. */
+  async function onceThere(name: string, child: ChildProcess): Promise<void> {
+    while (child.exitCode === null && !existsSync(join(work.folder, name))) await sleep(2);
+    child.kill('SIGINT');
+  }
 
   /** Ends the process as soon as the node has heard of the `count`th transaction. */
   async function onceSent(count: number, child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
