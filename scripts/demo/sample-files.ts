@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseCredentialHash } from '../../service/core/hex.ts';
 import { certificateOf } from '../../service/registrar/certificate-of.ts';
+import { certificatePdfOf } from '../../service/registrar/certificate-pdf-of.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { statusOf } from '../../service/registrar/status-of.ts';
 import { firstCertificates } from '../../service/store/credentials.ts';
@@ -9,6 +10,8 @@ import { firstCertificates } from '../../service/store/credentials.ts';
 /** Certificate files to try: paths. */
 export interface SampleFiles {
   readonly valid: string;
+  /** The valid one in print, with its file attached. */
+  readonly pdf: string;
   readonly revoked: string;
   readonly tampered: string;
 }
@@ -37,7 +40,7 @@ export async function sampleHashes(
   throw new Error('none of the sample certificates is valid any more; remove .cairn to begin anew');
 }
 
-/** Writes the three files: the third is the first with what it says of the holder's achievement altered. */
+/** Writes the files: the last is the first with what it says of the holder's achievement altered. */
 export async function writeSampleFiles(
   installation: Installation,
   hashes: { readonly valid: string; readonly revoked: string },
@@ -48,10 +51,12 @@ export async function writeSampleFiles(
   const revoked = await certificateOf(installation, parseCredentialHash(hashes.revoked));
   const files = {
     valid: join(folder, 'valid.cairn.json'),
+    pdf: join(folder, 'valid.pdf'),
     revoked: join(folder, 'revoked.cairn.json'),
     tampered: join(folder, 'tampered.cairn.json'),
   };
   await writeFile(files.valid, valid.text);
+  await writeFile(files.pdf, (await certificatePdfOf(installation, parseCredentialHash(hashes.valid))).bytes);
   await writeFile(files.revoked, revoked.text);
   await writeFile(files.tampered, tamperedWith(valid.text));
   return files;

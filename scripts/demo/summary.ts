@@ -43,6 +43,7 @@ export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, en
           `  a holder        ${waysIn.holderUrl}`,
         ]),
     `  in a terminal   npx cairn verify ${path(files.valid)}`,
+    `                  npx cairn verify ${path(files.pdf)}`,
     `                  npx cairn verify ${path(files.revoked)}`,
     `                  npx cairn verify ${path(files.tampered)}`,
     '',

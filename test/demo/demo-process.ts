@@ -15,7 +15,7 @@ const summarySchema = z.object({
   batches: z.int(),
   gasUsed: z.int(),
   seconds: z.number(),
-  files: z.object({ valid: z.string(), revoked: z.string(), tampered: z.string() }),
+  files: z.object({ valid: z.string(), pdf: z.string(), revoked: z.string(), tampered: z.string() }),
   rpcUrl: z.url(),
   registry: z.string().regex(/^0x[0-9a-f]{40}$/),
   verifyUrl: z.url(),

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generatedLearners } from '../../scripts/demo/generated-cohort.ts';
 import { startLocalNode } from '../../service/chain/local-node.ts';
+import { certificateInPdf, isPdf } from '../../service/registrar/certificate-in-pdf.ts';
 import { verifyBy } from '../registrar/installation-on-anvil.ts';
 import { answers, pinsIn, runDemo, type Summary, startDemo, summaryOf } from './demo-process.ts';
 
@@ -28,6 +29,11 @@ function rows(query: string): unknown[] {
 
 const issued = () => rows('select credential_hash, batch_id, leaf_index from credential order by credential_hash');
 
+/** The text of a certificate file, or of the one that is attached to a PDF. */
+async function textOf(bytes: Uint8Array): Promise<string> {
+  return new TextDecoder().decode(isPdf(bytes) ? await certificateInPdf(bytes) : bytes);
+}
+
 /** The verdicts on the sample files, on the demonstration's chain, which is up for the while. */
 async function verdicts({ files, rpcUrl }: Summary): Promise<Record<string, string>> {
   const node = await startLocalNode({
@@ -37,13 +43,14 @@ async function verdicts({ files, rpcUrl }: Summary): Promise<Record<string, stri
   const pins = await pinsIn(folder);
   const found: Record<string, string> = {};
   for (const [name, path] of Object.entries(files)) {
-    const { verdict, reason } = await verifyBy(pins, await readFile(path, 'utf8'));
+    const bytes = await readFile(path);
+    const { verdict, reason } = await verifyBy(pins, await textOf(bytes));
     found[name] = reason === null ? verdict : `${verdict}: ${reason}`;
   }
   await node.stop();
   return found;
 }
-const VERDICTS = { valid: 'valid', revoked: 'invalid: revoked', tampered: 'invalid: proof-invalid' };
+const VERDICTS = { valid: 'valid', pdf: 'valid', revoked: 'invalid: revoked', tampered: 'invalid: proof-invalid' };
 
 /** What stays the same from start to start. */
 const lasting = ({ certificates, statements, batches, files, rpcUrl, registry, verifyUrl }: Summary) => ({
