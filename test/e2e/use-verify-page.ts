@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
+import { useVisits } from './use-visits.ts';
 import {
   startVerifyPageSetting,
   type VerifyPageSetting,
@@ -25,7 +26,7 @@ export interface VerifyPageUse {
 /** Starts the page with all that it needs before the tests of a `describe`, and ends it after them. */
 export function useVerifyPage(): VerifyPageUse {
   let running: VerifyPageSetting | undefined;
-  let visits: Visit[] = [];
+  const inCare = useVisits<Visit>();
   const current = (): VerifyPageSetting => {
     if (running === undefined) throw new Error('The page runs inside tests only.');
     return running;
@@ -34,24 +35,12 @@ export function useVerifyPage(): VerifyPageUse {
     running = await startVerifyPageSetting();
   }, 120_000);
   afterAll(async () => running?.close());
-  afterEach(async () => {
-    const closing = visits;
-    visits = [];
-    await Promise.all(closing.map((visit) => visit.close()));
-    // Whatever a test is about: the page never once went against its Content-Security-Policy, nor failed itself.
-    const complaints = closing.flatMap((visit) => visit.complaints);
-    expect(complaints.filter((complaint) => !complaint.startsWith('Failed to load resource'))).toEqual([]);
-  });
   const file = (index: number): string => current().batch.files[index] ?? '';
   return {
     get setting() {
       return current();
     },
-    visit: async (options) => {
-      const visit = await current().visit(options);
-      visits.push(visit);
-      return visit;
-    },
+    visit: async (options) => inCare(await current().visit(options)),
     file,
     impostorFile: () => current().impostorBatch.files[0] ?? '',
     tamperedFile: () => file(0).replace('88 of 100', '98 of 100'),
