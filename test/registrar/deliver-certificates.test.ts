@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseCredentialHash } from '../../service/core/hex.ts';
 import { pinsToJson } from '../../service/core/pins-json.ts';
 import type { Actor } from '../../service/registrar/actor.ts';
@@ -172,6 +172,16 @@ describe('writing to holders', () => {
     expect(catcher.mostConnections).toBe(3);
     // Twelve messages have eleven gaps of 50 milliseconds.
     expect(performance.now() - started).toBeGreaterThan(540);
+  });
+
+  it('passes over a learner who is erased while it goes on, and brings nothing of them back', async () => {
+    const cohort = await cohortWith(['a@example.org', 'gone@example.org', 'c@example.org']);
+    const going = deliver(cohort.id, {}, withMail({ connections: 1, messagesPerMinute: 120 }));
+    await vi.waitFor(() => expect(reached()).toEqual(['a@example.org']), 5_000);
+    await eraseLearner(setting.installation, cohort.learner(1));
+    expect(await going).toMatchObject({ sent: 2, failed: [], interrupted: [] });
+    expect(reached()).toEqual(['a@example.org', 'c@example.org']);
+    expect(await listHolderLinks(setting.installation, { cohortId: cohort.id })).toHaveLength(2);
   });
 
   it('goes with the learner when they are erased', async () => {
