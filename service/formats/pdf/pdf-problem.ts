@@ -8,7 +8,7 @@ export type PdfProblem =
   | 'several-certificates'
   | 'certificate-too-large'
   | 'encrypted'
-  | 'too-slow'
+  | 'too-costly'
   | 'no-certificate';
 
 /** What is wrong, as it follows "This PDF", and what to do about it. */
@@ -33,8 +33,8 @@ const WORDS: Readonly<Record<PdfProblem, { readonly what: string; readonly remed
     what: 'is locked with a password, so nothing in it can be read',
     remedy: 'Ask the holder for the PDF as the issuer gave it out, without a password, or for the certificate file',
   },
-  'too-slow': {
-    what: 'takes too long to be read',
+  'too-costly': {
+    what: 'takes more time or memory to be read than any certificate does',
     remedy: 'Ask the holder for the certificate file (its name ends in .cairn.json)',
   },
   'no-certificate': {

@@ -6,21 +6,23 @@ import type { PdfProblem } from './pdf-problem.ts';
 /** What a PDF may unpack to, in and outside of the heap; looked at this often. */
 const MOST_MEMORY = 512 * 1024 * 1024;
 const LOOK_EVERY_MS = 25;
-/** PDFs read at a time; the others wait. */
+/** PDFs read at a time; the others wait, but for those that come when so many do. */
 const AT_A_TIME = 2;
+const MOST_WAITING = 32;
 
 let reading = 0;
 const waiting: (() => void)[] = [];
 
 /**
  * Takes the certificate file out of a PDF, in Node: in a thread of its own, which is ended when the PDF takes too long or
- * unpacks to too much. Never rejects for what the bytes are.
+ * unpacks to too much. Rejects for a bug of ours, and not for what the bytes are.
  */
 export async function readAttachedCertificate(
   bytes: Uint8Array,
   maxMilliseconds: number = pdfLimits.maxMilliseconds,
 ): Promise<AttachedCertificate> {
   if (bytes.length > pdfLimits.maxBytes) return problem('too-large');
+  if (waiting.length >= MOST_WAITING) return problem('too-costly');
   if (reading >= AT_A_TIME) await new Promise<void>((resolve) => waiting.push(resolve));
   else reading += 1;
   try {
@@ -42,14 +44,15 @@ async function inThread(bytes: Uint8Array, maxMilliseconds: number): Promise<Att
   });
   const ended = Promise.withResolvers<AttachedCertificate>();
   worker.once('message', (found: AttachedCertificate) => ended.resolve(found));
-  // Out of memory, which ends the thread and nothing else.
-  worker.once('error', () => ended.resolve(problem('damaged')));
-  worker.once('exit', () => ended.resolve(problem('damaged')));
-  const deadline = setTimeout(() => ended.resolve(problem('too-slow')), maxMilliseconds);
+  worker.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') ended.resolve(problem('too-costly'));
+    else ended.reject(error);
+  });
+  const deadline = setTimeout(() => ended.resolve(problem('too-costly')), maxMilliseconds);
   const look = setInterval(async () => {
     // What is unpacked stands outside of the heap, which `resourceLimits` does not count.
     const { used_heap_size: heap, external_memory: outside } = await worker.getHeapStatistics().catch(() => NOTHING);
-    if (heap + outside > MOST_MEMORY) ended.resolve(problem('damaged'));
+    if (heap + outside > MOST_MEMORY) ended.resolve(problem('too-costly'));
   }, LOOK_EVERY_MS);
   try {
     return await ended.promise;

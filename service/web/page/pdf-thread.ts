@@ -4,6 +4,7 @@ import { type AttachedCertificate, attachedCertificate } from '../../formats/pdf
 
 /** A thread that reads PDFs. */
 export interface PdfThread {
+  /** Rejects when the thread itself fails. */
   read(pdf: Uint8Array): Promise<AttachedCertificate>;
   /** Ends it, whatever it is doing. */
   end(): void;
@@ -12,9 +13,9 @@ export interface PdfThread {
 /** Starts a thread with PDF.js, from this page's own origin. */
 export function openPdfThread(): PdfThread {
   const port = new Worker(workerUrl, { type: 'module' });
-  // A thread that dies, out of memory or because it could not be loaded, answers nothing any more.
-  const death = new Promise<AttachedCertificate>((resolve) => {
-    port.addEventListener('error', () => resolve({ kind: 'problem', problem: 'damaged', credentialHash: null }));
+  // Out of memory, or not to be loaded: that says nothing about the PDF.
+  const death = new Promise<never>((_, reject) => {
+    port.addEventListener('error', () => reject(new Error('the thread that reads PDFs has ended')));
   });
   const worker = reader.PDFWorker.create({ port });
   return {

@@ -165,7 +165,7 @@ const PDF_WORDS: Readonly<Partial<Record<string, Omit<ReasonWords, 'offers'>>>> 
     meaning: 'What is attached to it cannot be read, so this page can neither confirm nor refute anything.',
     wayOut: 'Ask the holder for the PDF as the issuer gave it out, without a password.',
   },
-  'too-slow': {
+  'too-costly': {
     headline: 'This PDF takes too long to be read.',
     meaning: 'It is much larger or more tangled than a certificate ever is, so this page gave up on it.',
     wayOut: 'Ask the holder for the file whose name ends in .cairn.json, and give that to this page.',

@@ -77,7 +77,7 @@ describe('the certificate in a PDF', () => {
       'certificate-too-large',
     ],
     ['an attachment that unpacks to 64 MiB', () => pdfBomb(64), 'certificate-too-large'],
-    ['an attachment that unpacks to 8 GiB', () => pdfBomb(8192), 'damaged'],
+    ['an attachment that unpacks to 8 GiB', () => pdfBomb(8192), 'too-costly'],
     ['a password', () => pdfWith({ attachments: [named('a.cairn.json')], password: 'secret' }), 'encrypted'],
     ['more than 16 MiB', () => Buffer.concat([pdf, Buffer.alloc(16 * 1024 * 1024)]), 'too-large'],
     ['only its first half', () => pdf.subarray(0, pdf.length / 2), 'damaged'],
@@ -99,9 +99,16 @@ describe('the certificate in a PDF', () => {
       readAttachedCertificate(pdf, 1),
       ...Array.from({ length: 4 }, () => readAttachedCertificate(pdf)),
     ]);
-    expect(slow).toEqual(problem('too-slow'));
+    expect(slow).toEqual(problem('too-costly'));
     expect(others.map(({ kind }) => kind)).toEqual(['certificate', 'certificate', 'certificate', 'certificate']);
   });
+
+  it('waits its turn, and is given up when there are too many before it', async () => {
+    const found = await Promise.all(Array.from({ length: 40 }, () => readAttachedCertificate(Buffer.from('%PDF-1.7'))));
+    const kinds = found.map((one) => (one.kind === 'problem' ? one.problem : one.kind));
+    expect(kinds.filter((kind) => kind === 'too-costly')).toHaveLength(6);
+    expect(kinds.filter((kind) => kind === 'damaged')).toHaveLength(34);
+  }, 60_000);
 
   it('is there or is not, and nothing is thrown, wherever a PDF is cut off or one byte is changed', async () => {
     const read = (bytes: Uint8Array) => attachedCertificate(bytes, reader, null);
