@@ -46,3 +46,37 @@ describe('the mail of a configuration', () => {
     }
   });
 });
+
+const oidc = { issuer: 'https://login.college.example', audience: 'cairn', roles: { registrars: 'registrar' } };
+
+describe('the identity provider of a configuration', () => {
+  it('is absent unless somebody has written it down, and pins algorithms when it is there', () => {
+    expect(parseConfigurationFile(file, 'config.json').oidc).toBeUndefined();
+    expect(parseConfigurationFile({ ...file, oidc }, 'config.json').oidc).toEqual({
+      ...oidc,
+      algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      roleClaim: ['roles'],
+    });
+  });
+
+  it.each([
+    ['a signature that is none', { algorithms: ['none'] }, 'oidc.algorithms'],
+    ['a secret that both know', { algorithms: ['RS256', 'HS256'] }, 'oidc.algorithms'],
+    ['no algorithm', { algorithms: [] }, 'oidc.algorithms'],
+    ['another machine without TLS', { issuer: 'http://login.college.example' }, 'oidc.issuer'],
+    ['keys without TLS', { jwksUri: 'http://login.college.example/keys' }, 'oidc.jwksUri'],
+    ['a machine that is only named like this one', { issuer: 'http://localhost.evil.example' }, 'oidc.issuer'],
+    ['no audience', { audience: '' }, 'oidc.audience'],
+    ['a role that there is not', { roles: { staff: 'owner' } }, 'oidc.roles'],
+    ['a client secret, which is not needed', { clientSecret: 'x' }, 'oidc'],
+  ])('refuses %s, and names it', (_, change, at) => {
+    expect(() => parseConfigurationFile({ ...file, oidc: { ...oidc, ...change } }, 'config.json')).toThrow(
+      expect.objectContaining({ code: 'configuration-invalid', message: expect.stringContaining(at) }),
+    );
+  });
+
+  it('may be on this machine without TLS', () => {
+    const local = { ...oidc, issuer: 'http://127.0.0.1:8080/realms/college' };
+    expect(parseConfigurationFile({ ...file, oidc: local }, 'config.json').oidc?.issuer).toBe(local.issuer);
+  });
+});

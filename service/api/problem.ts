@@ -78,7 +78,7 @@ const internalError: Problem = {
   status: 500,
   detail: 'The service failed to answer. Nothing that was accepted is lost.',
   code: 'internal-error',
-  remedy: 'Try again. If it fails again, tell whoever runs the service, with the time.',
+  remedy: 'Try again. If it fails again, tell whoever runs the service, with the X-Request-Id of this answer.',
 };
 
 function typeOf(code: ErrorCode): string {

@@ -35,6 +35,21 @@ export async function healthOf(installation: Installation): Promise<Health> {
   return { status, store: { writable: problem === null, problem }, chain };
 }
 
+const KEPT_MS = 1_000;
+
+/**
+ * The same for whoever asks within a second: anyone may, and as often as they like, and each look costs a question to a
+ * node of the chain.
+ */
+export function briefHealthOf(installation: Installation): () => Promise<Health> {
+  let last: { readonly at: number; readonly health: Promise<Health> } | undefined;
+  return async () => {
+    const at = performance.now();
+    if (last === undefined || at - last.at > KEPT_MS) last = { at, health: healthOf(installation) };
+    return await last.health;
+  };
+}
+
 async function chainHealth({ deployment, now }: Installation): Promise<Health['chain']> {
   const { name, chainId } = deployment;
   try {

@@ -1,6 +1,6 @@
 import { batchOf } from './batch-of.ts';
 import { didDocument } from './did-document.ts';
-import { healthOf } from './health.ts';
+import { briefHealthOf } from './health.ts';
 import type { Installation } from './installation.ts';
 import { manifestOf } from './manifest-of.ts';
 import { proofOf } from './proof-of.ts';
@@ -21,6 +21,6 @@ export function createPublicRegistrar(installation: Installation): PublicRegistr
     statusList: (batchId) => statusLists.of(batchId),
     didDocument: () => didDocument(installation),
     pins: installation.publicPins,
-    health: () => healthOf(installation),
+    health: briefHealthOf(installation),
   };
 }
