@@ -134,6 +134,7 @@ function judgeCredential(facts: Facts, subject: Subject & { kind: 'credential' }
       const view = viewRegistry(findDeployment(pins, anchor), facts.chain, now);
       const chainCase = { credential, anchor, anchorSupplied: subject.anchorSupplied, inclusion, view };
       checks.push(view.check, ...Object.values(checkChain(chainCase)));
+      if (view.trusted?.recent === false) doubtClock(checks);
       block = view.trusted?.head ?? null;
     } else checks.push(inclusion);
   }
@@ -154,6 +155,15 @@ function judgeCredential(facts: Facts, subject: Subject & { kind: 'credential' }
     },
     block,
   });
+}
+
+/** Says of a line that rests on this clock that the chain contradicts it: whoever reads `expired` looks at the clock first. */
+function doubtClock(checks: Check[]): void {
+  const at = checks.findIndex(({ name, outcome }) => name === 'validity-period' && outcome === 'fail');
+  const doubtful = checks[at];
+  if (doubtful === undefined) return;
+  const sentence = `${doubtful.sentence} That is by this clock, which the newest block contradicts: check it first.`;
+  checks[at] = { ...doubtful, sentence };
 }
 
 /** What has to pass for `valid`: all but the lines that alter nothing when they are not checked. */

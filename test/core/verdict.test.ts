@@ -135,6 +135,17 @@ describe('nothing that cannot be trusted counts', () => {
     expect(judged({ chain: null, certificate: { anchor: { proof: [] } } }).reason).toBe('proof-invalid');
   });
 
+  it('says of what it tells by a clock that the chain contradicts it', () => {
+    const later = new Date('2031-04-01T00:00:00.001Z');
+    const contradicted = judged({ now: later });
+    expect(contradicted.reason).toBe('expired');
+    expect(sentenceOf(contradicted, 'validity-period')).toMatch(/by this clock, which the newest block contradicts/);
+    const agreeing = { ...goodReading().head, timestamp: Math.floor(later.getTime() / 1000) };
+    const agreed = judged({ now: later, chain: goodReading({ head: agreeing }) });
+    expect(agreed.reason).toBe('expired');
+    expect(sentenceOf(agreed, 'validity-period')).not.toMatch(/clock/);
+  });
+
   it('takes no status bit for this certificate when its proof fails', () => {
     const verdict = judged({ certificate: { anchor: { proof: [] } }, chain: at({ revoked: true }) });
     expect(outcomeOf(verdict, 'revocation')).toBe('not-checked');

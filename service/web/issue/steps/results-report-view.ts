@@ -5,6 +5,7 @@ import { counted, number } from '../words.ts';
 /** Below this a whole file of percentages is unlikely. */
 const LOW_SCORE = 25;
 const PROBLEMS_SHOWN = 200;
+const SEPARATORS: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
 /** What a file would change: how it was read, what is wrong with it line by line, and what is new or different. */
 export function resultsReportView(report: ResultsReport): HTMLElement {
@@ -118,7 +119,7 @@ function readingView({ encoding, separator, columns, ignored }: ResultsReport): 
     'details',
     { class: 'reading' },
     element('summary', {}, 'How it was read'),
-    element('p', {}, `Encoded as ${encoding}, separated by ${separator}.`),
+    element('p', {}, `Encoded as ${encoding}, separated by ${SEPARATORS[separator] ?? separator}.`),
     element(
       'ul',
       { class: 'columns' },
