@@ -140,8 +140,8 @@ describe.skipIf(!hasSystemBrowser())('a PDF on the verify page', () => {
     const loaded = () =>
       visitor.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
     await visitor.give(site.file(0));
-    expect((await loaded()).filter((path) => /pdf/.test(path))).toEqual([]);
+    expect((await loaded()).filter((path) => /pdf-thread/.test(path))).toEqual([]);
     await visitor.give(await pdfOf(site.file(0)));
-    expect((await loaded()).filter((path) => /pdf/.test(path))).not.toEqual([]);
+    expect((await loaded()).filter((path) => /pdf-thread/.test(path))).not.toEqual([]);
   });
 });
