@@ -1,15 +1,16 @@
 /**
  * `npm run bench`: what the project costs, in gas and in time, each figure beside a baseline of the same run.
  *
- * `-- gas`, `-- tree`, `-- pipeline`, `-- api` and `-- pdf` choose sections, several at once if you like; with `--json`
+ * `-- gas`, `-- tree`, `-- pipeline`, `-- csv`, `-- api` and `-- pdf` choose sections, several at once if you like; with `--json`
  * the last line is one object with a key a section. There, every figure but gas is `{ value, unit, baseline, ratio }`.
  *
  * `CAIRN_OULAD` is the folder of OULAD for the pipeline (default `../shared/data/oulad`; without it that section is left
- * out, and says so), `CAIRN_BENCH_LEAVES` the size of the tree (default 1,000,000).
+ * out, and says so), `CAIRN_BENCH_LEAVES` the size of the tree and `CAIRN_BENCH_LINES` that of the file of results (default 1,000,000 each).
  */
 import { parseArgs } from 'node:util';
 import { build } from '../build.ts';
 import { benchApi } from './api.ts';
+import { benchCsv } from './csv.ts';
 import { type Figure, figuresJson } from './figure.ts';
 import { benchGas } from './gas.ts';
 import { benchPdf } from './pdf.ts';
@@ -26,7 +27,7 @@ const SECTIONS: Readonly<Record<string, (note: (text: string) => void) => Promis
     const { rows, ...gas } = await benchGas();
     return { json: gas, table: gasTable(rows) };
   },
-  tree: async (note) => section('Tree', await benchTree(leaves(), note)),
+  tree: async (note) => section('Tree', await benchTree(numberIn('CAIRN_BENCH_LEAVES'), note)),
   async pipeline(note) {
     const folder = process.env['CAIRN_OULAD'] ?? '../shared/data/oulad';
     const figures = await benchPipeline(folder, note);
@@ -34,6 +35,7 @@ const SECTIONS: Readonly<Record<string, (note: (text: string) => void) => Promis
     console.log(`Pipeline: left out, since ${folder} does not hold OULAD. The README says where it is published.\n`);
     return null;
   },
+  csv: async (note) => section('CSV', await benchCsv(numberIn('CAIRN_BENCH_LINES'), note)),
   api: async (note) => section('API', await benchApi(note)),
   pdf: async (note) => section('PDF', await benchPdf(note)),
 };
@@ -54,11 +56,11 @@ function section(title: string, figures: readonly Figure[]): SectionResult {
   return { json: figuresJson(figures), table: figureTable(title, figures) };
 }
 
-function leaves(): number {
-  const text = process.env['CAIRN_BENCH_LEAVES'] ?? '1000000';
+function numberIn(variable: 'CAIRN_BENCH_LEAVES' | 'CAIRN_BENCH_LINES'): number {
+  const text = process.env[variable] ?? '1000000';
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= 10_000_000) return count;
-  return refuse(`CAIRN_BENCH_LEAVES is a number of leaves from 1 to 10,000,000, found ${JSON.stringify(text)}`);
+  return refuse(`${variable} is a number from 1 to 10,000,000, found ${JSON.stringify(text)}`);
 }
 
 function options(): { names: readonly string[]; json: boolean } {

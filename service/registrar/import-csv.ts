@@ -18,7 +18,7 @@ const turns = new Turns();
  * @throws CairnError as `runCsvImport`
  */
 export async function importCsv(
-  { store, now }: Installation,
+  { store, now }: Pick<Installation, 'store' | 'now'>,
   request: CsvImportRequest,
   onProgress: OnProgress = () => {},
 ): Promise<CsvImportReport> {

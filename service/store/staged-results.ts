@@ -109,20 +109,23 @@ export async function dropBadLines(staging: StagingConnection): Promise<void> {
   await gatherLearners(staging);
 }
 
-/** What the lines say of each learner of each cohort, and of each learner. */
+/** What the lines say of each learner of each cohort, and of each learner; `other_` differs where they contradict each other. */
 async function gatherLearners(staging: StagingConnection): Promise<void> {
   for (const table of ['staged_enrolment', 'staged_learner']) {
     await sql`drop table if exists temp.${sql.table(table)}`.execute(staging);
   }
   await sql`create temporary table staged_enrolment (
-    cohort_id text, learner_id text, line integer, name text, email text, final_result text,
-    primary key (cohort_id, learner_id)) without rowid`.execute(staging);
+    cohort_id text, learner_id text, line integer, name text, other_name text, email text, other_email text,
+    final_result text, other_final_result text, primary key (cohort_id, learner_id)) without rowid`.execute(staging);
   await sql`insert into staged_enrolment
-    select cohort_id, learner_id, min(line), min(name), min(email), min(final_result)
+    select cohort_id, learner_id, min(line), min(name), max(name), min(email), max(email),
+      min(final_result), max(final_result)
     from staged_row group by cohort_id, learner_id`.execute(staging);
   await sql`create temporary table staged_learner (
-    learner_id text primary key, line integer, name text, email text) without rowid`.execute(staging);
-  await sql`insert into staged_learner select learner_id, min(line), min(name), min(email)
+    learner_id text primary key, line integer, name text, other_name text, email text, other_email text)
+    without rowid`.execute(staging);
+  await sql`insert into staged_learner
+    select learner_id, min(line), min(name), max(other_name), min(email), max(other_email)
     from staged_enrolment group by learner_id`.execute(staging);
 }
 
@@ -223,9 +226,11 @@ async function stageDifferent(
   expected: string,
 ): Promise<void> {
   const said = sql.ref(column);
-  const key = column === 'final_result' ? sql`cohort_id, learner_id` : sql`learner_id`;
-  const different = sql`select ${key} from staged_row where ${said} is not null
-    group by ${key} having min(${said}) <> max(${said})`;
+  const [gathered, key] =
+    column === 'final_result'
+      ? [sql`staged_enrolment`, sql`cohort_id, learner_id`]
+      : [sql`staged_learner`, sql`learner_id`];
+  const different = sql`select ${key} from ${gathered} where ${said} <> ${sql.ref(`other_${column}`)}`;
   if (place === null || !(await exists(staging, different))) return;
   await stageFound(
     staging,

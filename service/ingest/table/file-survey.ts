@@ -1,7 +1,7 @@
 /** One look at all the bytes of a file, before any of them is taken for text. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { unreadable } from '../text-file.ts';
 
 /** How much of the start is kept for a closer look. Bytes. */
@@ -35,11 +35,16 @@ export async function surveyFile(file: string, name: string): Promise<FileSurvey
   const text = new Utf8Survey();
   const sample: Buffer[] = [];
   let bytes = 0;
-  const chunks: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: READ_AHEAD });
   try {
-    for await (const chunk of chunks) {
-      if (bytes < SAMPLE_LENGTH) sample.push(chunk.subarray(0, SAMPLE_LENGTH - bytes));
-      bytes += chunk.length;
+    await using handle = await open(file);
+    // One buffer for all of it: what is read is not kept.
+    const buffer = Buffer.alloc(READ_AHEAD);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
+      if (bytesRead === 0) break;
+      const chunk = buffer.subarray(0, bytesRead);
+      if (bytes < SAMPLE_LENGTH) sample.push(Buffer.from(chunk.subarray(0, SAMPLE_LENGTH - bytes)));
+      bytes += bytesRead;
       hash.update(chunk);
       text.see(chunk);
     }
@@ -60,7 +65,7 @@ class Utf8Survey {
   see(chunk: Buffer): void {
     if (this.#tail.length === 0 && isAscii(chunk)) return;
     this.beyondAscii = true;
-    const bytes = Buffer.concat([this.#tail, chunk]);
+    const bytes = this.#tail.length === 0 ? chunk : Buffer.concat([this.#tail, chunk]);
     const cut = bytes.length - incompleteTail(bytes);
     // A copy: a view would keep the whole chunk.
     this.#tail = Buffer.from(bytes.subarray(cut));

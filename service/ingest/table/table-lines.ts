@@ -91,9 +91,9 @@ class LineCollector {
   /** What csv-parse had counted at the record before. It counts a line end of CRLF within quotes twice. */
   #counted = 0;
   #blank = 0;
-  /** What has been read last, in which the record that is being read begins; where this begins, and where the record. */
-  #window: Buffer = Buffer.alloc(0);
-  #windowStart = 0;
+  /** What has been read from the record on that is being read, and where that begins. */
+  readonly #chunks: Buffer[] = [];
+  #chunksStart = 0;
   #recordStart = 0;
 
   constructor(layout: TableLayout) {
@@ -101,9 +101,10 @@ class LineCollector {
   }
 
   see(chunk: Buffer): void {
-    const kept = this.#window.subarray(Math.max(this.#window.length - MAX_LINE_LENGTH, 0));
-    this.#windowStart += this.#window.length - kept.length;
-    this.#window = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+    while (this.#chunks[0] !== undefined && this.#chunksStart + this.#chunks[0].length <= this.#recordStart) {
+      this.#chunksStart += this.#chunks.shift()?.length ?? 0;
+    }
+    this.#chunks.push(chunk);
   }
 
   take(cells: readonly string[], end: number, counted: number, blank: number): void {
@@ -162,11 +163,8 @@ class LineCollector {
   }
 
   #raw(start: number, end: number): string {
-    const [from, to] = [start - this.#windowStart, end - this.#windowStart];
-    return this.#window
-      .subarray(Math.max(from, 0), to)
-      .toString('utf8')
-      .replace(/^[\r\n]+|[\r\n]+$/g, '');
+    const bytes = Buffer.concat(this.#chunks).subarray(start - this.#chunksStart, end - this.#chunksStart);
+    return bytes.toString('utf8').replace(/^[\r\n]+|[\r\n]+$/g, '');
   }
 }
 
