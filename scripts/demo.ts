@@ -2,7 +2,7 @@
  * `npm run demo`: the main job from results to a verdict in a browser, on a chain, a database and a service of this
  * machine. It stays up until Ctrl-C; started again, it finds its state.
  */
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { recheckFinal } from '../service/anchoring/advance.ts';
 import { runUntilSettled } from '../service/anchoring/run-anchoring.ts';
@@ -11,24 +11,17 @@ import { listen } from '../service/api/listen.ts';
 import { type Application, openApplication } from '../service/application.ts';
 import { keepIssuerId } from '../service/configuration-file.ts';
 import { CairnError } from '../service/core/errors.ts';
-import { parseCredentialHash } from '../service/core/hex.ts';
-import { dataStewardshipPathway } from '../service/pathway/shipped-pathways.ts';
-import { anchorBatches } from '../service/registrar/anchor-batches.ts';
 import { anchoringWith } from '../service/registrar/chain-acts.ts';
-import { ensureRevoked } from '../service/registrar/change-status.ts';
-import { evaluateCohorts } from '../service/registrar/evaluate-cohorts.ts';
-import { importCohort } from '../service/registrar/import-cohort.ts';
-import { importOulad } from '../service/registrar/import-oulad.ts';
 import type { Installation } from '../service/registrar/installation.ts';
-import { issueAwards } from '../service/registrar/issue-awards.ts';
 import { registerIssuer } from '../service/registrar/register-issuer.ts';
 import { type Totals, totals } from '../service/registrar/totals.ts';
 import { cohorts } from '../service/store/cohorts.ts';
 import { build } from './build.ts';
-import { generatedCohort, generatedLearners } from './demo/generated-cohort.ts';
+import { generatedCohort } from './demo/generated-cohort.ts';
 import { startLocalInstallation } from './demo/local-installation.ts';
+import { mainJob } from './demo/main-job.ts';
 import { type DemoOptions, demoOptions } from './demo/options.ts';
-import { type SampleFiles, sampleHashes, writeSampleFiles } from './demo/sample-files.ts';
+import type { SampleFiles } from './demo/sample-files.ts';
 import { type Steps, stepsOn } from './demo/steps.ts';
 import { showSummary } from './demo/summary.ts';
 import { makeWaysIn, type WaysIn } from './demo/ways-in.ts';
@@ -74,15 +67,15 @@ async function demonstrate(options: DemoOptions): Promise<void> {
       detail(lost === 0 ? 'everything that was final' : `${lost} acts had been lost with the chain's tail: caught up`);
     });
     const source = await sourceOf(installation, options);
-    const { files, validHash } = await mainJob(steps, installation, options, source);
+    const { files, gradebook, validHash } = await mainJob(steps, installation, options, source);
     const issued = await totals(installation, source);
     if (options.once) {
-      finish(options, started, { files, issued, application: opened, waysIn: null });
+      finish(options, started, { files, gradebook, issued, application: opened, waysIn: null });
       return;
     }
     await serve(opened, async () => {
       const waysIn = await makeWaysIn(installation, validHash);
-      finish(options, started, { files, issued, application: opened, waysIn });
+      finish(options, started, { files, gradebook, issued, application: opened, waysIn });
     });
   } finally {
     await application?.close();
@@ -110,52 +103,6 @@ async function registered(steps: Steps, home: string): Promise<Application> {
   });
 }
 
-/** Results in, decisions, credentials, anchored batches, one revocation, files. Every step may be repeated. */
-async function mainJob(
-  steps: Steps,
-  installation: Installation,
-  options: DemoOptions,
-  source: string,
-): Promise<{ readonly files: SampleFiles; readonly validHash: string }> {
-  await steps.run('Results in', async (detail) => {
-    if (source === 'oulad' && options.oulad === undefined) {
-      detail('as brought in by an earlier start');
-      return;
-    }
-    if (options.oulad === undefined) {
-      const learners = generatedLearners();
-      await importCohort(installation, { ...generatedCohort, pathway: dataStewardshipPathway }, learners);
-      detail(`${learners.length} learners, made up`);
-      return;
-    }
-    const found = await importOulad(installation, options.oulad, ({ step, done }) => detail(`${done} ${step}`));
-    detail(`${figure(found.enrolments)} enrolments, ${figure(found.results)} results`);
-  });
-  await steps.run('Who completed what', async (detail) => {
-    const { learners, cohorts } = await evaluateCohorts(installation, [], ({ step }) => detail(step));
-    detail(`${figure(learners)} enrolments in ${cohorts} cohort${cohorts === 1 ? '' : 's'}`);
-  });
-  await steps.run('Credentials, sealed into batches', async (detail) => {
-    const batches = await issueAwards(installation, {}, ({ step }) => detail(step));
-    const credentials = batches.reduce((sum, batch) => sum + batch.credentials, 0);
-    detail(batches.length === 0 ? 'nothing new' : `${figure(credentials)} in ${batches.length} batches`);
-  });
-  await steps.run('Batches anchored, and final', async (detail) => {
-    const anchored = await anchorBatches(installation, [], ({ done, total }) => detail(`${done} of ${total}`));
-    detail(anchored.length === 0 ? 'nothing new' : `${anchored.length} Merkle roots`);
-  });
-  const hashes = await sampleHashes(installation, source);
-  await steps.run('One certificate revoked', () =>
-    ensureRevoked(installation, parseCredentialHash(hashes.revoked), 'issued-in-error'),
-  );
-  const files = await steps.run('Certificate files to try', async (detail) => {
-    const written = await writeSampleFiles(installation, hashes);
-    detail(relative(process.cwd(), join(written.valid, '..')));
-    return written;
-  });
-  return { files, validHash: hashes.valid };
-}
-
 async function serve(application: Application, ready: () => Promise<void>): Promise<void> {
   const { configuration, installation, publicRegistrar, identityProvider } = application;
   const logger = pino({ level: 'warn' }, pino.destination(2));
@@ -175,13 +122,19 @@ async function serve(application: Application, ready: () => Promise<void>): Prom
 
 interface Finished {
   readonly files: SampleFiles;
+  /** Of a cohort that is still to come. */
+  readonly gradebook: string;
   readonly issued: Totals;
   readonly application: Application;
   /** Null where no service stays up to be used. */
   readonly waysIn: WaysIn | null;
 }
 
-function finish(options: DemoOptions, started: number, { files, issued, application, waysIn }: Finished): void {
+function finish(
+  options: DemoOptions,
+  started: number,
+  { files, gradebook, issued, application, waysIn }: Finished,
+): void {
   const { configuration } = application;
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const count = (awardId: string) => issued.awards.find((award) => award.awardId === awardId)?.credentials ?? 0;
@@ -194,17 +147,15 @@ function finish(options: DemoOptions, started: number, { files, issued, applicat
     gasUsed: issued.gasUsed,
     seconds,
     files,
+    gradebook,
     rpcUrl: configuration.deployment.rpcUrls[0] ?? '',
     registry: configuration.deployment.registry,
     chainId: configuration.deployment.chainId,
     verifyUrl: `${configuration.publicUrl}/verify`,
     deskUrl: `${configuration.publicUrl}/issue`,
+    auditUrl: `${configuration.publicUrl}/audit`,
     waysIn,
   };
   showSummary(options.json ? process.stderr : process.stdout, summary, options.once);
   if (options.json) console.log(JSON.stringify(summary));
-}
-
-function figure(count: number): string {
-  return count.toLocaleString('en-GB');
 }

@@ -6,6 +6,7 @@ import { certificatePdfOf } from '../../service/registrar/certificate-pdf-of.ts'
 import type { Installation } from '../../service/registrar/installation.ts';
 import { statusOf } from '../../service/registrar/status-of.ts';
 import { firstCertificates } from '../../service/store/credentials.ts';
+import { sampleGradebook } from './sample-gradebook.ts';
 
 /** Certificate files to try: paths. */
 export interface SampleFiles {
@@ -60,6 +61,13 @@ export async function writeSampleFiles(
   await writeFile(files.revoked, revoked.text);
   await writeFile(files.tampered, tamperedWith(valid.text));
   return files;
+}
+
+/** Writes the gradebook of a cohort that is still to come, to bring in; returns its path. */
+export async function writeSampleGradebook(): Promise<string> {
+  const path = join(resolve(FOLDER), 'next-cohort.csv');
+  await writeFile(path, sampleGradebook());
+  return path;
 }
 
 /** A forger's first idea: the same file, with a better award. */

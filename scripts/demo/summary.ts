@@ -12,11 +12,14 @@ export interface DemoSummary {
   readonly gasUsed: number;
   readonly seconds: number;
   readonly files: SampleFiles;
+  /** Of a cohort that is still to come. */
+  readonly gradebook: string;
   readonly rpcUrl: string;
   readonly registry: string;
   readonly chainId: number;
   readonly verifyUrl: string;
   readonly deskUrl: string;
+  readonly auditUrl: string;
   /** Null where no service stays up. */
   readonly waysIn: WaysIn | null;
 }
@@ -25,7 +28,7 @@ export interface DemoSummary {
 export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, ended: boolean): void {
   const figure = (value: number) => value.toLocaleString('en-GB');
   const path = (file: string) => relative(process.cwd(), file);
-  const { files, waysIn } = summary;
+  const { files, gradebook, waysIn } = summary;
   const lines = [
     '',
     summary.badges === 0
@@ -40,8 +43,10 @@ export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, en
       : [
           `  a registrar     ${summary.deskUrl} (sign in with the key below)`,
           `                  ${waysIn.deskKey}`,
+          `                  and bring in ${path(gradebook)}`,
           `  a holder        ${waysIn.holderUrl}`,
         ]),
+    `  an auditor      ${summary.auditUrl}`,
     `  in a terminal   npx cairn verify ${path(files.valid)}`,
     `                  npx cairn verify ${path(files.pdf)}`,
     `                  npx cairn verify ${path(files.revoked)}`,
