@@ -174,6 +174,24 @@ describe.skipIf(!hasSystemBrowser())("a holder's page, on a phone", () => {
     expect(await standing(visitor)).toBe('Valid');
   });
 
+  it('on its way looks again by itself, and keeps what it shows while the server is away', async () => {
+    const pending = await site.setting.certify('Li Wei', { isPending: true });
+    const visitor = await site.visit(pending.url);
+    const { page, context, settled } = visitor;
+    await page.clock.install();
+    await page.reload();
+    await settled();
+    await context.setOffline(true);
+    const failed = page.waitForEvent('requestfailed');
+    await page.clock.fastForward(20_500);
+    await failed;
+    expect(await standing(visitor)).toBe('On its way');
+    await context.setOffline(false);
+    await anchorBatches(site.setting.service.installation, [pending.batchId]);
+    await page.clock.fastForward(20_500);
+    await page.waitForSelector('#standing.outcome-pass');
+  });
+
   it('of a revoked certificate tells why and when from the chain, and shows nothing to pass on', async () => {
     const { url, hash } = await site.setting.certify('Jonas Weber');
     await changeStatus(site.setting.service.installation, 'revoke', [hash], 'academic-misconduct');

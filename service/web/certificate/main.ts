@@ -44,7 +44,9 @@ async function open(quietly = false): Promise<void> {
     const opened = await openHeldCertificate(token);
     if (isOvertaken()) return;
     if (opened.kind !== 'found') {
-      showNone(opened);
+      // Nobody asked for this look: a server that is away for a moment takes nothing off the page.
+      if (quietly && NO_CERTIFICATE_WORDS[opened.kind].again) lookAgain();
+      else showNone(opened);
       return;
     }
     const held = opened.found;
@@ -66,6 +68,11 @@ function showPending(held: HeldCertificate, quietly: boolean): void {
       spoken(PENDING_WORDS),
     );
   }
+  lookAgain();
+}
+
+/** Looks in a while whether a certificate has arrived, unless something else was opened by then. */
+function lookAgain(): void {
   const mine = latest;
   setTimeout(() => {
     if (mine === latest) void open(true);
@@ -95,10 +102,12 @@ async function showFinal(
   const sheet = verdict.credential === null ? announcedSheet(held) : sheetOf(verdict.credential);
   const words = standingWordsOf(verdict.reason);
   const standing = standingView(words, verdict, () => void open());
+  // Of the file itself: a correction may have come between the two questions.
+  const credentialHash = verdict.credentialHash ?? held.credentialHash;
   const taking = takeView({
     sheet,
-    credentialHash: held.credentialHash,
-    verifyUrl: held.verifyUrl,
+    credentialHash,
+    verifyUrl: held.verifyUrl.replace(held.credentialHash, credentialHash),
     file: file.found,
     pdf: () => takeForm(token, 'pdf'),
     counts: verdict.verdict !== 'invalid',
