@@ -55,10 +55,11 @@ export function assertRole({ role }: Principal, who: Who): void {
 /** @throws CairnError `scope-lacking` */
 export function assertScope({ cohorts }: Principal, concern: Concern): void {
   if (cohorts === null || concern === 'none' || concern === 'own') return;
-  if (concern !== 'installation' && concern.every((cohortId) => cohorts.includes(cohortId))) return;
+  const named = concern === 'installation' ? [] : concern;
+  if (named.length > 0 && named.every((cohortId) => cohorts.includes(cohortId))) return;
   throw new CairnError(
     'scope-lacking',
-    concern === 'installation'
+    named.length === 0
       ? 'The key is restricted to some cohorts, and this is not about them alone.'
       : 'The key is restricted to other cohorts.',
     { remedy: `It is for ${cohorts.join(', ')}: name one of these, or ask with another key.` },

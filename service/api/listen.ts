@@ -25,6 +25,8 @@ const TIMES = {
   keepAliveTimeout: 10_000,
   connectionsCheckingInterval: 2_000,
 } as const;
+/** How long nothing may pass on a connection whose answer is under way, as when nobody reads it. */
+const IDLE_MS = 10 * 60_000;
 const MOST_HEADER_BYTES = 16 * 1024;
 /** How long the rest of a body is taken, and thrown away, that the answer did not wait for. */
 const LINGER_MS = 5_000;
@@ -42,6 +44,7 @@ export async function listen(listener: RequestListener, at: { host: string; port
     listener(request, response);
   };
   const server = createServer({ ...TIMES, maxHeaderSize: MOST_HEADER_BYTES }, serve);
+  server.timeout = IDLE_MS;
   // Who waits to be told to send the body is told so when it is read, and not when it is refused unread.
   server.on('checkContinue', serve);
   await new Promise<void>((resolve, reject) => {

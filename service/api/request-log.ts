@@ -1,11 +1,12 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { Principal } from '../registrar/actor.ts';
 import type { Metrics } from './metrics.ts';
 import { beginRecord } from './request-record.ts';
 
 /**
  * Notes every answer: in the log the route, never the address; status, duration, the request's id, and the id of the key
- * or token that was shown. Nobody's name or address, and nothing that stood in the request.
+ * that was shown. Nobody's name or address, and nothing that stood in the request.
  */
 export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
@@ -20,7 +21,7 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
       logger.info(
         {
           ...{ id, method: request.method, route, status: response.statusCode, ms: Math.round(milliseconds * 10) / 10 },
-          ...(principal === null ? {} : { actor: { kind: principal.actor.kind, id: principal.actor.id } }),
+          ...(principal === null ? {} : { actor: shown(principal.actor) }),
           ...(response.writableFinished ? {} : { brokenOff: true }),
         },
         'answered',
@@ -28,4 +29,9 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
     });
     next();
   };
+}
+
+/** A key by its id; of a person with a token only that it was one: some providers take an e-mail address for a subject. */
+function shown({ kind, id }: Principal['actor']) {
+  return kind === 'oidc' ? { kind } : { kind, id };
 }

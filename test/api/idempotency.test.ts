@@ -5,6 +5,7 @@ import { parseApiToken } from '../../service/registrar/api-token.ts';
 import { onceForKey } from '../../service/registrar/once-for-key.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { withLease } from '../../service/store/lease.ts';
+import { ask } from './asked.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';
 
 let desk: DeskService;
@@ -86,6 +87,25 @@ describe('a request with an Idempotency-Key that comes again', () => {
     finish.resolve(JSON.stringify({ status: 201, headers: {}, contentType: 'application/json', body }));
     await first;
     expect(await makeKey(key)).toMatchObject({ status: 201, text: body });
+  });
+
+  it('is told by the whole of a file that streams through, and gets the report of the first', async () => {
+    await desk.send('POST', '/v1/cohorts', admin, { cohortId: 'streamed', pathway: 'oulad-aaa' });
+    const key = randomUUID();
+    const upload = (csv: string) =>
+      ask(`${desk.origin}/v1/results?cohort=streamed`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${admin}`, 'content-type': 'text/csv', 'idempotency-key': key },
+        body: csv,
+      });
+    const csv = `learner,assessment,score\n${Array.from({ length: 5000 }, (_, n) => `s-${n},exam,71`).join('\n')}\n`;
+    const first = await upload(csv);
+    expect(first).toMatchObject({ status: 200, json: { lines: 5000 } });
+    const again = await upload(csv);
+    expect(again.text).toBe(first.text);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const other = await upload(`${csv}s-9999,exam,12\n`);
+    expect(other).toMatchObject({ status: 422, json: { code: 'idempotency-key-reused' } });
   });
 
   it('is a new one when the first was refused: nothing had been done', async () => {
