@@ -6,7 +6,7 @@ import { mountRoutes } from './mount-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { type RateLimitSettings, rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
-import { commonHeaders } from './response-headers.ts';
+import { commonHeaders, pageHeaders } from './response-headers.ts';
 import type { ApiContext } from './route.ts';
 import { reportFailures, routeNotFound } from './route-failures.ts';
 import { routes } from './routes.ts';
@@ -41,8 +41,7 @@ export function createApp(parts: AppParts, options: AppOptions): Express {
   app.use(requestLog(logger, metrics));
   app.use(commonHeaders(parts.installation.publicUrl));
   app.use(mountRoutes(routes, { ...parts, metrics, ending }, rateLimits(options.rateLimits)));
-  app.use(docsRoutes());
-  app.use(pageRoutes(options.pagesDirectory));
+  app.use(pageHeaders, docsRoutes(), pageRoutes(options.pagesDirectory));
   app.use(routeNotFound);
   app.use(reportFailures(logger));
   return app;

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Response, Router } from 'express';
-import { PAGE_HEADERS } from './response-headers.ts';
 
 /** Only what is loaded of the package: its own example page would load another interface. */
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'] as const;
@@ -82,7 +81,6 @@ export function docsRoutes(): Router {
 }
 
 function headers(response: Response): void {
-  for (const [name, value] of PAGE_HEADERS) response.setHeader(name, value);
   response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('Cache-Control', 'no-cache');
 }

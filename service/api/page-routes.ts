@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
-import { PAGE_HEADERS } from './response-headers.ts';
 
 /** The pages besides `/`, each in a folder of its own. */
 const PAGES = ['verify', 'certificate', 'issue'] as const;
@@ -31,7 +30,6 @@ export function pageRoutes(pagesDirectory: string): Router {
 }
 
 function pageHeaders(response: Response, path: string): void {
-  for (const [name, value] of PAGE_HEADERS) response.setHeader(name, value);
   response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
   // Files under assets are named by a hash of their content.
   const named = path.includes(join('/', 'assets', '/'));

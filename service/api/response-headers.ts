@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import helmet from 'helmet';
 
 /** The policy of answers that are no page: nothing in them may run or be framed. */
 const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -22,8 +23,13 @@ export function commonHeaders(publicUrl: string): RequestHandler {
   };
 }
 
-/** What pages are told besides: no window of another site reaches theirs, and none of these sensors is theirs to ask for. */
-export const PAGE_HEADERS: ReadonlyMap<string, string> = new Map([
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ['Permissions-Policy', 'geolocation=(), microphone=(), payment=(), usb=()'],
-]);
+/**
+ * What pages are told besides, by helmet's defaults: above all that no window of another site reaches theirs. Their
+ * content policy, and what the service says of all its answers, is said elsewhere.
+ */
+export const pageHeaders: RequestHandler = helmet({
+  contentSecurityPolicy: false,
+  strictTransportSecurity: false,
+  referrerPolicy: { policy: 'no-referrer' },
+  frameguard: { action: 'deny' },
+});

@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApplication } from '../../service/application.ts';
+import { deploymentPinToJson } from '../../service/core/pins-json.ts';
 import { IdentityProvider } from '../../service/registrar/identity-provider.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { AUDIENCE, startIdentityProvider, type TestIdentityProvider } from '../nodes/identity-provider.ts';
@@ -103,6 +108,24 @@ describe('the keys of the identity provider', () => {
       provider.misbehave(null);
       expect(await away.authenticate(token)).toMatchObject({ role: 'registrar' });
     }
+  });
+
+  it('are those of the provider that the configuration names, when the service is wired', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'cairn-oidc-'));
+    const config = {
+      ...{ type: 'CairnConfiguration', version: 1, database: ':memory:', publicUrl: 'http://localhost:4180' },
+      ...{ listen: { host: 'localhost', port: 0 }, keys: {}, issuer: { did: 'did:web:localhost', name: 'College' } },
+      deployment: deploymentPinToJson(desk.installation.deployment),
+      oidc: { issuer: provider.issuer, audience: AUDIENCE, roles },
+    };
+    await writeFile(join(home, 'config.json'), JSON.stringify(config));
+    await writeFile(join(home, 'pins.json'), JSON.stringify({ deployments: [], issuers: [] }));
+    const application = await openApplication({ CAIRN_HOME: home });
+    const iat = Math.floor(Date.now() / 1000);
+    const token = await provider.token({ iat, nbf: iat, exp: iat + 60 });
+    expect(await application.identityProvider?.authenticate(token)).toMatchObject({ role: 'registrar' });
+    await application.close();
+    await rm(home, { recursive: true });
   });
 
   it('are found without discovery where they are configured', async () => {
