@@ -14,6 +14,7 @@ import type { CairnError } from '../../service/core/errors.ts';
 import { deploymentPinToJson } from '../../service/core/pins-json.ts';
 import type { Role } from '../../service/registrar/actor.ts';
 import { createApiKey } from '../../service/registrar/api-keys.ts';
+import type { MailSettings } from '../../service/registrar/mail-settings.ts';
 import { registerIssuer } from '../../service/registrar/register-issuer.ts';
 import { type RegistryOnAnvil, startRegistry } from '../nodes/anvil.ts';
 import { type Answer, type Send, senderTo } from './asked.ts';
@@ -38,10 +39,12 @@ export async function startChainService({
   without = [],
   pagesDirectory = '/nonexistent',
   nodeOptions = {},
+  mail,
 }: {
   readonly without?: readonly 'revoke'[];
   readonly pagesDirectory?: string;
   readonly nodeOptions?: LocalNodeOptions;
+  readonly mail?: MailSettings;
 } = {}): Promise<ChainService> {
   const home = await mkdtemp(join(tmpdir(), 'cairn-chain-service-'));
   const chain = await startRegistry(nodeOptions);
@@ -64,7 +67,8 @@ export async function startChainService({
   });
   await register(home, chain);
   const application = await openApplication({ CAIRN_HOME: home });
-  const { installation, publicRegistrar, configuration } = application;
+  const { publicRegistrar, configuration } = application;
+  const installation = mail === undefined ? application.installation : { ...application.installation, mail };
   const app = createApp(
     { installation, registrar: publicRegistrar },
     { pagesDirectory, logger: pino({ level: 'silent' }) },

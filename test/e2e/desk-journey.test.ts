@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { generatedLearners } from '../../scripts/demo/generated-cohort.ts';
-import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
-import { putCohort } from '../../service/registrar/set-cohort.ts';
 import { useDesk } from './desk-setting.ts';
 import { hasSystemBrowser } from './system-browser.ts';
 
@@ -11,11 +9,6 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
   const desk = useDesk();
   let page: Page;
   let files = 0;
-
-  beforeAll(async () => {
-    const { installation } = desk.service.application;
-    await putCohort(installation, 'stewards-2026', dataStewardshipPathway, { title: 'Data stewards, autumn 2026' });
-  });
 
   /** A list with a line for each result, as a learning platform exports it: for a spreadsheet of this country. */
   const csv = (...further: readonly string[]): Buffer => {
@@ -65,9 +58,19 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
     page = await desk.open({ token, kept: true });
     page.setDefaultTimeout(15_000);
     expect(await page.title()).toBe('Cohorts · Cairn');
-    await page.keyboard.press('Tab');
+    await page.waitForSelector('text=There is no cohort yet');
+    await page.focus('.new-cohort summary');
     await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('stewards-2026');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Data stewards, autumn 2026');
+    await page.selectOption('#cohort-pathway', {
+      label: 'Foundations of Data Stewardship (data-stewardship-foundations@1)',
+    });
+    await page.press('#cohort-title', 'Enter');
     await page.waitForSelector('.step');
+    expect(await text('h1')).toBe('Data stewards, autumn 2026');
     expect(await text('.cairn-words')).toBe('No learners yet');
 
     await choose(csv('demo-001;Nobody;;final-exam;a hundred', 'demo-002;;;no-such-exam;50'));
@@ -124,6 +127,23 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
     expect(await download()).toMatchObject({ verdict: 'valid' });
   });
 
+  it('hands out all at once: an archive, and a message to each holder who has an address', {
+    timeout: 60_000,
+  }, async () => {
+    const downloading = page.waitForEvent('download');
+    await page.click('text=Download all');
+    const archive = await readFile(await (await downloading).path());
+    expect(archive.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+    await page.click('text=Write to the holders …');
+    await page.waitForSelector('#dialog[open]');
+    const [, recipients] = /Send (\d+) messages/.exec(await text('#dialog h2')) ?? [];
+    await page.click('#dialog .primary-button');
+    await page.waitForSelector(`text=${recipients} of ${recipients} sent.`, { timeout: 40_000 });
+    expect(desk.mail.caught).toHaveLength(Number(recipients));
+    await page.click('text=Write to the holders …');
+    await page.waitForSelector('text=Nothing is to be sent.');
+  });
+
   it("gives a holder's link, which the service knows, and withdraws it", async () => {
     await page.click('text=Make a holder’s link');
     const url = await page.inputValue('.holder-link input');
@@ -131,7 +151,7 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
     const opened = () => desk.service.send('GET', `/v1/certificates/${token}`);
     expect(await opened()).toMatchObject({ status: 200 });
     await page.click('text=Withdraw its links');
-    await page.waitForSelector('text=1 link withdrawn.');
+    await page.waitForSelector('text=/^\\d+ links? withdrawn\\./');
     expect((await opened()).status).toBe(410);
   });
 

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type ChainService, startChainService } from '../api/chain-service.ts';
+import { type MailCatcher, startMailCatcher } from '../mail/mail-catcher.ts';
 import { launchSystemBrowser } from './system-browser.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -25,12 +26,15 @@ export interface DeskVisit {
 /** The desk with all that it stands on: built page, service with its own anchoring, chain, browser. */
 export interface DeskUse {
   readonly service: ChainService;
+  readonly mail: MailCatcher;
   open(visit?: DeskVisit): Promise<Page>;
 }
 
 /** Starts the desk before the tests of a `describe`, and ends it after them. */
 export function useDesk(): DeskUse {
-  let running: { readonly service: ChainService; readonly browser: Browser; readonly folder: string } | undefined;
+  let running:
+    | { readonly service: ChainService; readonly mail: MailCatcher; readonly browser: Browser; readonly folder: string }
+    | undefined;
   let opened: { readonly page: Page; readonly complaints: readonly string[]; readonly kept: boolean }[] = [];
   const current = () => {
     if (running === undefined) throw new Error('The desk runs inside tests only.');
@@ -40,15 +44,19 @@ export function useDesk(): DeskUse {
     const folder = await mkdtemp(join(tmpdir(), 'cairn-pages-'));
     const configFile = join(import.meta.dirname, '../../service/web/vite.config.ts');
     await build({ configFile, logLevel: 'warn', build: { outDir: folder } });
-    running = {
-      folder,
-      service: await startChainService({ pagesDirectory: folder }),
-      browser: await launchSystemBrowser(),
-    };
+    const mail = await startMailCatcher();
+    const { login: _, ...server } = mail.server;
+    const settings = { login: null, from: 'certificates@college.example', replyTo: null };
+    const service = await startChainService({
+      pagesDirectory: folder,
+      mail: { server, ...settings, connections: 1, messagesPerMinute: 6_000 },
+    });
+    running = { folder, mail, service, browser: await launchSystemBrowser() };
   }, 120_000);
   afterAll(async () => {
     await running?.browser.close();
     await running?.service.close();
+    await running?.mail.close();
     if (running !== undefined) await rm(running.folder, { recursive: true });
   });
   afterEach(async () => {
@@ -64,6 +72,9 @@ export function useDesk(): DeskUse {
   return {
     get service() {
       return current().service;
+    },
+    get mail() {
+      return current().mail;
     },
     open: async ({ colorScheme = 'light', width = 1280, token, at = '', kept = false } = {}) => {
       const { browser, service } = current();

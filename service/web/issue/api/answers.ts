@@ -116,6 +116,25 @@ export interface CertificatePage {
   readonly next: number | null;
 }
 
+/** A pathway version that cohorts can be pinned to. */
+export interface Pathway {
+  /** As a cohort names it: `welding@2026.1`. */
+  readonly name: string;
+  readonly title: string;
+}
+
+/** Who was written to, or would be. */
+export interface Delivery {
+  /** By this request: there may be more than one writes to. */
+  readonly recipients: number;
+  readonly sent: number;
+  readonly failed: readonly { readonly learnerId: string; readonly failure: string }[];
+  readonly remaining: number;
+  readonly withoutAddress: number;
+  readonly unusableAddress: number;
+  readonly alreadySent: number;
+}
+
 const ACT_STATES = ['pending', 'submitted', 'included', 'final', 'refused'] as const;
 
 export interface Act {
@@ -174,6 +193,28 @@ export function cohortAt(place: Place): Cohort {
       distinctions: count(member(award, 'distinctions')),
       issued: count(member(award, 'issued')),
     })),
+  };
+}
+
+export function pathwaysAt(place: Place): Pathway[] {
+  return elements(member(place, 'pathways')).map((pathway) => ({
+    name: `${text(member(pathway, 'id'))}@${text(member(pathway, 'edition'))}`,
+    title: text(member(pathway, 'title')),
+  }));
+}
+
+export function deliveryAt(place: Place): Delivery {
+  return {
+    recipients: count(member(place, 'recipients')),
+    sent: count(member(place, 'sent')),
+    failed: elements(member(place, 'failed')).map((failed) => ({
+      learnerId: text(member(failed, 'learnerId')),
+      failure: text(member(failed, 'failure')),
+    })),
+    remaining: count(member(place, 'remaining')),
+    withoutAddress: lengthAt('withoutAddress')(place),
+    unusableAddress: lengthAt('unusableAddress')(place),
+    alreadySent: count(member(place, 'alreadySent')),
   };
 }
 

@@ -15,9 +15,13 @@ import {
   cohortAt,
   cohortsAt,
   count,
+  type Delivery,
+  deliveryAt,
   holderLinkAt,
   lengthAt,
+  type Pathway,
   type Preview,
+  pathwaysAt,
   previewAt,
   problemIn,
   type RequestedAnchoring,
@@ -43,6 +47,16 @@ export interface ReadingOfFile {
 }
 
 const MAX_ANSWER = { maxBytes: 64 * 1024 * 1024, maxDepth: 32 } as const;
+
+/** A cohort to be made. */
+export interface NewCohort {
+  readonly cohortId: string;
+  readonly pathway: string;
+  readonly title?: string;
+  readonly startsOn?: string;
+  readonly endsOn?: string;
+  readonly resultsUntil?: string;
+}
 
 interface Request {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -75,6 +89,15 @@ export class DeskClient {
 
   cohort(cohortId: string): Promise<Cohort> {
     return this.#ask({ method: 'GET', path: `/v1/cohorts/${encodeURIComponent(cohortId)}` }, cohortAt);
+  }
+
+  pathways(): Promise<Pathway[]> {
+    return this.#ask({ method: 'GET', path: '/v1/pathways' }, pathwaysAt);
+  }
+
+  /** Makes a cohort. Dates are days, or absent. */
+  makeCohort(cohort: NewCohort): Promise<Cohort> {
+    return this.#write('/v1/cohorts', cohort, cohortAt);
   }
 
   batches(): Promise<Batch[]> {
@@ -143,6 +166,26 @@ export class DeskClient {
 
   act(actId: string): Promise<Act> {
     return this.#ask({ method: 'GET', path: `/v1/acts/${actId}` }, actAt);
+  }
+
+  /**
+   * Writes to holders of the cohort's certificates, each with a link of their own: to some at a time, for the answer tells
+   * how many remain.
+   */
+  deliver(cohortId: string, dryRun: boolean): Promise<Delivery> {
+    return this.#write('/v1/deliveries', { cohort: cohortId, dryRun }, deliveryAt);
+  }
+
+  /** All certificates of the cohort that are final: files, PDFs and an index. */
+  async archive(cohortId: string): Promise<Blob> {
+    const response = await this.#send({ method: 'GET', path: `/v1/cohorts/${encodeURIComponent(cohortId)}/archive` });
+    try {
+      return await response.blob();
+    } catch (error) {
+      // It is sent as it is made: what breaks off in the middle is no archive.
+      if (error instanceof TypeError) throw unreachable();
+      throw error;
+    }
   }
 
   /** The certificate file, as it is handed out. */

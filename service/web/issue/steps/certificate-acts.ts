@@ -4,6 +4,7 @@ import type { StatusChange } from '../api/desk-client.ts';
 import { DeskProblem } from '../api/desk-problem.ts';
 import { confirmed } from '../confirm-dialog.ts';
 import type { Desk } from '../desk.ts';
+import { saveFile } from '../save-file.ts';
 import { REASONS } from '../words.ts';
 import { type WorkButton, workButton } from '../work-button.ts';
 import { correctionForm } from './correction-form.ts';
@@ -70,11 +71,8 @@ export function certificateActs(
 
 function downloadButton({ client, onKeyProblem }: Desk, { credentialHash }: Certificate): WorkButton {
   return workButton('secondary-button', 'Download the file', 'Fetching …', onKeyProblem, async () => {
-    const url = URL.createObjectURL(await client.certificateFile(credentialHash));
     // Named by the hash, which says nothing of anybody.
-    const link = element('a', { href: url, download: `${credentialHash.slice(2, 14)}.cairn.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    saveFile(await client.certificateFile(credentialHash), `${credentialHash.slice(2, 14)}.cairn.json`);
   });
 }
 

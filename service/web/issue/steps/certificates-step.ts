@@ -6,10 +6,11 @@ import type { Desk } from '../desk.ts';
 import { counted } from '../words.ts';
 import { workButton } from '../work-button.ts';
 import { certificateRow } from './certificate-row.ts';
+import { handOut } from './hand-out.ts';
 import { type Step, type StepEvents, stepFrame } from './step.ts';
 
 /** The certificates of a cohort: found by name, handed out, corrected. */
-export function certificatesStep(desk: Desk, events: StepEvents): Step {
+export function certificatesStep(desk: Desk, cohortId: string, events: StepEvents): Step {
   const { client, onKeyProblem } = desk;
   const lead = element('p', { class: 'step-lead' });
   const choice = element('select', { id: 'certificate-batch' });
@@ -61,8 +62,9 @@ export function certificatesStep(desk: Desk, events: StepEvents): Step {
     event.preventDefault();
     find.button.click();
   });
+  const together = handOut(desk, cohortId);
   const tools = element('div', {}, form, sum, list, more.node);
-  const frame = stepFrame(5, lead, tools);
+  const frame = stepFrame(5, lead, together, tools);
   return {
     node: frame.node,
     update: (facts) => {
@@ -71,6 +73,7 @@ export function certificatesStep(desk: Desk, events: StepEvents): Step {
       const isReady = batches.some(({ state }) => state === 'final');
       frame.setDone(isReady, isReady ? 'ready' : '');
       tools.hidden = batches.length === 0 || !desk.mayWrite;
+      together.hidden = !isReady || !desk.mayWrite;
       lead.textContent = isReady
         ? 'Give a holder the file or a link, suspend what is in question, correct or revoke what is wrong.'
         : 'Once a batch is final, its certificates are handed out from here.';

@@ -46,7 +46,7 @@ export function cohortView(desk: Desk, cohortId: string): View {
     evaluationStep(desk, cohortId, events),
     issueStep(desk, cohortId, events),
     anchorStep(desk, events),
-    certificatesStep(desk, events),
+    certificatesStep(desk, cohortId, events),
   ];
   const title = element('h1', {}, foreignText(cohortId));
   const about = element('p', { class: 'lead cohort-about' });

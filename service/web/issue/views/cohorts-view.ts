@@ -3,11 +3,13 @@ import { element, foreignText } from '../../page/element.ts';
 import { DeskProblem } from '../api/desk-problem.ts';
 import { type CohortFacts, earned, issued, standingInWords, stepsDone } from '../cohort-facts.ts';
 import type { Desk, View } from '../desk.ts';
+import { newCohortForm } from '../new-cohort-form.ts';
 import { problemNote } from '../problem-note.ts';
 import { counted, dayInWords, number } from '../words.ts';
 
 /** Every cohort, and how far each is. */
-export function cohortsView({ client, session, onKeyProblem }: Desk): View {
+export function cohortsView(desk: Desk): View {
+  const { client, session, mayWrite, onKeyProblem } = desk;
   const list = element('div', { 'aria-busy': 'true' }, element('p', { class: 'hint' }, 'Reading the cohorts …'));
   const load = async (): Promise<void> => {
     try {
@@ -37,19 +39,14 @@ export function cohortsView({ client, session, onKeyProblem }: Desk): View {
       element('h1', {}, 'Cohorts'),
       element('p', { class: 'lead' }, 'Choose one to bring it a step further. Each stone is a step that is done.'),
       list,
+      mayWrite ? newCohortForm(desk) : null,
     ),
   };
 }
 
 function cohortList(facts: readonly CohortFacts[]): HTMLElement {
   if (facts.length === 0) {
-    return element(
-      'p',
-      { class: 'notice' },
-      'There is no cohort yet. One is made with its pathway: ',
-      element('code', {}, 'npx cairn cohort create ID --pathway ID'),
-      ', or by whoever designs the pathways.',
-    );
+    return element('p', { class: 'notice' }, 'There is no cohort yet: make the first below.');
   }
   return element('ul', { class: 'cohorts' }, ...facts.map((cohort) => element('li', {}, cohortCard(cohort))));
 }
