@@ -41,13 +41,14 @@ export function fromThisMachine({ socket, headers }: IncomingMessage): boolean {
 export const THIS_MACHINE: Principal = {
   actor: { kind: 'terminal', id: 'this machine', name: 'this machine' },
   role: 'auditor',
+  roles: ['auditor'],
   cohorts: null,
 };
 
 /** @throws CairnError `role-lacking` */
-export function assertRole({ role }: Principal, who: Who): void {
-  if (who === 'anyone' || role === 'admin' || who.includes(role)) return;
-  throw new CairnError('role-lacking', `The role ${role} does not include this.`, {
+export function assertRole({ roles }: Principal, who: Who): void {
+  if (who === 'anyone' || roles.some((role) => role === 'admin' || who.includes(role))) return;
+  throw new CairnError('role-lacking', `The role ${roles.join(' or ')} does not include this.`, {
     remedy: `Ask with a key of the role ${[...who, 'admin'].join(' or ')}.`,
   });
 }

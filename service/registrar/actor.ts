@@ -20,7 +20,10 @@ export interface Actor {
 /** An actor with what it may do. */
 export interface Principal {
   readonly actor: Actor;
+  /** The strongest of its roles: what people are shown. */
   readonly role: Role;
+  /** All of them; a key has one, a person may have been given several. */
+  readonly roles: readonly Role[];
   /** The cohorts that it is restricted to; null for all. */
   readonly cohorts: readonly string[] | null;
 }

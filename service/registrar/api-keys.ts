@@ -139,16 +139,17 @@ export async function authenticateApiKey({ store, now }: ApiKeyKeeper, text: str
       },
     );
   }
-  await noteUse({ store, now }, row);
-  return { actor: { kind: 'api-key', id: key.keyId, name: key.name }, role: key.role, cohorts: key.cohorts };
+  noteUse({ store, now }, row);
+  const { keyId: id, name, role, cohorts } = key;
+  return { actor: { kind: 'api-key', id, name }, role, roles: [role], cohorts };
 }
 
 /** Once a minute is enough to tell whether a key is still in use, and a busy one is not written at every request. */
-async function noteUse({ store, now }: ApiKeyKeeper, { key_id, last_used_at }: ApiKeyRow): Promise<void> {
+function noteUse({ store, now }: ApiKeyKeeper, { key_id, last_used_at }: ApiKeyRow): void {
   const at = now();
   if (last_used_at !== null && at.getTime() - Date.parse(last_used_at) < USE_NOTED_EVERY_MS) return;
-  // A store that takes no writes just now is no reason to refuse a read; a write will say so by itself.
-  await noteApiKeyUse(store.db, key_id, at.toISOString()).catch(() => null);
+  // A store that takes no writes just now is no reason to refuse a read, or to have it wait; a write will say so by itself.
+  noteApiKeyUse(store.db, key_id, at.toISOString()).catch(() => null);
 }
 
 async function knownApiKey({ db }: ApiKeyKeeper['store'], keyId: string): Promise<ApiKeyRow> {

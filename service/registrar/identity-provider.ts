@@ -54,7 +54,8 @@ export class IdentityProvider {
    */
   async authenticate(token: string): Promise<Principal> {
     const payload = await this.#verified(token);
-    return { actor: actorOf(payload), role: this.#roleOf(payload), cohorts: null };
+    const roles = this.#rolesOf(payload);
+    return { actor: actorOf(payload), role: roles[0], roles, cohorts: null };
   }
 
   async #verified(token: string): Promise<JWTPayload> {
@@ -95,7 +96,7 @@ export class IdentityProvider {
     return createRemoteJWKSet(new URL(uri), { cacheMaxAge: KEYS_KEPT_MS, [customFetch]: fetchLimited });
   }
 
-  #roleOf(payload: JWTPayload): Role {
+  #rolesOf(payload: JWTPayload): readonly [Role, ...Role[]] {
     const { roleClaim, roles } = this.#settings;
     let claim: unknown = payload;
     for (const name of roleClaim) claim = isRecord(claim) && Object.hasOwn(claim, name) ? claim[name] : undefined;
@@ -103,15 +104,14 @@ export class IdentityProvider {
     const given = new Set(
       named.map((name) => (typeof name === 'string' && Object.hasOwn(roles, name) ? roles[name] : undefined)),
     );
-    const role = STRONGEST_FIRST.find((known) => given.has(known));
-    if (role !== undefined) return role;
+    const [strongest, ...others] = STRONGEST_FIRST.filter((known) => given.has(known));
+    if (strongest !== undefined) return [strongest, ...others];
     throw new CairnError('role-lacking', 'The token gives no role here.', {
       remedy: `Ask whoever runs the identity provider for one of these: ${Object.keys(roles).join(', ')}.`,
     });
   }
 }
 
-/** Who has several roles acts in the first of these. */
 const STRONGEST_FIRST: readonly Role[] = ['admin', 'registrar', 'designer', 'auditor'];
 
 /** By discovery, which has to be of the very issuer (OpenID Connect Discovery 1.0, 4.3). */

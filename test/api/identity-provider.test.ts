@@ -43,7 +43,15 @@ describe('a token of the identity provider', () => {
     expect((await desk.send('GET', '/v1/audit-log', auditor)).status).toBe(200);
   });
 
-  it('acts in the strongest of several roles, and in none that is not mapped', async () => {
+  it('acts in each of several roles, and in none that is not mapped', async () => {
+    const two = await provider.token({ roles: ['cairn-auditor', 'cairn-registrar'] });
+    expect((await evaluate(two)).status).toBe(200);
+    expect((await desk.send('GET', '/v1/audit-log', two)).status).toBe(200);
+    expect((await desk.send('GET', '/v1/session', two)).json).toMatchObject({
+      role: 'registrar',
+      roles: ['registrar', 'auditor'],
+    });
+    expect((await desk.send('POST', '/v1/keys', two, { name: 'x', role: 'auditor', days: 1 })).status).toBe(403);
     const both = await provider.token({ roles: ['cairn-auditor', 'cairn-admin', 'other'] });
     expect((await desk.send('POST', '/v1/keys', both, { name: 'x', role: 'auditor', days: 1 })).status).toBe(201);
     for (const claim of [

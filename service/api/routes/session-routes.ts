@@ -9,7 +9,8 @@ const session = json(
   'Who asks, and where.',
   z.object({
     name: z.string().meta({ description: 'What people call the key or the account' }),
-    role: z.enum(ROLES),
+    role: z.enum(ROLES).meta({ description: 'The strongest of its roles' }),
+    roles: z.array(z.enum(ROLES)).readonly(),
     cohorts: z.array(z.string()).readonly().nullable().meta({ description: 'What it is restricted to; null for all' }),
     issuer: z.object({ name: z.string(), did: z.string(), issuerId: issuerId.nullable() }),
     chain: z.object({ name: z.string(), chainId }),
@@ -26,10 +27,11 @@ export const sessionRoutes = [
     answers: [session],
     concerns: () => 'none',
     work: async ({ installation, principal }) => ({ installation, principal }),
-    reply: ({ installation: { issuer, deployment }, principal: { actor, role, cohorts } }) =>
+    reply: ({ installation: { issuer, deployment }, principal: { actor, role, roles, cohorts } }) =>
       session.with({
         name: actor.name,
         role,
+        roles,
         cohorts,
         issuer: { name: issuer.name, did: issuer.did, issuerId: issuer.issuerId?.toString() ?? null },
         chain: { name: deployment.name, chainId: deployment.chainId },
