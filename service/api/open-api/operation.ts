@@ -98,12 +98,14 @@ function response(answers: readonly Answer<never>[], codes: readonly ErrorCode[]
 }
 
 /** What a route says that it may refuse, and what comes of how it is declared. */
-function errorsOf({ errors, who, params, query, body, writes }: Route): ErrorCode[] {
+function errorsOf({ errors, who, params, query, body, writes, unmetered }: Route): ErrorCode[] {
   const reads = params !== null || query !== null || body !== null;
   return [
     ...errors,
     ...(reads ? (['malformed-request'] as const) : []),
-    ...(body === null ? [] : (['content-too-large', 'unsupported-media-type', 'upload-interrupted'] as const)),
+    ...(body === null
+      ? []
+      : (['content-too-large', 'unsupported-media-type', 'upload-interrupted', 'upload-too-slow'] as const)),
     ...(body?.schema == null ? [] : (['malformed-json'] as const)),
     ...(who === 'anyone'
       ? []
@@ -118,7 +120,9 @@ function errorsOf({ errors, who, params, query, body, writes }: Route): ErrorCod
           ] as const),
         ] as const)),
     ...(writes ? (['idempotency-key-reused', 'request-under-way', 'store-full', 'store-read-only'] as const) : []),
+    ...(unmetered ? [] : (['too-many-requests'] as const)),
     'store-busy',
+    'service-ending',
     'internal-error',
   ];
 }
