@@ -87,6 +87,26 @@ describe.skipIf(!hasSystemBrowser())('the desk', () => {
     await page.waitForSelector('#step-4.done');
     expect(await page.textContent('#who')).toContain('auditor');
     expect(await page.locator('main button:visible').count()).toBe(0);
+    const designer = await desk.open({ token: await desk.service.key('designer'), at: '#/cohort/anchored' });
+    await designer.waitForSelector('#step-2.done');
+    expect(await designer.locator('main button:visible, .problem').count()).toBe(0);
+  });
+
+  it('sets the dates of a cohort, after which it has to be evaluated again', async () => {
+    const page = await desk.open({ token: await desk.service.key('registrar'), at: '#/cohort/anchored' });
+    await page.waitForSelector('#step-2.done');
+    await page.click('.dates summary');
+    await page.fill('#dates-startsOn', '2030-01-01');
+    await page.fill('#dates-endsOn', '2029-01-01');
+    await page.click('text=Set the dates');
+    await page.waitForSelector('.dates .problem');
+    expect(await page.textContent('.dates .problem-code')).toBe('malformed-date');
+    await page.fill('#dates-startsOn', '2020-01-01');
+    await page.click('text=Set the dates');
+    await page.waitForSelector('#step-2:not(.done)');
+    expect(await page.textContent('.cohort-about')).toContain('from 1 January 2020 · to 1 January 2029');
+    await page.click('#step-2 button');
+    await page.waitForSelector('#step-2.done');
   });
 
   it('tells what the service could not do, with the way out, and goes on after it', async () => {

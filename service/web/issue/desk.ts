@@ -1,4 +1,4 @@
-import type { Session } from './api/answers.ts';
+import type { Batch, Session } from './api/answers.ts';
 import type { DeskClient } from './api/desk-client.ts';
 import type { DeskProblem } from './api/desk-problem.ts';
 
@@ -19,6 +19,11 @@ export interface View {
   readonly title: string;
   /** Ends what goes on in it. */
   leave?(): void;
+}
+
+/** The batches that this key may see: a designer's sees cohorts, and not what was issued to them. */
+export async function batchesSeenBy({ client, session }: Desk): Promise<Batch[]> {
+  return session.role === 'designer' ? [] : await client.batches();
 }
 
 export function deskFor(client: DeskClient, session: Session, onKeyProblem: Desk['onKeyProblem']): Desk {

@@ -1,5 +1,6 @@
 import { element } from '../page/element.ts';
 import { DeskProblem } from './api/desk-problem.ts';
+import { dateFields } from './date-fields.ts';
 import type { Desk } from './desk.ts';
 import { problemNote } from './problem-note.ts';
 import { workButton } from './work-button.ts';
@@ -16,24 +17,17 @@ export function newCohortForm({ client, onKeyProblem }: Desk): HTMLElement {
     );
   const textInput = (id: string, more = {}): HTMLInputElement =>
     element('input', { id, type: 'text', autocomplete: 'off', spellcheck: 'false', ...more });
-  const dayInput = (id: string): HTMLInputElement => element('input', { id, type: 'date' });
   const id = textInput('cohort-id', { maxlength: 64, 'aria-describedby': 'cohort-id-hint', required: true });
   const title = textInput('cohort-title', { maxlength: 400 });
   const pathway = element('select', { id: 'cohort-pathway' });
-  const [startsOn, endsOn, resultsUntil] = [
-    dayInput('cohort-starts'),
-    dayInput('cohort-ends'),
-    dayInput('cohort-until'),
-  ];
+  const dates = dateFields('cohort');
   const make = workButton('primary-button', 'Make the cohort', 'Making …', onKeyProblem, async () => {
     if (id.value.trim() === '') return id.focus();
     const { cohortId } = await client.makeCohort({
       cohortId: id.value.trim(),
       pathway: pathway.value,
       ...(title.value.trim() !== '' && { title: title.value.trim() }),
-      ...(startsOn.value !== '' && { startsOn: startsOn.value }),
-      ...(endsOn.value !== '' && { endsOn: endsOn.value }),
-      ...(resultsUntil.value !== '' && { resultsUntil: resultsUntil.value }),
+      ...dates.said(),
     });
     location.hash = `#/cohort/${encodeURIComponent(cohortId)}`;
   });
@@ -44,13 +38,7 @@ export function newCohortForm({ client, onKeyProblem }: Desk): HTMLElement {
     field('cohort-id', 'Id', id, 'Short and for good, as welding-2026'),
     field('cohort-title', 'Title', title),
     field('cohort-pathway', 'Pathway', pathway),
-    element(
-      'div',
-      { class: 'field-row' },
-      field('cohort-starts', 'First day', startsOn),
-      field('cohort-ends', 'Last day', endsOn),
-      field('cohort-until', 'Results until', resultsUntil),
-    ),
+    dates.node,
     problems,
     make.node,
     // Without one, Enter in a field would do nothing.
@@ -64,7 +52,7 @@ export function newCohortForm({ client, onKeyProblem }: Desk): HTMLElement {
     'details',
     { class: 'new-cohort' },
     element('summary', {}, 'Make a cohort'),
-    element('p', { class: 'hint' }, 'It stays with its pathway version for ever. Dates can be set and changed later.'),
+    element('p', { class: 'hint' }, 'It stays with its pathway version for ever. Its dates can be changed.'),
     form,
   );
   node.addEventListener('toggle', async () => {

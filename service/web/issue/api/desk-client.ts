@@ -53,9 +53,10 @@ export interface NewCohort {
   readonly cohortId: string;
   readonly pathway: string;
   readonly title?: string;
-  readonly startsOn?: string;
-  readonly endsOn?: string;
-  readonly resultsUntil?: string;
+  /** Days; null for none. */
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly resultsUntil: string | null;
 }
 
 interface Request {
@@ -95,9 +96,14 @@ export class DeskClient {
     return this.#ask({ method: 'GET', path: '/v1/pathways' }, pathwaysAt);
   }
 
-  /** Makes a cohort. Dates are days, or absent. */
+  /** Makes a cohort. */
   makeCohort(cohort: NewCohort): Promise<Cohort> {
     return this.#write('/v1/cohorts', cohort, cohortAt);
+  }
+
+  setDates(cohortId: string, dates: Pick<NewCohort, 'startsOn' | 'endsOn' | 'resultsUntil'>): Promise<Cohort> {
+    const path = `/v1/cohorts/${encodeURIComponent(cohortId)}`;
+    return this.#ask({ method: 'PATCH', path, body: dates }, cohortAt, crypto.randomUUID());
   }
 
   batches(): Promise<Batch[]> {

@@ -2,7 +2,8 @@ import { stonesFigure } from '../../page/cairn-figure.ts';
 import { element, foreignText } from '../../page/element.ts';
 import { DeskProblem } from '../api/desk-problem.ts';
 import { type CohortFacts, standingInWords, stepsDone, underWay } from '../cohort-facts.ts';
-import type { Desk, View } from '../desk.ts';
+import { datesForm } from '../dates-form.ts';
+import { batchesSeenBy, type Desk, type View } from '../desk.ts';
 import { problemNote } from '../problem-note.ts';
 import { anchorStep } from '../steps/anchor-step.ts';
 import { certificatesStep } from '../steps/certificates-step.ts';
@@ -24,7 +25,7 @@ export function cohortView(desk: Desk, cohortId: string): View {
   const load = async (): Promise<void> => {
     clearTimeout(timer);
     try {
-      const [cohort, batches] = await Promise.all([client.cohort(cohortId), client.batches()]);
+      const [cohort, batches] = await Promise.all([client.cohort(cohortId), batchesSeenBy(desk)]);
       if (hasLeft) return;
       problems.replaceChildren();
       show({ cohort, batches: batches.filter((batch) => batch.cohortId === cohortId), handedOver });
@@ -48,6 +49,7 @@ export function cohortView(desk: Desk, cohortId: string): View {
     anchorStep(desk, events),
     certificatesStep(desk, cohortId, events),
   ];
+  const dates = datesForm(desk, cohortId, events);
   const title = element('h1', {}, foreignText(cohortId));
   const about = element('p', { class: 'lead cohort-about' });
   const aside = element('aside', { class: 'cohort-cairn' });
@@ -64,6 +66,7 @@ export function cohortView(desk: Desk, cohortId: string): View {
       element('p', { class: 'cairn-words' }, standingInWords(facts)),
       stepList(done),
     );
+    dates.update(facts);
     for (const step of steps) step.update(facts);
     if (body.childElementCount === 0) body.replaceChildren(...steps.map(({ node }) => node));
     body.removeAttribute('aria-busy');
@@ -83,6 +86,7 @@ export function cohortView(desk: Desk, cohortId: string): View {
       element('a', { class: 'back', href: '#/' }, 'All cohorts'),
       title,
       about,
+      desk.mayWrite ? dates.node : null,
       problems,
       element('div', { class: 'cohort-body' }, aside, body),
     ),

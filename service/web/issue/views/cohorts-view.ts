@@ -2,20 +2,19 @@ import { stonesFigure } from '../../page/cairn-figure.ts';
 import { element, foreignText } from '../../page/element.ts';
 import { DeskProblem } from '../api/desk-problem.ts';
 import { type CohortFacts, earned, issued, standingInWords, stepsDone } from '../cohort-facts.ts';
-import type { Desk, View } from '../desk.ts';
+import { batchesSeenBy, type Desk, type View } from '../desk.ts';
 import { newCohortForm } from '../new-cohort-form.ts';
 import { problemNote } from '../problem-note.ts';
 import { counted, dayInWords, number } from '../words.ts';
 
 /** Every cohort, and how far each is. */
 export function cohortsView(desk: Desk): View {
-  const { client, session, mayWrite, onKeyProblem } = desk;
+  const { client, mayWrite, onKeyProblem } = desk;
   const list = element('div', { 'aria-busy': 'true' }, element('p', { class: 'hint' }, 'Reading the cohorts …'));
   const load = async (): Promise<void> => {
     try {
       const cohorts = await client.cohorts();
-      // A designer's key may see cohorts, and not what was issued to them.
-      const batches = session.role === 'designer' ? [] : await client.batches();
+      const batches = await batchesSeenBy(desk);
       const facts = cohorts.map((cohort) => ({
         cohort,
         batches: batches.filter(({ cohortId }) => cohortId === cohort.cohortId),
