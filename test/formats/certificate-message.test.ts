@@ -3,6 +3,7 @@ import { parseBatchId } from '../../service/core/batch-id.ts';
 import { parseCredential } from '../../service/core/credential.ts';
 import { parseAddress } from '../../service/core/hex.ts';
 import { isJsonObject, type JsonObject } from '../../service/core/json.ts';
+import { WORDS_BY_LANGUAGE } from '../../service/formats/certificate/words-by-language.ts';
 import { certificateMessage } from '../../service/formats/mail/certificate-message.ts';
 import { html } from '../../service/formats/mail/html-text.ts';
 import { MESSAGE_WORDS } from '../../service/formats/mail/message-words.ts';
@@ -58,11 +59,18 @@ describe('the message to a holder', () => {
     expect(new Intl.Locale(written.language).language).toBe(new Intl.Locale(language).language);
     expect(written.text).toContain(MESSAGE_WORDS[language]?.keep ?? 'no words');
     expect(written.text).toMatch(/2027/);
-    expect(written.html).toContain(`<html lang="${written.language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
+    expect(written.html).toContain(
+      `<html lang="${written.language}" dir="${['ar', 'he'].includes(language) ? 'rtl' : 'ltr'}">`,
+    );
+  });
+
+  it('is written in every language that certificates are printed in', () => {
+    expect(Object.keys(MESSAGE_WORDS).toSorted()).toEqual(Object.keys(WORDS_BY_LANGUAGE).toSorted());
+    expect(message({ language: 'zh-TW' }).subject).toBe('您的證書：Foundations');
   });
 
   it('is in English for a language that there are no words for', () => {
-    for (const language of ['sw', 'zh-TW', 'not a language']) {
+    for (const language of ['sw', 'not a language']) {
       expect(message({ language })).toMatchObject({ language: 'en', subject: 'Your certificate: Foundations' });
     }
   });
