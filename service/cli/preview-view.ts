@@ -1,4 +1,4 @@
-import { type CoinPrice, coinsOf, worthOf } from '../core/coin-price.ts';
+import { type CoinPrice, moneyText, shortCoins, worthOf } from '../core/coin-price.ts';
 import type { AnchoringCost } from '../registrar/preview/anchoring-cost.ts';
 import type { Finding, FindingWeight } from '../registrar/preview/finding.ts';
 import type { IssuePreview, PreviewedBatch, PreviewedCertificate } from '../registrar/preview-issue.ts';
@@ -113,16 +113,6 @@ function costLines({ cost, batches, waiting }: IssuePreview, price: CoinPrice | 
 }
 
 function amount(wei: AnchoringCost['expected'], price: CoinPrice | null): string {
-  const coins = `${shortDecimal(coinsOf(BigInt(wei)))} ether`;
-  return price === null ? coins : `${coins} (${money(worthOf(BigInt(wei), price))} ${price.currency})`;
-}
-
-/** Two decimal places; what is less is not called nothing. */
-function money(decimal: string): string {
-  const value = Number(decimal);
-  return value > 0 && value < 0.01 ? 'less than 0.01' : value.toFixed(2);
-}
-
-function shortDecimal(decimal: string): string {
-  return /^[0-9]+(?:\.0*[0-9]{0,4})?/.exec(decimal)?.[0] ?? decimal;
+  const coins = `${shortCoins(BigInt(wei))} ether`;
+  return price === null ? coins : `${coins} (${moneyText(worthOf(BigInt(wei), price))} ${price.currency})`;
 }

@@ -33,6 +33,18 @@ export function coinsOf(wei: bigint): string {
   return decimalText(wei, COIN_DECIMALS);
 }
 
+/** An amount in whole coins for people, to four figures, cut off: `0.0001108`. */
+export function shortCoins(wei: bigint): string {
+  const coins = coinsOf(wei);
+  return /^[0-9]+(?:\.0*[0-9]{0,4})?/.exec(coins)?.[0] ?? coins;
+}
+
+/** A worth for people: to two decimal places, and what is less is not called nothing. */
+export function moneyText(worth: string): string {
+  const value = Number(worth);
+  return value > 0 && value < 0.01 ? 'less than 0.01' : value.toFixed(2);
+}
+
 function decimalText(units: bigint, places: number): string {
   const digits = units.toString().padStart(places + 1, '0');
   const fraction = digits.slice(-places).replace(/0+$/, '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coinsOf, parseCoinPrice, worthOf } from '../../service/core/coin-price.ts';
+import { coinsOf, moneyText, parseCoinPrice, shortCoins, worthOf } from '../../service/core/coin-price.ts';
 
 describe('the price of a coin', () => {
   it('says what an amount is worth, exactly', () => {
@@ -36,5 +36,25 @@ describe('an amount of the coin', () => {
     [10n ** 21n, '1000'],
   ])('of %i wei is %s', (wei, text) => {
     expect(coinsOf(wei)).toBe(text);
+  });
+});
+
+describe('amounts for people', () => {
+  it.each([
+    [110_812_345_678_901n, '0.0001108'],
+    [1_234_567_890_000_000_000n, '1.2345'],
+    [10n ** 21n, '1000'],
+    [0n, '0'],
+  ])('of %i wei are %s', (wei, text) => {
+    expect(shortCoins(wei)).toBe(text);
+  });
+
+  it.each([
+    ['0.153511956', '0.15'],
+    ['0.0001', 'less than 0.01'],
+    ['0', '0.00'],
+    ['12', '12.00'],
+  ])('worth %s are %s', (worth, text) => {
+    expect(moneyText(worth)).toBe(text);
   });
 });

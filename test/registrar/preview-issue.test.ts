@@ -189,7 +189,7 @@ describe('the cost of anchoring', () => {
     const id = await evaluated({});
     const stranger = withKey(installation, 'anchor', setting.chain.signer(7));
     const foreseen = await preview(id, {}, stranger);
-    expect(foreseen).toMatchObject({ possible: false, cost: { basis: 'measured', gasPerBatch: 49_600 } });
+    expect(foreseen).toMatchObject({ possible: false, cost: { basis: 'measured', gasPerBatch: 49_500 } });
     expect(foreseen.findings[0]).toMatchObject({ kind: 'key-not-added', weight: 'blocks' });
   });
 

@@ -1,4 +1,4 @@
-import { coinsOf, parseCoinPrice, worthOf } from '../../../core/coin-price.ts';
+import { moneyText, parseCoinPrice, shortCoins, worthOf } from '../../../core/coin-price.ts';
 import { CairnError } from '../../../core/errors.ts';
 import { element } from '../../page/element.ts';
 import type { Cost, Preview } from '../api/answers.ts';
@@ -57,20 +57,9 @@ export function costView({ cost, batches, waiting }: Preview): HTMLElement {
 function inMoney({ expected, greatest }: Cost, price: string, currency: string): string {
   try {
     const coin = parseCoinPrice(price.replace(',', '.'), currency.toUpperCase());
-    return `About ${amount(worthOf(expected, coin))} ${coin.currency}, ${amount(worthOf(greatest, coin))} at the most.`;
+    return `About ${moneyText(worthOf(expected, coin))} ${coin.currency}, ${moneyText(worthOf(greatest, coin))} at the most.`;
   } catch (error) {
     if (error instanceof CairnError) return error.remedy ?? error.message;
     throw error;
   }
-}
-
-/** Two decimal places; what is less is not called nothing. */
-function amount(decimal: string): string {
-  const value = Number(decimal);
-  return value > 0 && value < 0.01 ? 'less than 0.01' : value.toFixed(2);
-}
-
-function shortCoins(wei: bigint): string {
-  const coins = coinsOf(wei);
-  return /^[0-9]+(?:\.0*[0-9]{0,3})?/.exec(coins)?.[0] ?? coins;
 }
