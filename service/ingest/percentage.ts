@@ -5,12 +5,12 @@ import type { CsvRow } from './csv-row.ts';
 
 const HUNDRED = parseDecimal('100');
 /** Nearly every score is one of these, and is its own normal form. */
-const WHOLE_PATTERN = /^(?:100|[1-9]?[0-9])$/;
+export const WHOLE_PERCENTAGE = /^(?:100|[1-9]?[0-9])$/;
 
 /** Reads a cell such as `78` or `62.50` (which becomes `62.5`). */
 export function percentageOf<Column extends string>(row: CsvRow<Column>, column: Column): string {
   const cell = row.text(column);
-  if (WHOLE_PATTERN.test(cell)) return cell;
+  if (WHOLE_PERCENTAGE.test(cell)) return cell;
   try {
     const value = parseDecimal(cell);
     if (compareDecimals(value, HUNDRED) <= 0) return formatDecimal(value);

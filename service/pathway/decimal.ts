@@ -16,8 +16,8 @@ export const DECIMAL_PATTERN = /^(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?$/;
 /** Nothing at all. */
 export const ZERO: Decimal = { units: 0n, scale: 0 };
 
-/** Builds a normalised decimal: trailing zeros of the fraction go. */
-function normalised(units: bigint, scale: number): Decimal {
+/** `units` / 10^`scale`, normalised: trailing zeros of the fraction go. */
+export function decimalOf(units: bigint, scale: number): Decimal {
   let reducedUnits = units;
   let reducedScale = scale;
   while (reducedScale > 0 && reducedUnits % 10n === 0n) {
@@ -40,7 +40,7 @@ export function parseDecimal(text: string): Decimal {
   }
   const point = text.indexOf('.');
   if (point === -1) return { units: BigInt(text), scale: 0 };
-  return normalised(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
+  return decimalOf(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
 }
 
 /** The one text of a value: `62.50` and `62.5` both become `62.5`. */
@@ -67,10 +67,10 @@ export function compareDecimals(left: Decimal, right: Decimal): -1 | 0 | 1 {
 /** The exact sum. */
 export function addDecimals(left: Decimal, right: Decimal): Decimal {
   const scale = Math.max(left.scale, right.scale);
-  return normalised(unitsAt(left, scale) + unitsAt(right, scale), scale);
+  return decimalOf(unitsAt(left, scale) + unitsAt(right, scale), scale);
 }
 
 /** `percent` percent of `value`, exactly: dividing by 100 only moves the point. */
 export function percentOf(value: Decimal, percent: Decimal): Decimal {
-  return normalised(value.units * percent.units, value.scale + percent.scale + 2);
+  return decimalOf(value.units * percent.units, value.scale + percent.scale + 2);
 }

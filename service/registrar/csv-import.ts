@@ -17,6 +17,7 @@ import {
   resultSamples,
   type StagedKnowledge,
 } from '../store/merge-staged.ts';
+import { stageContradictions, stageTransferred } from '../store/staged-contradictions.ts';
 import {
   dropBadLines,
   dropStaging,
@@ -25,10 +26,8 @@ import {
   reading as readingStaged,
   type StagingConnection,
   stageBatch,
-  stageContradictions,
   stagedProblemCounts,
   stagedProblems,
-  stageTransferred,
 } from '../store/staged-results.ts';
 import type { Connection, Store } from '../store/store.ts';
 import { cohortAssessments } from './cohort-assessments.ts';

@@ -33,7 +33,11 @@ export async function importCsv(
 }
 
 async function inThread(order: CsvImportOrder, onProgress: OnProgress): Promise<CsvImportReport> {
-  const worker = new Worker(new URL('./csv-import-worker.ts', import.meta.url), { workerData: order });
+  const worker = new Worker(new URL('./csv-import-worker.ts', import.meta.url), {
+    workerData: order,
+    // What is made of a line is gone with the next one: a small space for it is emptied more often, and that is all.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
   try {
     return await new Promise<CsvImportReport>((resolve, reject) => {
       worker.on('message', (message: CsvImportMessage) => {

@@ -1,5 +1,6 @@
 /** Scores as files write them, as exact percentages. */
-import { type Decimal, formatDecimal } from '../../pathway/decimal.ts';
+import { type Decimal, decimalOf, formatDecimal } from '../../pathway/decimal.ts';
+import { WHOLE_PERCENTAGE } from '../percentage.ts';
 import type { Refuse } from './read-date.ts';
 
 /** How the scores of a file, or of one assessment in it, are written. */
@@ -11,8 +12,6 @@ export interface ScoreForm {
   readonly round: number | undefined;
 }
 
-/** Nearly every percentage is one of these, and is its own normal form. */
-const WHOLE_PERCENTAGE = /^(?:100|[1-9]?[0-9])$/;
 const NUMBER = /^([0-9]{1,12})(?:([.,])([0-9]{1,30}))?$/;
 const PERCENT_SIGN = /[ \u00a0\u202f]?[%\u066a\uff05]$/u;
 /** As many digits after the point as scores can have; see `pathway/decimal.ts`. */
@@ -71,14 +70,5 @@ function percentage(numerator: bigint, denominator: bigint, round: number | unde
   const units = scaled / denominator;
   const rest = scaled % denominator;
   if (rest !== 0n && round === undefined) return null;
-  return formatDecimal(reduced(rest * 2n >= denominator ? units + 1n : units, digits));
-}
-
-function reduced(units: bigint, scale: number): Decimal {
-  let [reducedUnits, reducedScale] = [units, scale];
-  while (reducedScale > 0 && reducedUnits % 10n === 0n) {
-    reducedUnits /= 10n;
-    reducedScale -= 1;
-  }
-  return { units: reducedUnits, scale: reducedScale };
+  return formatDecimal(decimalOf(rest * 2n >= denominator ? units + 1n : units, digits));
 }

@@ -7,6 +7,8 @@ import { type Encoding, utf8Chunks } from './text-encoding.ts';
 
 /** Longer lines are no results: a quote that never ends must not fill the memory. Bytes. */
 const MAX_LINE_LENGTH = 262_144;
+/** What is kept of what was read, for a look at a line as it stands: twice the longest, since quotes are written twice. */
+const MOST_KEPT = 2 * MAX_LINE_LENGTH;
 /** All three, for a table that was put together from several. */
 const LINE_ENDS = ['\r\n', '\n', '\r'];
 
@@ -91,9 +93,9 @@ class LineCollector {
   /** What csv-parse had counted at the record before. It counts a line end of CRLF within quotes twice. */
   #counted = 0;
   #blank = 0;
-  /** What has been read from the record on that is being read, and where that begins. */
-  readonly #chunks: Buffer[] = [];
-  #chunksStart = 0;
+  /** What has been read from the record on that is being read. */
+  readonly #chunks: { readonly start: number; readonly end: number; readonly bytes: Buffer }[] = [];
+  #read = 0;
   #recordStart = 0;
 
   constructor(layout: TableLayout) {
@@ -101,10 +103,11 @@ class LineCollector {
   }
 
   see(chunk: Buffer): void {
-    while (this.#chunks[0] !== undefined && this.#chunksStart + this.#chunks[0].length <= this.#recordStart) {
-      this.#chunksStart += this.#chunks.shift()?.length ?? 0;
-    }
-    this.#chunks.push(chunk);
+    this.#chunks.push({ start: this.#read, end: this.#read + chunk.length, bytes: chunk });
+    this.#read += chunk.length;
+    // Of a record that is not too long this is all: what may stand before it are blank lines.
+    const needed = Math.max(this.#recordStart, this.#read - MOST_KEPT);
+    while (this.#chunks[0] !== undefined && this.#chunks[0].end <= needed) this.#chunks.shift();
   }
 
   take(cells: readonly string[], end: number, counted: number, blank: number): void {
@@ -163,8 +166,12 @@ class LineCollector {
   }
 
   #raw(start: number, end: number): string {
-    const bytes = Buffer.concat(this.#chunks).subarray(start - this.#chunksStart, end - this.#chunksStart);
-    return bytes.toString('utf8').replace(/^[\r\n]+|[\r\n]+$/g, '');
+    const pieces = this.#chunks
+      .filter((chunk) => chunk.start < end && chunk.end > start)
+      .map((chunk) => chunk.bytes.subarray(Math.max(start - chunk.start, 0), end - chunk.start));
+    return Buffer.concat(pieces)
+      .toString('utf8')
+      .replace(/^[\r\n]+|[\r\n]+$/g, '');
   }
 }
 
