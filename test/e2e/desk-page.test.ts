@@ -82,6 +82,19 @@ describe.skipIf(!hasSystemBrowser())('the desk', () => {
     expect(await page.title()).toBe('anchored · Cairn');
   });
 
+  it('can be skipped to, without leaving the cohort that is shown', async () => {
+    const page = await desk.open({ token: await desk.service.key('registrar'), at: '#/cohort/anchored' });
+    await page.waitForSelector('.step');
+    await page.focus('#skip');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => [document.activeElement?.id, location.hash])).toEqual([
+      'main',
+      '#/cohort/anchored',
+    ]);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('All cohorts');
+  });
+
   it('only shows to a key that may only look', async () => {
     const page = await desk.open({ token: await desk.service.key('auditor'), at: '#/cohort/anchored' });
     await page.waitForSelector('#step-4.done');

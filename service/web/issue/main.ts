@@ -81,4 +81,9 @@ async function start(): Promise<void> {
 }
 
 addEventListener('hashchange', route);
+elementById('skip', HTMLAnchorElement).addEventListener('click', (event) => {
+  // The address behind the # says what is shown: it stays.
+  event.preventDefault();
+  main.focus();
+});
 await start();
