@@ -12,9 +12,7 @@ import {
   greatestScore,
   type LearnerDifference,
   learnerDifference,
-  learnerSamples,
   mergeStaged,
-  resultSamples,
   type StagedKnowledge,
 } from '../store/merge-staged.ts';
 import { stageContradictions, stageTransferred } from '../store/staged-contradictions.ts';
@@ -42,6 +40,7 @@ import {
   RefusedResults,
   readingOf,
 } from './csv-import-report.ts';
+import { samplesOf } from './csv-samples.ts';
 import type { OnProgress } from './installation.ts';
 import { chooseCohorts } from './known-cohort.ts';
 import { writeProblems } from './write-problems.ts';
@@ -69,9 +68,6 @@ export interface CsvImportRequest {
   /** Where a list of all that is wrong is to be written, or null. */
   readonly errorsFile: string | null;
 }
-
-/** How many of each kind are shown before anything is done. */
-const SAMPLES = 5;
 
 /**
  * Brings in a file. All of it is looked at first, in temporary tables; then what differs is written in one transaction, with
@@ -282,33 +278,5 @@ function outcomeOf(cohort: CohortDifference) {
     results: cohort.results,
     newResults: cohort.new_results,
     changedResults: cohort.changed_results,
-  };
-}
-
-async function samplesOf(staging: StagingConnection, knowledge: StagedKnowledge): Promise<CsvSamples> {
-  const person = (name: string | null, email: string | null) =>
-    [name, email].filter((text) => text !== null).join(', ') || 'no name';
-  const result = (score: string | null, day: string | null) =>
-    `${score ?? 'no score'}${day === null ? '' : ` on ${day}`}`;
-  return {
-    newLearners: (await learnerSamples(staging, 'new', SAMPLES)).map(({ line, learner_id, name }) => ({
-      line,
-      learnerId: learner_id,
-      name,
-    })),
-    changedLearners: (await learnerSamples(staging, 'changed', SAMPLES)).map((sample) => ({
-      line: sample.line,
-      learnerId: sample.learner_id,
-      before: person(sample.name_before, sample.email_before),
-      after: person(sample.name ?? sample.name_before, sample.email ?? sample.email_before),
-    })),
-    changedResults: (await resultSamples(staging, knowledge, SAMPLES)).map((sample) => ({
-      line: sample.line,
-      cohortId: sample.cohort_id,
-      learnerId: sample.learner_id,
-      assessmentId: sample.assessment_id,
-      before: result(sample.score_before, sample.submitted_on_before),
-      after: result(sample.score, sample.submitted_on ?? sample.submitted_on_before),
-    })),
   };
 }

@@ -80,6 +80,20 @@ describe('results over HTTP', () => {
     expect(await leftovers()).toEqual([]);
   });
 
+  it('that are sent again with the same Idempotency-Key get the same answer, and other results another', async () => {
+    const withKey = (body: string) =>
+      fetch(`${desk.origin}/v1/results?cohort=spring`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'text/csv', 'idempotency-key': 'the-first-upload' },
+        body,
+      });
+    const one = results('s-once,Once,final-exam,50,');
+    const first = await withKey(one);
+    const again = await withKey(one);
+    expect(await again.text()).toBe(await first.text());
+    expect((await withKey(results('s-once,Once,final-exam,51,'))).status).toBe(422);
+  });
+
   it('are read by what the query says, and by a mapping that is kept', async () => {
     const odd = 'Kennzahl;Klausur\ns-3;31\n';
     const query = new URLSearchParams({ cohort: 'spring', outOf: '40' });

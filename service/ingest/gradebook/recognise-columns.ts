@@ -5,6 +5,14 @@ import { shown } from '../csv-error.ts';
 import type { AssessmentNames } from './assessment-names.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { fieldOfName } from './column-synonyms.ts';
+import {
+  columnsOf,
+  noAssessmentColumn,
+  twoColumns,
+  unknownAssessment,
+  unknownCohort,
+  unknownLearner,
+} from './columns-unknown.ts';
 import { FIELD_MEANINGS, GRADEBOOK_FIELDS, type GradebookField, type GradebookLayout } from './gradebook-fields.ts';
 import { readHeading } from './gradebook-header.ts';
 import { headerWords } from './header-words.ts';
@@ -164,60 +172,4 @@ function assessmentColumns(
     found.set(id, { position, outOf: isPercentage ? null : outOf, isPercentage, isMapped });
   }
   return [...found].map(([assessmentId, { position, outOf }]) => ({ position, assessmentId, outOf }));
-}
-
-function columnsOf(header: readonly string[]): string {
-  const named = header.filter((name) => name !== '').map(shown);
-  return `${named.slice(0, 40).join(', ')}${named.length > 40 ? ` and ${named.length - 40} more` : ''}`;
-}
-
-function unknownLearner(file: string, header: readonly string[]): CairnError {
-  return columnsUnknown(file, header, "no column is known to hold the learners' ids", 'map learner=COLUMN');
-}
-
-function unknownCohort(file: string, header: readonly string[]): CairnError {
-  return columnsUnknown(
-    file,
-    header,
-    'no cohort is named, and no column is known to hold it',
-    'map cohort=COLUMN, or name the cohort',
-  );
-}
-
-function unknownAssessment(file: string, header: readonly string[], names: AssessmentNames): CairnError {
-  return columnsUnknown(
-    file,
-    header,
-    'there are scores, but no column is known to say of which assessment',
-    `map assessment=COLUMN, or assessment:ID=COLUMN where a column holds the scores of one of ${names.listing}`,
-  );
-}
-
-function noAssessmentColumn(file: string, header: readonly string[], names: AssessmentNames): CairnError {
-  return columnsUnknown(
-    file,
-    header,
-    'no column bears the name of an assessment',
-    `map assessment:ID=COLUMN for each; the assessments are ${names.listing}`,
-  );
-}
-
-function twoColumns(
-  file: string,
-  header: readonly string[],
-  what: string,
-  how: string,
-  ...positions: number[]
-): CairnError {
-  const columns = positions
-    .map((position) => `${shown(header[position] ?? '')} (column ${position + 1})`)
-    .join(' and ');
-  return columnsUnknown(file, header, `two columns may be ${what}: ${columns}`, `map ${how}`);
-}
-
-function columnsUnknown(file: string, header: readonly string[], problem: string, remedy: string): CairnError {
-  return new CairnError('columns-unknown', `${file}: ${problem}.`, {
-    remedy: `${remedy}; the columns are ${columnsOf(header)}`,
-    details: { file, columns: header.slice(0, 100) },
-  });
 }

@@ -79,6 +79,20 @@ describe('a table', () => {
     ]);
   });
 
+  it('with quotes at the start of every cell is read, each of them looked at as it was written', async () => {
+    const lines = await cellsOf(`id,name\n${'1,"""Zo"" Müller"\n'.repeat(30_000)}`);
+    expect(lines).toHaveLength(30_000);
+    expect(new Set(lines.map(([, name]) => name))).toEqual(new Set(['"Zo" Müller']));
+  });
+
+  it('keeps its line numbers over millions of blank lines', async () => {
+    const { lines } = await readWhole(`id,name\n1,a\n${'\n'.repeat(3_000_000)}2,"b" c\n`);
+    expect(lines.map(({ line, problem }) => [line, problem?.found])).toEqual([
+      [2, undefined],
+      [3_000_003, '2,"b" c'],
+    ]);
+  });
+
   it('of more cells than columns is read where nothing stands in them', async () => {
     expect(await cellsOf('id,name\n1,a,,\n')).toEqual([['1', 'a', '', '']]);
   });
