@@ -108,7 +108,9 @@ async function cohortsOf(
   { cohortId, within }: CsvImportRequest,
   mapping: ColumnMapping,
 ): Promise<{ readonly cohorts: GradebookCohorts; readonly names: AssessmentNames }> {
-  const rows = await chooseCohorts({ db }, cohortId === null ? (within ?? []) : [cohortId]);
+  // Whoever is restricted to no cohort at all is not one who may all.
+  const isNone = within?.length === 0;
+  const rows = isNone ? [] : await chooseCohorts({ db }, cohortId === null ? (within ?? []) : [cohortId]);
   const assessments = await cohortAssessments(db, rows);
   const byId = new Map(
     assessments.map((cohort) => [cohort.cohortId, new AssessmentNames([cohort], mapping.assessments)] as const),

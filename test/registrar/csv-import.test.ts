@@ -90,6 +90,14 @@ describe('a list of results', () => {
     });
   });
 
+  it('of who is restricted to no cohort goes into none', async () => {
+    await expect(desk.import('learner,cohort\ns-1,spring\n', { cohortId: null, within: [] })).rejects.toMatchObject({
+      message: expect.stringContaining('a cohort that is known: there is none'),
+    });
+    await expect(desk.import('learner\ns-1\n', { within: [] })).rejects.toMatchObject({ code: 'results-refused' });
+    expect(await desk.people()).toEqual([]);
+  });
+
   it('keeps what begins as a formula as the text that it is', async () => {
     await desk.import(results('@s-1,=1+1,final-exam,50,'));
     expect(await desk.people()).toEqual(['spring @s-1 =1+1 enrolled']);

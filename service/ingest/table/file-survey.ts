@@ -2,6 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { CairnError } from '../../core/errors.ts';
 import { unreadable } from '../text-file.ts';
 
 /** How much of the start is kept for a closer look. Bytes. */
@@ -37,6 +38,7 @@ export async function surveyFile(file: string, name: string): Promise<FileSurvey
   let bytes = 0;
   try {
     await using handle = await open(file);
+    if (!(await handle.stat()).isFile()) throw notAFile(name);
     // One buffer for all of it: what is read is not kept.
     const buffer = Buffer.alloc(READ_AHEAD);
     for (;;) {
@@ -49,10 +51,18 @@ export async function surveyFile(file: string, name: string): Promise<FileSurvey
       text.see(chunk);
     }
   } catch (error) {
-    throw error instanceof Error ? unreadable(name, error) : error;
+    throw error instanceof CairnError || !(error instanceof Error) ? error : unreadable(name, error);
   }
   const { beyondAscii } = text;
   return { bytes, digest: hash.digest('hex'), start: Buffer.concat(sample), utf8: text.finding(), beyondAscii };
+}
+
+/** A pipe could be read only once, and a folder not at all. */
+function notAFile(name: string): CairnError {
+  return new CairnError('results-not-found', `${name} is no file.`, {
+    remedy: 'give the file with the results; what another program writes has to be put into a file first',
+    details: { file: name },
+  });
 }
 
 /** Tells UTF-8 from other encodings, chunk by chunk. */
