@@ -1,4 +1,5 @@
-import type { Batch, Cohort } from './api/answers.ts';
+import type { Batch } from './api/batch.ts';
+import type { Cohort } from './api/cohort.ts';
 
 /** What the desk knows of a cohort. */
 export interface CohortFacts {

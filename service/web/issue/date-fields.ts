@@ -1,11 +1,5 @@
 import { element } from '../page/element.ts';
-
-/** The dates of a cohort; null where none is set. */
-export interface CohortDates {
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  readonly resultsUntil: string | null;
-}
+import type { CohortDates } from './api/cohort.ts';
 
 const FIELDS: readonly (readonly [keyof CohortDates, string])[] = [
   ['startsOn', 'First day'],

@@ -1,6 +1,7 @@
-import type { Batch, Session } from './api/answers.ts';
+import type { Batch } from './api/batch.ts';
 import type { DeskClient } from './api/desk-client.ts';
 import type { DeskProblem } from './api/desk-problem.ts';
+import type { Session } from './api/session.ts';
 
 /** What every part of the desk works with, once somebody has signed in. */
 export interface Desk {

@@ -1,4 +1,6 @@
-import type { BatchState, Finding, Standing } from './api/answers.ts';
+import type { BatchState } from './api/batch.ts';
+import type { Standing } from './api/certificate.ts';
+import type { Finding } from './api/preview.ts';
 
 const NUMBER = new Intl.NumberFormat('en');
 

@@ -1,5 +1,5 @@
 import { elements, member, type Place, refuse } from '../../../core/shape.ts';
-import { count, orNull, text } from './answers.ts';
+import { count, orNull, text } from './answer-shapes.ts';
 
 /** Something that is wrong with a file. */
 export interface LineProblem {

@@ -1,6 +1,6 @@
 import { element, foreignText } from '../../page/element.ts';
 import { announce } from '../announce.ts';
-import type { Batch, BatchState } from '../api/answers.ts';
+import type { Batch, BatchState } from '../api/batch.ts';
 import { DeskProblem } from '../api/desk-problem.ts';
 import { awardName, type CohortFacts, underWay, waiting } from '../cohort-facts.ts';
 import { confirmed } from '../confirm-dialog.ts';
@@ -89,7 +89,7 @@ function leadFor(facts: CohortFacts): string {
   return `${counted(batches.length, 'batch is', 'batches are')} final: the certificates can be handed out.`;
 }
 
-function batchItem({ size, state, blockNumber, batchId }: Batch, award: string): HTMLElement {
+function batchItem({ size, state, blockNumber, batchId, transactionHash }: Batch, award: string): HTMLElement {
   const reached = TRACK.indexOf(state);
   return element(
     'li',
@@ -114,5 +114,6 @@ function batchItem({ size, state, blockNumber, batchId }: Batch, award: string):
       state === 'final' && blockNumber !== null ? `, in block ${blockNumber}` : null,
     ),
     element('p', { class: 'exact hint' }, batchId),
+    transactionHash === null ? null : element('p', { class: 'exact hint' }, `transaction ${transactionHash}`),
   );
 }

@@ -1,5 +1,5 @@
 import { element } from '../../page/element.ts';
-import type { Certificate, Standing } from '../api/answers.ts';
+import type { Certificate, Standing } from '../api/certificate.ts';
 import type { StatusChange } from '../api/desk-client.ts';
 import { DeskProblem } from '../api/desk-problem.ts';
 import { confirmed } from '../confirm-dialog.ts';

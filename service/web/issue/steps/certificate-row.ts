@@ -1,5 +1,5 @@
 import { element, foreignText } from '../../page/element.ts';
-import type { Certificate } from '../api/answers.ts';
+import type { Certificate } from '../api/certificate.ts';
 import type { Desk } from '../desk.ts';
 import { STANDING_WORDS } from '../words.ts';
 import { certificateActs } from './certificate-acts.ts';

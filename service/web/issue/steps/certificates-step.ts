@@ -1,6 +1,7 @@
 import { element } from '../../page/element.ts';
 import { announce } from '../announce.ts';
-import type { Batch, CertificatePage } from '../api/answers.ts';
+import type { Batch } from '../api/batch.ts';
+import type { CertificatePage } from '../api/certificate.ts';
 import { awardName } from '../cohort-facts.ts';
 import type { Desk } from '../desk.ts';
 import { counted } from '../words.ts';

@@ -1,7 +1,7 @@
 import { moneyText, parseCoinPrice, shortCoins, worthOf } from '../../../core/coin-price.ts';
 import { CairnError } from '../../../core/errors.ts';
 import { element } from '../../page/element.ts';
-import type { Cost, Preview } from '../api/answers.ts';
+import type { Cost, Preview } from '../api/preview.ts';
 import { counted, number } from '../words.ts';
 
 /** What anchoring costs, in gas, in the chain's coin, and in money at a price that somebody types: no other is asked. */

@@ -1,6 +1,6 @@
 import { element, foreignText } from '../../page/element.ts';
 import { announce } from '../announce.ts';
-import type { Award } from '../api/answers.ts';
+import type { Award } from '../api/cohort.ts';
 import type { Desk } from '../desk.ts';
 import { counted, number } from '../words.ts';
 import { workButton } from '../work-button.ts';

@@ -1,6 +1,6 @@
 import { element } from '../../page/element.ts';
 import { announce } from '../announce.ts';
-import type { Certificate } from '../api/answers.ts';
+import type { Certificate } from '../api/certificate.ts';
 import type { Desk } from '../desk.ts';
 import { counted } from '../words.ts';
 import { workButton } from '../work-button.ts';

@@ -1,6 +1,6 @@
 import { element } from '../../page/element.ts';
 import { announce } from '../announce.ts';
-import type { Preview } from '../api/answers.ts';
+import type { Preview } from '../api/preview.ts';
 import { earned, issued } from '../cohort-facts.ts';
 import { confirmed } from '../confirm-dialog.ts';
 import type { Desk } from '../desk.ts';

@@ -1,6 +1,6 @@
 import { element, foreignText } from '../../page/element.ts';
 import { outcomeIcon } from '../../page/outcome-icon.ts';
-import type { Finding, Preview, PreviewedCertificate } from '../api/answers.ts';
+import type { Finding, Preview, PreviewedCertificate } from '../api/preview.ts';
 import { counted, FINDING_TAGS, FINDING_TITLES, number } from '../words.ts';
 import { costView } from './cost-view.ts';
 
