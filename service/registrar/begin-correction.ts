@@ -15,6 +15,7 @@ import { storedObject } from '../store/stored-json.ts';
 import { insertSupersession, supersessionOf } from '../store/supersessions.ts';
 import { anchorOf } from './anchor-of.ts';
 import { credentialNotFound, issuedCredential } from './certificate-of.ts';
+import { assertDatable } from './dating.ts';
 import { finalCredential } from './final-credential.ts';
 import type { Installation } from './installation.ts';
 import { pinnedPathway } from './keep-pathway.ts';
@@ -34,8 +35,8 @@ export interface BegunCorrection {
  * Issues the credential that corrects another; the same again finds the one that was issued.
  *
  * @param name the right name; absent: what the store now holds
- * @throws CairnError `credential-not-found`, `supersession-conflict`, `learner-erased`, `anchor-pending`, and what reading
- * the chain throws
+ * @throws CairnError `credential-not-found`, `supersession-conflict`, `learner-erased`, `anchor-pending`, `clock-off`, and what
+ * reading the chain throws
  */
 export async function beginCorrection(
   installation: Installation,
@@ -64,6 +65,7 @@ async function issueCorrection(
   oldHash: CredentialHash,
   name: string | undefined,
 ): Promise<string> {
+  await assertDatable(installation);
   return await installation.store.db.transaction().execute(async (tx) => {
     const old = await issuedCredential(tx, oldHash);
     const oldBatch = await knownBatch(tx, old.batch_id);

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
+import { beginCorrection } from '../../service/registrar/begin-correction.ts';
 import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { issueAwards } from '../../service/registrar/issue-awards.ts';
 import { batches } from '../../service/store/batches.ts';
 import { standing } from '../anchoring/anchoring-setting.ts';
-import { type AnvilInstallation, importPassing, startInstallation, through } from './installation-on-anvil.ts';
+import { type AnvilInstallation, at, importPassing, startInstallation, through } from './installation-on-anvil.ts';
 
 let setting: AnvilInstallation;
 let installation: Installation;
@@ -43,6 +44,16 @@ describe("a machine's clock that the chain contradicts", () => {
     expect([kept.batch.state, kept.act.state, kept.transactions]).toEqual(['sealed', 'pending', []]);
     await anchorBatches(installation, [batchId]);
     expect((await standing(installation, batchId)).batch.state).toBe('final');
+  });
+
+  it('keeps a correction from being issued, and its name from being changed', async () => {
+    const { hashes } = await setting.seal(1);
+    await anchorBatches(installation);
+    const correcting = beginCorrection(clockAt(HOUR), at(hashes, 0), 'Zoë Müller');
+    await expect(correcting).rejects.toMatchObject({ code: 'clock-off' });
+    const { db } = installation.store;
+    expect(await db.selectFrom('supersession').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('learner').select('name').where('name', '=', 'Zoë Müller').execute()).toEqual([]);
   });
 
   it('where no node answers is held against the last batch that was sealed here', async () => {
