@@ -20,6 +20,7 @@ import { operationRoutes } from './routes/operation-routes.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
 import { resultRoutes } from './routes/result-routes.ts';
+import { revocationRoutes } from './routes/revocation-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { statusChangeRoutes } from './routes/status-change-routes.ts';
 import { verifyRoute } from './routes/verify-route.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...issuingRoutes,
   ...batchCertificateRoutes,
   ...exportRoutes,
+  ...revocationRoutes,
   ...statusChangeRoutes,
   ...holderLinkRoutes,
   ...deliveryRoutes,

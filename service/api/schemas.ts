@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseBatchId } from '../core/batch-id.ts';
-import { parseCredentialHash } from '../core/hex.ts';
+import { parseCredentialHash, parseMerkleRoot } from '../core/hex.ts';
 
 /** What several routes read or answer: the words of the interface, each with its form. */
 
@@ -18,6 +18,12 @@ export const batchId = z
   .string()
   .transform(parseBatchId)
   .meta({ description: 'The id of a batch: a lower-case UUID v4', pattern: UUID });
+
+/** The root of a batch in a request. @throws CairnError `malformed-hex` */
+export const merkleRoot = z
+  .string()
+  .transform(parseMerkleRoot)
+  .meta({ description: 'The Merkle root of a batch: 0x and 64 lower-case hexadecimal digits', pattern: HASH });
 
 export const hashParameters = z.object({ hash: credentialHash });
 export const batchParameters = z.object({ batchId });

@@ -37,6 +37,8 @@ export interface IssuerServerOptions {
   /** For each request; default 10 seconds. */
   readonly timeoutMs?: number | undefined;
   readonly onProgress?: OnAuditProgress | undefined;
+  /** In place of the platform's `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
 }
 
 const DEFAULT_TIMEOUT = 10_000;
@@ -48,8 +50,8 @@ const LARGEST_PAGE = 4 * 1024 * 1024;
 const SMALLEST_LIST = 16_384;
 
 /**
- * Asks an issuer's server for its own word: batches, manifests, revocations and status lists (`/v1/batches`,
- * `.../manifest`, `/v1/revocations`, `/status/{batchId}`). Never throws for what it answers, or that it does not: what it
+ * Asks an issuer's server for its own word: batches, manifests, revocations and status lists (`/v1/manifests`,
+ * `/v1/batches/{batchId}/manifest`, `/v1/revocations`, `/status/{batchId}`). Never throws for what it answers, or that it does not: what it
  * leaves open is a line of its own.
  *
  * Ask it before the chain is read: what it says is compared as of the blocks that it names.
@@ -63,10 +65,10 @@ export async function askIssuerServer(base: string, options: IssuerServerOptions
     notChecked.push({ code: 'server', place: { source }, why: `${what}: it ${why}.`, open: true });
   };
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT;
-  const asked = { source, timeoutMs };
-  const batches = await allPages(asked, '/v1/batches', parseBatch);
+  const asked = { source, timeoutMs, send: options.fetch ?? ((url, init) => fetch(url, init)) } satisfies Asked;
+  const batches = await allPages(asked, '/v1/manifests', parseBatch);
   const revocations = await allPages(asked, '/v1/revocations', parseRevocation);
-  if (batches.failure !== null) leaveOpen('Its list of batches', batches.failure);
+  if (batches.failure !== null) leaveOpen('Its list of manifests', batches.failure);
   if (revocations.failure !== null) leaveOpen('Its list of revocations', revocations.failure);
   let done = 0;
   const total = batches.entries.length;
@@ -93,6 +95,7 @@ export async function askIssuerServer(base: string, options: IssuerServerOptions
 interface Asked {
   readonly source: string;
   readonly timeoutMs: number;
+  readonly send: typeof fetch;
 }
 
 type LeaveOpen = (what: string, why: string) => void;
@@ -115,7 +118,7 @@ async function allPages<T>(asked: Asked, path: string, parse: (place: Place) => 
     if (answer.kind === 'failed') return { entries, blockNumber, failure: answer.why };
     try {
       const top = documentPlace(answer.json, 'malformed-json');
-      const list = member(top, path.endsWith('batches') ? 'batches' : 'revocations');
+      const list = member(top, path.endsWith('manifests') ? 'manifests' : 'revocations');
       entries.push(...elements(list).map(parse));
       const block = member(top, 'block');
       if (isPresent(block)) blockNumber = Math.min(blockNumber ?? Number.MAX_SAFE_INTEGER, numberAt(block));
@@ -218,12 +221,12 @@ async function askJson(asked: Asked, path: string): Promise<Answered<{ readonly 
 }
 
 async function ask(
-  { source, timeoutMs }: Asked,
+  { source, timeoutMs, send }: Asked,
   path: string,
   maxBytes: number,
 ): Promise<Answered<{ readonly bytes: Uint8Array }>> {
   try {
-    const response = await fetch(`${source}${path}`, {
+    const response = await send(`${source}${path}`, {
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(timeoutMs),
       credentials: 'omit',

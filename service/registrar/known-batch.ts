@@ -29,8 +29,12 @@ export function batchNotFound(batchId: string): CairnError {
 
 /** @throws CairnError `batch-not-found`, `batch-empty` while it is open */
 export async function sealedBatch(db: Connection, batchId: string): Promise<SealedBatchRow> {
-  const batch = await knownBatch(db, batchId);
-  const { root, size } = batch;
+  return withRoot(await knownBatch(db, batchId));
+}
+
+/** A batch with its root. @throws CairnError `batch-empty` while it is open */
+export function withRoot(batch: BatchRow): SealedBatchRow {
+  const { batch_id: batchId, root, size } = batch;
   if (root !== null && size !== null) return { ...batch, root: parseMerkleRoot(root), size };
   throw new CairnError('batch-empty', `Batch ${batchId} is still open and has no root.`, { details: { batchId } });
 }

@@ -1,3 +1,4 @@
+import type { ChainNode } from '../chain/chain-node.ts';
 import { headAgeSeconds } from '../chain/clock-check.ts';
 import { assertPinned, type DeploymentNode, firstNode } from '../chain/pinned-node.ts';
 import type { RegistryReader } from '../chain/registry-reader.ts';
@@ -7,6 +8,7 @@ import type { DeploymentPin } from '../core/pins.ts';
 
 /** A node that serves the pinned registry, and the newest block that it knows. */
 export interface PinnedRegistry {
+  readonly node: ChainNode;
   readonly reader: RegistryReader;
   readonly head: BlockReference;
 }
@@ -22,10 +24,10 @@ const TIMEOUT_MS = 5_000;
  */
 export async function findPinnedRegistry(deployment: DeploymentPin, now: Date): Promise<PinnedRegistry> {
   return await firstNode(deployment, TIMEOUT_MS, async (found) => {
-    const { reader } = found;
+    const { node, reader } = found;
     const [head] = await Promise.all([reader.head(), assertPinned(found, deployment)]);
     assertFresh(found, head, deployment, now);
-    return { reader, head };
+    return { node, reader, head };
   });
 }
 

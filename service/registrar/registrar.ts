@@ -1,12 +1,14 @@
 import type { BatchId } from '../core/batch-id.ts';
-import type { CredentialHash } from '../core/hex.ts';
+import type { CredentialHash, MerkleRoot } from '../core/hex.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Pins } from '../core/pins.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { BatchAnswer } from './batch-of.ts';
 import type { Health } from './health.ts';
+import type { ManifestPage } from './list-manifests.ts';
 import type { ProofAnswer } from './proof-of.ts';
+import type { RevocationPage, RevocationQuery } from './revocations.ts';
 import type { StatusAnswer } from './status-of.ts';
 import type { VerifyOptions } from './verify-document.ts';
 
@@ -18,6 +20,13 @@ export interface PublicRegistrar {
   status(hash: CredentialHash): Promise<StatusAnswer>;
   /** The advisory verdict on a certificate file or a credential. Never throws for what the bytes are. */
   verify(bytes: Uint8Array, options?: VerifyOptions): Promise<Verdict>;
+  /** The manifests that are handed out, by the ids of their batches. */
+  manifests(query: {
+    readonly root?: MerkleRoot | undefined;
+    readonly after?: BatchId | undefined;
+  }): Promise<ManifestPage>;
+  /** Every revocation in the registry, read from the chain. @throws CairnError `chain-unavailable` */
+  revocations(query: RevocationQuery): Promise<RevocationPage>;
   /** @throws CairnError `batch-not-found` */
   batch(batchId: BatchId): Promise<BatchAnswer>;
   /** @throws CairnError `batch-not-found`, `batch-not-final` */

@@ -83,6 +83,17 @@ export async function batches(db: Connection, states?: readonly BatchState[]): P
   return await query.execute();
 }
 
+/** Batches that are final on the chain, by their ids from the one after `after` on; of one root, where one is given. */
+export async function finalBatchesAfter(
+  db: Connection,
+  { root, after, limit }: { root: MerkleRoot | undefined; after: BatchId | undefined; limit: number },
+): Promise<BatchRow[]> {
+  let query = db.selectFrom('batch').selectAll().where('state', '=', 'final').orderBy('batch_id').limit(limit);
+  if (root !== undefined) query = query.where('root', '=', root);
+  if (after !== undefined) query = query.where('batch_id', '>', after);
+  return await query.execute();
+}
+
 export interface BatchTotals {
   readonly award_id: string;
   readonly batches: number;

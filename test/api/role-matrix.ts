@@ -31,6 +31,8 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'POST /v1/verify': { may: 'anyone', status: 200, request: () => ({ body: {} }) },
   'GET /v1/batches/{batchId}': { may: 'anyone', status: 404, request: () => ({ params: { batchId } }) },
   'GET /v1/batches/{batchId}/manifest': { may: 'anyone', status: 404, request: () => ({ params: { batchId } }) },
+  'GET /v1/manifests': { may: 'anyone', status: 200, request: nothing },
+  'GET /v1/revocations': { may: 'anyone', status: 503, request: nothing },
   'GET /status/{batchId}': { may: 'anyone', status: 404, request: () => ({ params: { batchId } }) },
   'GET /.well-known/did.json': { may: 'anyone', status: 200, request: nothing },
   'GET /pins.json': { may: 'anyone', status: 200, request: nothing },

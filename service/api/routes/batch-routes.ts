@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formatManifest } from '../../core/manifest.ts';
 import { content, json } from '../answer.ts';
 import { route } from '../route.ts';
-import { address, batchParameters, chainId, hash32, hints, issuerId, uuid } from '../schemas.ts';
+import { address, batchId, batchParameters, chainId, hash32, hints, issuerId, merkleRoot, uuid } from '../schemas.ts';
 
 const batch = json(
   200,
@@ -16,6 +16,15 @@ const batch = json(
     root: hash32.nullable(),
     size: z.int().nullable(),
     hints,
+  }),
+);
+
+const manifests = json(
+  200,
+  'The batches whose manifests are handed out, by their ids.',
+  z.object({
+    manifests: z.array(z.object({ batchId: uuid, chainId, registry: address, issuerId, root: hash32, size: z.int() })),
+    next: uuid.nullable().meta({ description: 'The `cursor` of the next page; null after the last' }),
   }),
 );
 
@@ -43,8 +52,21 @@ const statusList = content(
   'application/vc',
 );
 
-/** What anyone may ask of a batch: `GET /v1/batches/{batchId}`, `.../manifest`, and `GET /status/{batchId}`. */
+/** What anyone may ask of batches: `GET /v1/manifests`, `/v1/batches/{batchId}`, `.../manifest`, and `GET /status/{batchId}`. */
 export const batchRoutes = [
+  route({
+    method: 'GET',
+    path: '/v1/manifests',
+    summary: 'The manifests that are handed out',
+    description:
+      'Of every batch that is final on the chain, a hundred a page: an auditor fetches each at `/v1/batches/{batchId}/manifest`.',
+    who: 'anyone',
+    query: z.object({ root: merkleRoot.optional(), cursor: batchId.optional() }),
+    answers: [manifests],
+    errors: ['malformed-hex', 'malformed-reference'],
+    work: ({ registrar, query }) => registrar.manifests({ root: query.root, after: query.cursor }),
+    reply: (page) => manifests.with({ ...page, manifests: [...page.manifests] }),
+  }),
   route({
     method: 'GET',
     path: '/v1/batches/{batchId}',
