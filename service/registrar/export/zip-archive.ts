@@ -1,15 +1,15 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import yazl from 'yazl';
+import ZipStream from 'zip-stream';
 import type { ExportEntry } from './certificate-export.ts';
 
-/** PDFs are compressed inside already; stored as they are, some programs could not read them from a stream. */
+/** PDFs are compressed inside already. */
 const COMPRESSED = /\.pdf$/;
+const LEVEL = 6;
 
 /**
- * A ZIP archive (APPNOTE.TXT 6.3.10) as it is made: each file is asked for when the one before it has gone, so memory stays
- * bounded however large the archive is; beyond 4 GiB or 65,535 files it is ZIP64. Destroying the stream ends what makes
- * the files.
+ * A ZIP archive (APPNOTE.TXT 6.3.10) as it is made: each file is asked for when the one before it has gone, so memory holds
+ * no file's content but that one's, however large the archive is; beyond 4 GiB or 65,535 files it is ZIP64. Destroying the
+ * stream ends what makes the files.
  *
  * @param modified the time that the files bear
  */
@@ -17,41 +17,48 @@ export function zipArchive(entries: AsyncIterable<ExportEntry>, modified: Date):
   return Readable.from(pieces(entries, modified), { objectMode: false });
 }
 
-async function* pieces(entries: AsyncIterable<ExportEntry>, mtime: Date): AsyncGenerator<Uint8Array> {
-  const zip = new yazl.ZipFile();
-  const failed = new AbortController();
-  const filled = fill(zip, entries, mtime, failed.signal).catch((error: unknown) => failed.abort(error));
+async function* pieces(entries: AsyncIterable<ExportEntry>, date: Date): AsyncGenerator<Uint8Array> {
+  const zip = new ZipStream({ zlib: { level: LEVEL } });
+  const filled = fill(zip, entries, date).catch((error: unknown) => {
+    zip.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
   try {
-    const output = zip.outputStream[Symbol.asyncIterator]();
-    const failure = new Promise<never>((_, reject) => {
-      failed.signal.addEventListener('abort', () => reject(failed.signal.reason));
-    });
-    // At the end nobody waits for it any more.
-    failure.catch(() => null);
-    for (;;) {
-      const { done, value } = await Promise.race([output.next(), failure]);
-      if (done === true) break;
-      yield typeof value === 'string' ? Buffer.from(value) : value;
-    }
+    for await (const piece of zip) yield piece;
   } finally {
-    failed.abort(new Error('nobody reads this archive any more'));
+    // Where nobody reads any more, whoever makes the files has to hear of it.
+    zip.destroy();
     await filled;
   }
 }
 
-/** Adds the files one by one, each when all of the one before has been read. */
-async function fill(
-  zip: yazl.ZipFile,
-  entries: AsyncIterable<ExportEntry>,
-  mtime: Date,
-  signal: AbortSignal,
-): Promise<void> {
+async function fill(zip: ZipStream, entries: AsyncIterable<ExportEntry>, date: Date): Promise<void> {
   for await (const { path, bytes } of entries) {
-    if (signal.aborted) return;
-    const content = Readable.from([bytes]);
-    const options = { mtime, size: bytes.length, compressionLevel: COMPRESSED.test(path) ? 1 : 6, mode: 0o100600 };
-    zip.addReadStream(content, path, options);
-    await once(content, 'end', { signal });
+    await untilClosedOr(zip, (resolve, reject) => {
+      zip.entry(
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        { name: path, date, mode: 0o600, store: COMPRESSED.test(path) },
+        (error) => (error === null || error === undefined ? resolve() : reject(error)),
+      );
+    });
+    // The library takes what it is given; whether anybody reads is for us to heed.
+    if (zip.writableNeedDrain) await untilClosedOr(zip, (resolve) => zip.once('drain', resolve));
+    if (zip.destroyed) return;
   }
-  zip.end();
+  zip.finalize();
+}
+
+/** Resolves when the work says so, and when the stream has ended before. */
+async function untilClosedOr(
+  zip: ZipStream,
+  work: (resolve: () => void, reject: (error: Error) => void) => void,
+): Promise<void> {
+  if (zip.destroyed) return;
+  const closed = Promise.withResolvers<void>();
+  zip.once('close', closed.resolve);
+  work(closed.resolve, closed.reject);
+  try {
+    await closed.promise;
+  } finally {
+    zip.off('close', closed.resolve);
+  }
 }
