@@ -3,11 +3,12 @@ import type { AuditRecord } from '../core/audit/audit-record.ts';
 import type { AuditReport } from '../core/audit/audit-report.ts';
 import { type AuditAnswer, placeText } from '../core/audit/difference.ts';
 import { REASON_NAMES, RECORD_NAMES, recordSubject, voidWords } from '../core/audit/record-words.ts';
+import { shortHash } from '../core/short-hash.ts';
 import { utcMoment } from '../core/utc-moment.ts';
 import type { Paint, Style } from './palette.ts';
 import { plainText } from './plain-text.ts';
 import { facts, table } from './table.ts';
-import { count, counted, shortHash } from './words.ts';
+import { count, counted } from './words.ts';
 
 /** What the three answers are called, and how they look. */
 const ANSWERS: Readonly<Record<AuditAnswer, { readonly name: string; readonly style: Style }>> = {

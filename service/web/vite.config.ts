@@ -22,6 +22,7 @@ export default defineConfig({
       input: {
         start: resolve(root, 'index.html'),
         verify: resolve(root, 'verify/index.html'),
+        audit: resolve(root, 'audit/index.html'),
         issue: resolve(root, 'issue/index.html'),
         certificate: resolve(root, 'certificate/index.html'),
       },

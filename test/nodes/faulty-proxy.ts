@@ -58,6 +58,13 @@ export async function startFaultyProxy(upstream: string): Promise<FaultyProxy> {
   };
   const asked: string[] = [];
   const server = createServer((request, response) => {
+    // A page of another origin asks beforehand whether it may, as it does a node.
+    response.setHeader('access-control-allow-origin', '*');
+    if (request.method === 'OPTIONS') {
+      response.setHeader('access-control-allow-headers', 'content-type');
+      response.writeHead(204).end();
+      return;
+    }
     void bodyOf(request).then(async (body) => {
       const json: unknown = JSON.parse(body);
       const calls = (Array.isArray(json) ? json : [json]).map(toRpcRequest);

@@ -1,6 +1,7 @@
 import { coinsOf, parseCoinPrice, worthOf } from '../../core/coin-price.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { shortHash } from '../../core/short-hash.ts';
 import type { Installation } from '../../registrar/installation.ts';
 import { type IssuedBatch, issueAwards } from '../../registrar/issue-awards.ts';
 import { type IssuePreview, previewIssue } from '../../registrar/preview-issue.ts';
@@ -8,7 +9,7 @@ import { statusOverview } from '../../registrar/status-overview.ts';
 import type { Cli } from '../cli.ts';
 import { findingLines, previewLines } from '../preview-view.ts';
 import { table } from '../table.ts';
-import { count, counted, duration, shortHash } from '../words.ts';
+import { count, counted, duration } from '../words.ts';
 import { type AddCommands, example, gathered } from './command-group.ts';
 
 interface IssueFlags {

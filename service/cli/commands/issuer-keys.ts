@@ -3,6 +3,7 @@ import { parseAuditTime } from '../../core/audit/audit-time.ts';
 import { REASON_NAMES, RECORD_NAMES } from '../../core/audit/record-words.ts';
 import { CairnError } from '../../core/errors.ts';
 import { type Address, parseAddress } from '../../core/hex.ts';
+import { shortHash } from '../../core/short-hash.ts';
 import { utcMoment } from '../../core/utc-moment.ts';
 import { declareCompromised, endKey } from '../../registrar/end-key.ts';
 import type { Installation } from '../../registrar/installation.ts';
@@ -11,7 +12,7 @@ import { type KeyAct, type KeyActs, keyActs } from '../../registrar/key-acts.ts'
 import type { Cli } from '../cli.ts';
 import { confirm } from '../confirm.ts';
 import { table } from '../table.ts';
-import { count, counted, shortHash } from '../words.ts';
+import { count, counted } from '../words.ts';
 import { example } from './command-group.ts';
 
 const WHICH = `${keyRoles.join(', ')}, or an address`;

@@ -1,4 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
+import { shortHash } from '../../core/short-hash.ts';
 import { choiceDeed } from '../../registrar/chosen-certificates.ts';
 import { createHolderLinks, type NewHolderLink } from '../../registrar/create-holder-links.ts';
 import { type HolderLink, listHolderLinks } from '../../registrar/list-holder-links.ts';
@@ -7,7 +8,7 @@ import { type ChoiceFlags, choiceOfArguments } from '../certificate-choice-argum
 import type { Cli } from '../cli.ts';
 import type { Style } from '../palette.ts';
 import { table } from '../table.ts';
-import { counted, shortHash } from '../words.ts';
+import { counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
 const CERTIFICATE = 'one certificate, by its hash or as a file';

@@ -1,4 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
+import { shortHash } from '../../core/short-hash.ts';
 import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/check-pathway.ts';
 import { listPathways, type PathwayOverview, publishPathway } from '../../registrar/publish-pathway.ts';
 import type { Cli } from '../cli.ts';
@@ -6,7 +7,7 @@ import { EXIT } from '../exit-status.ts';
 import { plainText } from '../plain-text.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { facts, table } from '../table.ts';
-import { counted, shortHash } from '../words.ts';
+import { counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
 interface Finding {

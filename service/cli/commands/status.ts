@@ -1,3 +1,4 @@
+import { shortHash } from '../../core/short-hash.ts';
 import {
   type ActOverview,
   type BatchOverview,
@@ -8,7 +9,7 @@ import {
 import type { Cli } from '../cli.ts';
 import type { Style } from '../palette.ts';
 import { facts, table } from '../table.ts';
-import { count, counted, shortHash } from '../words.ts';
+import { count, counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
 /** `cairn status [BATCH]` */
