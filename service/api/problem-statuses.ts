@@ -100,6 +100,10 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'keystore-password-wrong': keyClosed,
   'anchor-pending': { status: 409 },
   'batch-not-final': { status: 409 },
+  'nothing-to-export': {
+    status: 409,
+    remedy: 'Issue and anchor certificates first; those of learners who were erased are with their holders alone.',
+  },
   'learner-not-found': { status: 404 },
   'erasure-unfinished': {
     status: 503,

@@ -138,6 +138,7 @@ export const errorMeanings = {
   'mapping-not-found': 'No column mapping is kept under that name',
   'malformed-pdf': 'A PDF is damaged, too large, or has more attached than one certificate',
   'pdf-without-certificate': 'A PDF holds no certificate that could be taken out of it',
+  'nothing-to-export': 'There is no certificate among what was chosen to be exported',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

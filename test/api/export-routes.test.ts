@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../service/registrar/api-keys.ts';
+import { importCohort } from '../../service/registrar/import-cohort.ts';
 import { knownBatch } from '../../service/registrar/known-batch.ts';
 import { readAuditLog } from '../../service/registrar/read-audit-log.ts';
 import { readZip } from '../registrar/export/read-zip.ts';
+import { cohortOf, passingLearner } from '../registrar/installation-on-anvil.ts';
 import { ask } from './asked.ts';
 import { type RunningService, type SeededBatch, startRunningService } from './running-service.ts';
 
@@ -79,6 +81,15 @@ describe('the archive of a batch', () => {
     const headers = { authorization: `Bearer ${token}` };
     const { status, json } = await ask(`${service.origin}/v1/batches/${sealed.batchId}/archive`, { headers });
     expect([status, json.code]).toEqual([409, 'batch-not-final']);
+  });
+
+  it('is refused for a cohort without certificates, which is told what to do', async () => {
+    const { installation } = service;
+    await importCohort(installation, cohortOf('winter'), [passingLearner('winter', 0)]);
+    const headers = { authorization: `Bearer ${token}` };
+    const { status, json } = await ask(`${service.origin}/v1/cohorts/winter/archive`, { headers });
+    expect([status, json.code]).toEqual([409, 'nothing-to-export']);
+    expect(json['remedy']).toContain('Issue and anchor');
   });
 
   it('is refused in a form that there is not', async () => {

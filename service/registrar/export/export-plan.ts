@@ -26,7 +26,8 @@ export interface ExportPlan {
 /**
  * Looks up what an export holds, before anything of it is made.
  *
- * @throws CairnError `batch-not-found`, `cohort-not-found`; `batch-not-final` when there is nothing but what is not final yet
+ * @throws CairnError `batch-not-found`, `cohort-not-found`; `batch-not-final` when there is nothing but what is not final yet;
+ *   `nothing-to-export` when no certificate was issued, or all their learners were erased
  */
 export async function planExport({ store: { db } }: Installation, choice: ExportChoice): Promise<ExportPlan> {
   if ('batchId' in choice) return await planOf(db, [await finalBatch(db, choice.batchId)], []);
@@ -54,10 +55,26 @@ async function planOf(
   let erased = 0;
   for (const { batch_id } of ready) erased += await erasedCredentialCount(db, batch_id);
   const sizeOf = (some: readonly SealedBatchRow[]) => some.reduce((sum, { size }) => sum + size, 0);
+  const certificates = sizeOf(ready) - erased;
+  if (certificates === 0) throw nothingToExport(erased);
   return {
     batches: ready,
-    certificates: sizeOf(ready) - erased,
+    certificates,
     erased,
     pending: { batches: pending.length, certificates: sizeOf(pending) },
   };
+}
+
+function nothingToExport(erased: number): CairnError {
+  const [why, remedy] =
+    erased === 0
+      ? [
+          'no certificate has been issued there yet.',
+          'Run `npx cairn issue`, then `npx cairn anchor`, and then this again; `npx cairn status` shows what there is.',
+        ]
+      : [
+          'the learners of all certificates there were erased.',
+          'Their certificates are with their holders, and nowhere else. Name another cohort or batch.',
+        ];
+  return new CairnError('nothing-to-export', `Nothing to export: ${why}`, { remedy, details: { erased } });
 }

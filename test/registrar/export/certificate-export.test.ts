@@ -154,6 +154,25 @@ describe('exporting a batch into a folder', () => {
     await expect(readdir(join(setting.folder, 'too-early'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it('of a cohort without certificates writes nothing, and says what to do', async () => {
+    await importCohort(setting.installation, cohortOf('winter'), [passingLearner('winter', 0)]);
+    for (const place of ['empty', 'empty.zip']) {
+      const refusal = { code: 'nothing-to-export', remedy: expect.stringContaining('cairn issue') };
+      await expect(exportTo(place, { cohortId: 'winter' })).rejects.toMatchObject(refusal);
+      expect(await readdir(setting.folder)).not.toContain(place);
+    }
+  });
+
+  it('of a batch whose learners were all erased says so, and writes nothing', async () => {
+    const { batch } = await issue('gone', ['Ada']);
+    await eraseLearner(setting.installation, 'gone:0');
+    for (const choice of [{ batchId: batch.batch_id }, { cohortId: 'gone' }]) {
+      const refusal = { code: 'nothing-to-export', message: expect.stringContaining('erased'), details: { erased: 1 } };
+      await expect(exportTo('erased', choice)).rejects.toMatchObject(refusal);
+    }
+    expect(await readdir(setting.folder)).not.toContain('erased');
+  });
+
   it.each([
     [{ batchId: '0b2f3c5e-9a41-4d7e-8c36-5f1e2d3c4b5a' }, 'batch-not-found'],
     [{ cohortId: 'nobody-knows' }, 'cohort-not-found'],
@@ -184,7 +203,7 @@ describe('exporting into an archive', () => {
 
   it('holds all cohorts, each in a folder of its own', async () => {
     const summary = await exportTo('all.zip', { all: true }, { forms: { files: true, pdf: false, index: true } });
-    expect(summary).toMatchObject({ batches: 2, certificates: 9, pending: { batches: 1, certificates: 1 } });
+    expect(summary).toMatchObject({ batches: 3, certificates: 9, erased: 2, pending: { batches: 1, certificates: 1 } });
     const files = await readZip(join(setting.folder, 'all.zip'));
     const folders = new Set([...files.keys()].filter((name) => name.includes('/')).map((name) => name.split('/')[0]));
     expect([...folders].sort()).toEqual(['autumn', 'spring']);
