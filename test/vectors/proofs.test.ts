@@ -4,6 +4,7 @@ import { parseCredentialHash, parseHash32, parseLeaf } from '../../service/core/
 import { proofDepth, rootFromProof, verifyInclusion } from '../../service/core/inclusion-proof.ts';
 import { formatIssuerReference, parseIssuerReference } from '../../service/core/issuer-reference.ts';
 import { leafOf } from '../../service/core/leaf.ts';
+import { merkleRoot } from '../../service/core/merkle-root.ts';
 import { statusIndices, statusWords } from '../../service/core/status-words.ts';
 import forged from './forged-proofs.json' with { type: 'json' };
 import leaves from './leaves.json' with { type: 'json' };
@@ -21,6 +22,13 @@ describe('leaves, trees and proofs', () => {
   it.each(depths.vectors)('knows the depth of leaf $index of $size', ({ index, size, depth }) => {
     expect(proofDepth(index, size)).toBe(depth);
   });
+
+  it.each(trees.vectors)(
+    'recomputes the root of a tree of $size from its hashes alone',
+    ({ root, credentialHashes }) => {
+      expect(merkleRoot(credentialHashes.map(parseCredentialHash))).toBe(root);
+    },
+  );
 
   it.each(trees.vectors)('verifies every proof of a tree of $size', ({ size, root, credentialHashes, proofs }) => {
     for (const { index, leaf, depth, proof } of proofs) {
