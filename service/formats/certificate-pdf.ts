@@ -3,7 +3,7 @@ import type { CertificateFile } from '../core/certificate-file.ts';
 import { credentialHash } from '../core/credential-hash.ts';
 import type { CertificateBranding } from './certificate/branding.ts';
 import { drawCertificatePage } from './certificate/certificate-page.ts';
-import { wordsFor } from './certificate/certificate-words.ts';
+import { wordsFor } from './certificate/choose-words.ts';
 import { MetadataText } from './certificate/metadata-text.ts';
 
 /** What a PDF is made of. */

@@ -4,10 +4,10 @@ import { withLease } from '../store/lease.ts';
 import type { Actor } from './actor.ts';
 import { loadBranding } from './branding.ts';
 import type { CertificateChoice } from './chosen-certificates.ts';
+import { configuredMail } from './configured-mail.ts';
 import { lastDayOf } from './create-holder-links.ts';
 import { DEFAULT_PAUSES_MS } from './delivery-queue.ts';
 import type { Installation, OnProgress } from './installation.ts';
-import { configuredMail } from './mail-settings.ts';
 import { type Again, type DeliveryPlan, planDelivery } from './plan-delivery.ts';
 import { deliveryUnderWay, type FailedDelivery, runDelivery } from './run-delivery.ts';
 

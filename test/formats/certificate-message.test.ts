@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject } from '../../service/core/json.ts';
 import { WORDS_BY_LANGUAGE } from '../../service/formats/certificate/words-by-language.ts';
 import { certificateMessage } from '../../service/formats/mail/certificate-message.ts';
 import { html } from '../../service/formats/mail/html-text.ts';
-import { MESSAGE_WORDS } from '../../service/formats/mail/message-words.ts';
+import { MESSAGE_WORDS } from '../../service/formats/mail/messages-by-language.ts';
 import { sampleCredential } from '../e2e/sample-credential.ts';
 
 const url = `https://college.example/certificate#${'A'.repeat(43)}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cohortsOfBatches } from '../../registrar/cohorts-concerned.ts';
-import { type CertificateExport, type ExportForms, openExport } from '../../registrar/export/certificate-export.ts';
+import { type CertificateExport, openExport } from '../../registrar/export/certificate-export.ts';
+import type { ExportForms } from '../../registrar/export/export-forms.ts';
 import type { ExportChoice } from '../../registrar/export/export-plan.ts';
 import { zipArchive } from '../../registrar/export/zip-archive.ts';
 import type { Installation } from '../../registrar/installation.ts';

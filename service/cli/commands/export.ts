@@ -1,13 +1,9 @@
 import { pipeline } from 'node:stream/promises';
 import { CairnError } from '../../core/errors.ts';
-import {
-  ALL_FORMS,
-  type CertificateExport,
-  type ExportForms,
-  type ExportSummary,
-  openExport,
-} from '../../registrar/export/certificate-export.ts';
+import { type CertificateExport, openExport } from '../../registrar/export/certificate-export.ts';
+import { ALL_FORMS, type ExportForms } from '../../registrar/export/export-forms.ts';
 import type { ExportChoice } from '../../registrar/export/export-plan.ts';
+import type { ExportSummary } from '../../registrar/export/export-summary.ts';
 import { writeArchive, writeFolder } from '../../registrar/export/write-export.ts';
 import { zipArchive } from '../../registrar/export/zip-archive.ts';
 import type { Cli } from '../cli.ts';

@@ -2,7 +2,7 @@ import type { Credential } from '../../core/credential.ts';
 import type { CredentialHash } from '../../core/hex.ts';
 import { drawAwardStatement } from './award-statement.ts';
 import type { CertificateBranding } from './branding.ts';
-import { wordsFor } from './certificate-words.ts';
+import { wordsFor } from './choose-words.ts';
 import { layFooter } from './page-footer.ts';
 import { drawFrame } from './page-frame.ts';
 import { type Document, PagePen } from './page-pen.ts';

@@ -2,7 +2,7 @@ import { type FitStep, type FittedText, fitHeading, fitParagraph } from '../type
 import type { TypeStyle } from '../type/font-families.ts';
 import { lineOf } from '../type/line.ts';
 import { type SetText, setText } from '../type/set-text.ts';
-import { hanTradition } from './certificate-words.ts';
+import { hanTradition } from './language.ts';
 
 /** EB Garamond's other figures have a 1 like a small I. */
 const FEATURES = ['lnum'];

@@ -1,9 +1,11 @@
 import { dayNumber } from '../../core/calendar-day.ts';
 import type { Credential } from '../../core/credential.ts';
 import { oneLine } from '../../core/one-line.ts';
-import { dateInWords, isRightToLeft, wordsFor } from '../certificate/certificate-words.ts';
+import { wordsFor } from '../certificate/choose-words.ts';
+import { dateInWords, isRightToLeft } from '../certificate/language.ts';
 import { html } from './html-text.ts';
-import { MESSAGE_WORDS, type MessageWords } from './message-words.ts';
+import type { MessageWords } from './message-words.ts';
+import { MESSAGE_WORDS } from './messages-by-language.ts';
 
 /** What a message to a holder is made of. */
 export interface CertificateMessageInput {

@@ -2,23 +2,14 @@ import { availableParallelism } from 'node:os';
 import { CairnError } from '../../core/errors.ts';
 import type { CertificatePrinter } from '../../formats/certificate-printer.ts';
 import { loadBranding } from '../branding.ts';
-import type { CertificateStanding } from '../certificate-standing.ts';
 import type { Installation, OnProgress } from '../installation.ts';
+import type { ExportForms } from './export-forms.ts';
 import { type IndexedCertificate, indexHead, indexLines } from './export-index.ts';
 import { ExportNames } from './export-names.ts';
 import { type ExportChoice, type ExportPlan, planExport } from './export-plan.ts';
 import { exportReadme } from './export-readme.ts';
+import type { ExportSummary } from './export-summary.ts';
 import { type ExportedCertificate, exportedCertificates } from './exported-certificates.ts';
-
-/** In which forms certificates are exported. */
-export interface ExportForms {
-  readonly files: boolean;
-  readonly pdf: boolean;
-  /** `index.csv`, and a README that says what all this is. */
-  readonly index: boolean;
-}
-
-export const ALL_FORMS: ExportForms = { files: true, pdf: true, index: true };
 
 export interface ExportOptions {
   readonly forms: ExportForms;
@@ -32,21 +23,6 @@ export interface ExportEntry {
   /** With `/` between folders. */
   readonly path: string;
   readonly bytes: Uint8Array;
-}
-
-/** What an export holds, once all of it is made. */
-export interface ExportSummary {
-  readonly batches: number;
-  readonly certificates: number;
-  readonly files: number;
-  readonly pdfs: number;
-  /** Without a PDF though it was asked for: for a letter that no font here has. */
-  readonly unprinted: number;
-  /** Left out: see `ExportPlan`. */
-  readonly erased: number;
-  readonly pending: ExportPlan['pending'];
-  /** How many stand where. */
-  readonly states: Readonly<Record<CertificateStanding, number>>;
 }
 
 /** For fewer, a thread takes longer to load its fonts than to print them. */

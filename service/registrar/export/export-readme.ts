@@ -1,4 +1,5 @@
-import type { ExportForms, ExportSummary } from './certificate-export.ts';
+import type { ExportForms } from './export-forms.ts';
+import type { ExportSummary } from './export-summary.ts';
 
 /** What whoever opens an export years from now has to know. */
 export function exportReadme(

@@ -3,7 +3,8 @@ import { mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CairnError } from '../../core/errors.ts';
-import type { CertificateExport, ExportSummary } from './certificate-export.ts';
+import type { CertificateExport } from './certificate-export.ts';
+import type { ExportSummary } from './export-summary.ts';
 import { zipArchive } from './zip-archive.ts';
 
 /**

@@ -8,12 +8,8 @@ import { anchorBatches } from '../../../service/registrar/anchor-batches.ts';
 import { changeStatus } from '../../../service/registrar/change-status.ts';
 import { eraseLearner } from '../../../service/registrar/erase-learner.ts';
 import { evaluateCohorts } from '../../../service/registrar/evaluate-cohorts.ts';
-import {
-  ALL_FORMS,
-  type ExportForms,
-  type ExportOptions,
-  openExport,
-} from '../../../service/registrar/export/certificate-export.ts';
+import { type ExportOptions, openExport } from '../../../service/registrar/export/certificate-export.ts';
+import { ALL_FORMS, type ExportForms } from '../../../service/registrar/export/export-forms.ts';
 import type { ExportChoice } from '../../../service/registrar/export/export-plan.ts';
 import { writeArchive, writeFolder } from '../../../service/registrar/export/write-export.ts';
 import { importCohort } from '../../../service/registrar/import-cohort.ts';
