@@ -9,11 +9,11 @@ import { CairnError } from './core/errors.ts';
 import type { Address } from './core/hex.ts';
 import { type IssuerPin, type Pins, sameDeployment } from './core/pins.ts';
 import { createWasmKeccak256, nativeSha256 } from './issuing/native-digests.ts';
-import { anchoringWith } from './registrar/chain-acts.ts';
-import { continueCorrections } from './registrar/continue-corrections.ts';
-import type { IdentityProvider } from './registrar/identity-provider.ts';
+import type { IdentityProvider } from './registrar/access/identity-provider.ts';
+import { anchoringWith } from './registrar/anchoring/chain-acts.ts';
+import { continueCorrections } from './registrar/corrections/continue-corrections.ts';
 import type { Installation } from './registrar/installation.ts';
-import { keyAddress } from './registrar/issuer-keys.ts';
+import { keyAddress } from './registrar/issuer/issuer-keys.ts';
 import { createPublicRegistrar } from './registrar/public-registrar.ts';
 import type { PublicRegistrar } from './registrar/registrar.ts';
 import { openStore } from './store/store.ts';
@@ -86,7 +86,7 @@ async function identityProviderOf(
   { now }: Installation,
 ): Promise<IdentityProvider | undefined> {
   if (oidc === undefined) return undefined;
-  const { IdentityProvider } = await import('./registrar/identity-provider.ts');
+  const { IdentityProvider } = await import('./registrar/access/identity-provider.ts');
   return new IdentityProvider(oidc, now);
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
-import { putCohort } from '../../service/registrar/set-cohort.ts';
+import { putCohort } from '../../service/registrar/cohorts/set-cohort.ts';
 import { writeResults } from './csv/generated-results.ts';
 import { type Figure, partOfTheBaseline, timesTheBaseline } from './figure.ts';
 import { byTurns } from './rounds.ts';

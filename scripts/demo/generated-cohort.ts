@@ -1,4 +1,4 @@
-import type { CohortLearner } from '../../service/registrar/import-cohort.ts';
+import type { CohortLearner } from '../../service/registrar/results/import-cohort.ts';
 
 /** The demonstration's cohort: made up, and the same at every start, so that a second start changes nothing. */
 export const generatedCohort = {

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseCredentialHash } from '../../service/core/hex.ts';
-import { certificateOf } from '../../service/registrar/certificate-of.ts';
-import { certificatePdfOf } from '../../service/registrar/certificate-pdf-of.ts';
+import { certificateOf } from '../../service/registrar/certificates/certificate-of.ts';
+import { certificatePdfOf } from '../../service/registrar/certificates/certificate-pdf-of.ts';
+import { statusOf } from '../../service/registrar/certificates/status-of.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
-import { statusOf } from '../../service/registrar/status-of.ts';
 import { firstCertificates } from '../../service/store/credentials.ts';
 import { sampleGradebook } from './sample-gradebook.ts';
 

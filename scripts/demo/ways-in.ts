@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
 import { parseCredentialHash } from '../../service/core/hex.ts';
-import type { Actor } from '../../service/registrar/actor.ts';
-import { createApiKey, listApiKeys, revokeApiKey } from '../../service/registrar/api-keys.ts';
-import { logged } from '../../service/registrar/audit-log.ts';
-import { createHolderLinks } from '../../service/registrar/create-holder-links.ts';
+import type { Actor } from '../../service/registrar/access/actor.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from '../../service/registrar/access/api-keys.ts';
+import { logged } from '../../service/registrar/audit-log/audit-log.ts';
+import { createHolderLinks } from '../../service/registrar/holders/create-holder-links.ts';
+import { withdrawHolderLinks } from '../../service/registrar/holders/withdraw-holder-links.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
-import { withdrawHolderLinks } from '../../service/registrar/withdraw-holder-links.ts';
 
 /** What a visitor of the demonstration needs besides addresses. */
 export interface WaysIn {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { CairnError } from '../core/errors.ts';
-import type { Principal } from '../registrar/actor.ts';
-import { authenticateApiKey } from '../registrar/api-keys.ts';
+import type { Principal } from '../registrar/access/actor.ts';
+import { authenticateApiKey } from '../registrar/access/api-keys.ts';
 import type { ApiContext, Concern, Who } from './route.ts';
 
 /** `Authorization: Bearer ...` (RFC 6750, 2.1). A token in a body or a query would stand in logs: it is not looked for. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { CairnError } from '../core/errors.ts';
-import type { Principal } from '../registrar/actor.ts';
-import { onceForKey } from '../registrar/once-for-key.ts';
+import type { Principal } from '../registrar/access/actor.ts';
+import { onceForKey } from '../registrar/access/once-for-key.ts';
 import type { Reply } from './answer.ts';
 import type { ApiContext, PreparedCall } from './route.ts';
 

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { actCounts } from '../registrar/act-counts.ts';
+import { actCounts } from '../registrar/anchoring/act-counts.ts';
 import type { Installation } from '../registrar/installation.ts';
 import { RequestTally } from './request-tally.ts';
 

@@ -1,6 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import type { Principal } from '../registrar/actor.ts';
-import { logged } from '../registrar/audit-log.ts';
+import type { Principal } from '../registrar/access/actor.ts';
+import { logged } from '../registrar/audit-log/audit-log.ts';
 import type { Reply } from './answer.ts';
 import { assertRole, assertScope, authenticate, fromThisMachine, THIS_MACHINE } from './authenticate.ts';
 import { onceIfKeyed } from './idempotency.ts';

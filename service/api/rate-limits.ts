@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { CairnError } from '../core/errors.ts';
-import type { Principal } from '../registrar/actor.ts';
+import type { Principal } from '../registrar/access/actor.ts';
 import { recordOf } from './request-record.ts';
 
 /** How much may be asked within a minute. */

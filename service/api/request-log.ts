@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Principal } from '../registrar/actor.ts';
+import type { Principal } from '../registrar/access/actor.ts';
 import type { Metrics } from './metrics.ts';
 import { beginRecord } from './request-record.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Principal } from '../registrar/actor.ts';
+import type { Principal } from '../registrar/access/actor.ts';
 
 /** What the service notes of a request for its log and its metrics; nothing of it says anything of a visitor. */
 export interface RequestRecord {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { Principal, Role } from '../registrar/actor.ts';
-import type { Deed } from '../registrar/audit-log.ts';
-import type { IdentityProvider } from '../registrar/identity-provider.ts';
+import type { Principal, Role } from '../registrar/access/actor.ts';
+import type { IdentityProvider } from '../registrar/access/identity-provider.ts';
+import type { Deed } from '../registrar/audit-log/audit-log.ts';
 import type { Installation } from '../registrar/installation.ts';
 import type { PublicRegistrar } from '../registrar/registrar.ts';
 import type { Answer, Reply } from './answer.ts';

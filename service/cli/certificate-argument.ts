@@ -5,7 +5,7 @@ import { credentialHash } from '../core/credential-hash.ts';
 import { type CredentialHash, parseCredentialHash } from '../core/hex.ts';
 import { isJsonObject } from '../core/json.ts';
 import { documentLimits, parseStrictJson } from '../core/strict-json.ts';
-import { certificateInPdf, isPdf, pdfLimits } from '../registrar/certificate-in-pdf.ts';
+import { certificateInPdf, isPdf, pdfLimits } from '../registrar/certificates/certificate-in-pdf.ts';
 import { readFileUpTo } from './read-file.ts';
 
 /** What a person named: a certificate by its hash, or a document. */

@@ -1,5 +1,5 @@
 import { CairnError } from '../core/errors.ts';
-import type { CertificateChoice } from '../registrar/chosen-certificates.ts';
+import type { CertificateChoice } from '../registrar/certificates/chosen-certificates.ts';
 import { hashOfArgument } from './certificate-argument.ts';
 
 /** The options by which a command is told of which batch or cohort it shall take all certificates. */

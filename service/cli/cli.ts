@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import type { Application } from '../application.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { Actor } from '../registrar/actor.ts';
-import type { Deed } from '../registrar/audit-log.ts';
+import type { Actor } from '../registrar/access/actor.ts';
+import type { Deed } from '../registrar/audit-log/audit-log.ts';
 import { askPassword, canAsk } from './ask-password.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { EXIT } from './exit-status.ts';
@@ -51,7 +51,7 @@ export class Cli {
     outcome?: (result: T) => JsonObject,
   ): Promise<T> {
     const application = await this.open();
-    const { logged } = await import('../registrar/audit-log.ts');
+    const { logged } = await import('../registrar/audit-log/audit-log.ts');
     const deed = { action, ...about };
     const actor = accountOfThisProcess();
     return await logged(application.installation, actor, deed, () => work(application, actor), outcome);

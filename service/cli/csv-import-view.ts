@@ -4,8 +4,8 @@ import {
   type CsvReading,
   type CsvRefusal,
   foundText,
-} from '../registrar/csv-import-report.ts';
-import { separatorName } from '../registrar/mapping-options.ts';
+} from '../registrar/results/csv-import-report.ts';
+import { separatorName } from '../registrar/results/mapping-options.ts';
 import type { Cli } from './cli.ts';
 import { facts, table } from './table.ts';
 import { byteCount, count, counted, duration } from './words.ts';

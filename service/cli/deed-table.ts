@@ -1,4 +1,4 @@
-import type { RecordedDeed } from '../registrar/deeds.ts';
+import type { RecordedDeed } from '../registrar/audit-log/deeds.ts';
 import type { Paint, Style } from './palette.ts';
 import { table } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { type CoinPrice, moneyText, shortCoins, worthOf } from '../core/coin-price.ts';
-import type { AnchoringCost } from '../registrar/preview/anchoring-cost.ts';
-import type { Finding, FindingWeight } from '../registrar/preview/finding.ts';
-import type { IssuePreview, PreviewedBatch, PreviewedCertificate } from '../registrar/preview-issue.ts';
+import type { AnchoringCost } from '../registrar/issuing/preview/anchoring-cost.ts';
+import type { Finding, FindingWeight } from '../registrar/issuing/preview/finding.ts';
+import type { IssuePreview, PreviewedBatch, PreviewedCertificate } from '../registrar/issuing/preview-issue.ts';
 import type { Paint, Style } from './palette.ts';
 import { table } from './table.ts';
 import { count, counted } from './words.ts';

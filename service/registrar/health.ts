@@ -2,8 +2,8 @@ import { headAgeSeconds } from '../chain/clock-check.ts';
 import type { BlockReference } from '../core/chain-reading.ts';
 import { CairnError, type ErrorCode } from '../core/errors.ts';
 import { findWriteProblem } from '../store/write-check.ts';
+import { findPinnedRegistry } from './anchoring/pinned-registry.ts';
 import type { Installation } from './installation.ts';
-import { findPinnedRegistry } from './pinned-registry.ts';
 
 /** How an installation is. Plain JSON, as the API answers it. */
 export interface Health {

@@ -6,8 +6,8 @@ import type { Address } from '../core/hex.ts';
 import type { IssuerReference } from '../core/issuer-reference.ts';
 import type { DeploymentPin, Pins } from '../core/pins.ts';
 import type { Store } from '../store/store.ts';
-import type { Branding } from './branding.ts';
-import type { MailSettings } from './mail-settings.ts';
+import type { Branding } from './certificates/branding.ts';
+import type { MailSettings } from './holders/mail-settings.ts';
 
 /** What every use case of the registrar works with; made once, in `application.ts`. */
 export interface Installation {

@@ -1,15 +1,15 @@
-import { batchOf } from './batch-of.ts';
-import { didDocument } from './did-document.ts';
+import { batchOf } from './certificates/batch-of.ts';
+import { listManifests } from './certificates/list-manifests.ts';
+import { manifestOf } from './certificates/manifest-of.ts';
+import { proofOf } from './certificates/proof-of.ts';
+import { StatusLists } from './certificates/status-list-of.ts';
+import { statusOf } from './certificates/status-of.ts';
 import { briefHealthOf } from './health.ts';
 import type { Installation } from './installation.ts';
-import { listManifests } from './list-manifests.ts';
-import { manifestOf } from './manifest-of.ts';
-import { proofOf } from './proof-of.ts';
+import { didDocument } from './issuer/did-document.ts';
 import type { PublicRegistrar } from './registrar.ts';
-import { Revocations } from './revocations.ts';
-import { StatusLists } from './status-list-of.ts';
-import { statusOf } from './status-of.ts';
-import { verifyHere } from './verify-document.ts';
+import { Revocations } from './verification/revocations.ts';
+import { verifyHere } from './verification/verify-document.ts';
 
 /** What anyone may ask of this installation. */
 export function createPublicRegistrar(installation: Installation): PublicRegistrar {

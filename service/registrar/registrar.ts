@@ -4,13 +4,13 @@ import type { JsonObject } from '../core/json.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Pins } from '../core/pins.ts';
 import type { Verdict } from '../core/verdict.ts';
-import type { BatchAnswer } from './batch-of.ts';
+import type { BatchAnswer } from './certificates/batch-of.ts';
+import type { ManifestPage } from './certificates/list-manifests.ts';
+import type { ProofAnswer } from './certificates/proof-of.ts';
+import type { StatusAnswer } from './certificates/status-of.ts';
 import type { Health } from './health.ts';
-import type { ManifestPage } from './list-manifests.ts';
-import type { ProofAnswer } from './proof-of.ts';
-import type { RevocationPage, RevocationQuery } from './revocations.ts';
-import type { StatusAnswer } from './status-of.ts';
-import type { VerifyOptions } from './verify-document.ts';
+import type { RevocationPage, RevocationQuery } from './verification/revocations.ts';
+import type { VerifyOptions } from './verification/verify-document.ts';
 
 /** What anyone may ask of an installation. Nothing here says anything about a person but to who holds the document. */
 export interface PublicRegistrar {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { advance } from '../../service/anchoring/advance.ts';
 import { parseMerkleRoot } from '../../service/core/hex.ts';
-import { certificateOf } from '../../service/registrar/certificate-of.ts';
+import { certificateOf } from '../../service/registrar/certificates/certificate-of.ts';
 import { startFaultyProxy } from '../nodes/faulty-proxy.ts';
 import { type AnvilInstallation, at, startInstallation, through } from '../registrar/installation-on-anvil.ts';
 import { anchorEvents, anchoringOf, nonceOf, request, setAutomine, settle, standing } from './anchoring-setting.ts';

@@ -9,7 +9,7 @@ import { privateKeySigner } from '../../service/chain/transaction-signing.ts';
 import { parsePins } from '../../service/core/pins.ts';
 import { parseStrictJson } from '../../service/core/strict-json.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { openStore } from '../../service/store/store.ts';
 
 const [database = '', deploymentJson = '', issuerId = ''] = process.argv.slice(2);

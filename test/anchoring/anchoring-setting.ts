@@ -2,7 +2,7 @@ import { type Anchoring, type AnchoringState, advance, anchoringState } from '..
 import { readRegistryEvents } from '../../service/chain/read-events.ts';
 import type { Signer } from '../../service/chain/transaction-signing.ts';
 import { parseMerkleRoot } from '../../service/core/hex.ts';
-import { requestAnchor } from '../../service/registrar/anchor-batches.ts';
+import { requestAnchor } from '../../service/registrar/anchoring/anchor-batches.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { type ActRow, anchorActOf, type ChainTransactionRow, transactionsOf } from '../../service/store/acts.ts';
 import { type BatchRow, batchById } from '../../service/store/batches.ts';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { advance, recheckFinal } from '../../service/anchoring/advance.ts';
 import { privateKeySigner } from '../../service/chain/transaction-signing.ts';
 import { parseMerkleRoot } from '../../service/core/hex.ts';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { certificateOf } from '../../service/registrar/certificate-of.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { certificateOf } from '../../service/registrar/certificates/certificate-of.ts';
 import { type AnvilInstallation, at, startInstallation, withKey } from '../registrar/installation-on-anvil.ts';
 import { anchorEvents, anchoringOf, request, settle, standing } from './anchoring-setting.ts';
 

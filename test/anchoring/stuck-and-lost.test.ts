@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { advance, recheckFinal } from '../../service/anchoring/advance.ts';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { startFaultyProxy } from '../nodes/faulty-proxy.ts';
 import { type AnvilInstallation, at, startInstallation, through } from '../registrar/installation-on-anvil.ts';
 import {

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiKey, revokeApiKey } from '../../service/registrar/api-keys.ts';
-import { drawApiToken, parseApiToken } from '../../service/registrar/api-token.ts';
+import { apiKey, revokeApiKey } from '../../service/registrar/access/api-keys.ts';
+import { drawApiToken, parseApiToken } from '../../service/registrar/access/api-token.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { importPassing } from '../registrar/installation-on-anvil.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';

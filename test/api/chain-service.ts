@@ -12,10 +12,10 @@ import type { LocalNodeOptions } from '../../service/chain/local-node.ts';
 import { keepIssuerId, writeConfiguration } from '../../service/configuration-file.ts';
 import type { CairnError } from '../../service/core/errors.ts';
 import { deploymentPinToJson } from '../../service/core/pins-json.ts';
-import type { Role } from '../../service/registrar/actor.ts';
-import { createApiKey } from '../../service/registrar/api-keys.ts';
-import type { MailSettings } from '../../service/registrar/mail-settings.ts';
-import { registerIssuer } from '../../service/registrar/register-issuer.ts';
+import type { Role } from '../../service/registrar/access/actor.ts';
+import { createApiKey } from '../../service/registrar/access/api-keys.ts';
+import type { MailSettings } from '../../service/registrar/holders/mail-settings.ts';
+import { registerIssuer } from '../../service/registrar/issuer/register-issuer.ts';
 import { type RegistryOnAnvil, startRegistry } from '../nodes/anvil.ts';
 import { type Answer, type Send, senderTo } from './asked.ts';
 

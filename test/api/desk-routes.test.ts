@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../service/core/json.ts';
 import { shippedPathway } from '../../service/pathway/shipped-pathways.ts';
-import { parseApiToken } from '../../service/registrar/api-token.ts';
+import { parseApiToken } from '../../service/registrar/access/api-token.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { learnerById } from '../../service/store/learner-records.ts';
 import { importPassing } from '../registrar/installation-on-anvil.ts';

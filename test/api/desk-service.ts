@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { createApp } from '../../service/api/create-app.ts';
 import { listen } from '../../service/api/listen.ts';
-import type { Role } from '../../service/registrar/actor.ts';
-import { createApiKey } from '../../service/registrar/api-keys.ts';
-import type { IdentityProvider } from '../../service/registrar/identity-provider.ts';
+import type { Role } from '../../service/registrar/access/actor.ts';
+import { createApiKey } from '../../service/registrar/access/api-keys.ts';
+import type { IdentityProvider } from '../../service/registrar/access/identity-provider.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
 import { openUnanchored } from '../registrar/unanchored-installation.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { parseApiToken } from '../../service/registrar/api-token.ts';
+import { parseApiToken } from '../../service/registrar/access/api-token.ts';
 
 /** A token that must open nothing, and why. */
 export interface Forged {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiKey, revokeApiKey } from '../../service/registrar/api-keys.ts';
-import { parseApiToken } from '../../service/registrar/api-token.ts';
-import { IdentityProvider } from '../../service/registrar/identity-provider.ts';
+import { apiKey, revokeApiKey } from '../../service/registrar/access/api-keys.ts';
+import { parseApiToken } from '../../service/registrar/access/api-token.ts';
+import { IdentityProvider } from '../../service/registrar/access/identity-provider.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { AUDIENCE, startIdentityProvider, type TestIdentityProvider } from '../nodes/identity-provider.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../service/api/content-security-policy.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../service/core/json.ts';
-import { createApiKey } from '../../service/registrar/api-keys.ts';
-import { supersedeCertificate } from '../../service/registrar/supersede-certificate.ts';
-import { verifyHere } from '../../service/registrar/verify-document.ts';
+import { createApiKey } from '../../service/registrar/access/api-keys.ts';
+import { supersedeCertificate } from '../../service/registrar/corrections/supersede-certificate.ts';
+import { verifyHere } from '../../service/registrar/verification/verify-document.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { type MailCatcher, startMailCatcher } from '../mail/mail-catcher.ts';
 import { ask, type Send, senderTo } from './asked.ts';

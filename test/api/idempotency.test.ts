@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseApiToken } from '../../service/registrar/api-token.ts';
-import { onceForKey } from '../../service/registrar/once-for-key.ts';
+import { parseApiToken } from '../../service/registrar/access/api-token.ts';
+import { onceForKey } from '../../service/registrar/access/once-for-key.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { withLease } from '../../service/store/lease.ts';
 import { ask } from './asked.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../service/application.ts';
 import { deploymentPinToJson } from '../../service/core/pins-json.ts';
-import { IdentityProvider } from '../../service/registrar/identity-provider.ts';
+import { IdentityProvider } from '../../service/registrar/access/identity-provider.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { AUDIENCE, startIdentityProvider, type TestIdentityProvider } from '../nodes/identity-provider.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';

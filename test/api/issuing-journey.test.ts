@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCredentialHash } from '../../service/core/hex.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../service/core/json.ts';
-import { certificateOf } from '../../service/registrar/certificate-of.ts';
+import { certificateOf } from '../../service/registrar/certificates/certificate-of.ts';
 import { importPassing } from '../registrar/installation-on-anvil.ts';
 import { type ChainService, startChainService } from './chain-service.ts';
 

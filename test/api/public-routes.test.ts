@@ -4,7 +4,7 @@ import { verifyInclusion } from '../../service/core/inclusion-proof.ts';
 import { isJsonArray } from '../../service/core/json.ts';
 import { parseManifest } from '../../service/core/manifest.ts';
 import { parsePins } from '../../service/core/pins.ts';
-import { changeStatus, revokeBatch } from '../../service/registrar/change-status.ts';
+import { changeStatus, revokeBatch } from '../../service/registrar/corrections/change-status.ts';
 import { ask } from './asked.ts';
 import { hashAt, type RunningService, type SeededBatch, startRunningService } from './running-service.ts';
 

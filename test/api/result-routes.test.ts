@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
-import { problemText } from '../../service/registrar/csv-import-report.ts';
-import { putCohort, setCohort } from '../../service/registrar/set-cohort.ts';
+import { putCohort, setCohort } from '../../service/registrar/cohorts/set-cohort.ts';
+import { problemText } from '../../service/registrar/results/csv-import-report.ts';
 import { brokenCsv, results } from '../ingest/gradebook/broken-csv.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';
 

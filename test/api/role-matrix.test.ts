@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../service/api/routes.ts';
-import { ROLES, type Role } from '../../service/registrar/actor.ts';
+import { ROLES, type Role } from '../../service/registrar/access/actor.ts';
 import { importPassing } from '../registrar/installation-on-anvil.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';
 import { type MatrixRow, matrix, OTHER_COHORT, OWN_COHORT } from './role-matrix.ts';

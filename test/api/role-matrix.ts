@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../../service/registrar/actor.ts';
+import type { Role } from '../../service/registrar/access/actor.ts';
 
 /** What a restricted key is not for, and what it is. */
 export const OWN_COHORT = 'spring';

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CredentialHash } from '../../service/core/hex.ts';
 import { isJsonObject } from '../../service/core/json.ts';
-import { changeStatus, revokeBatch } from '../../service/registrar/change-status.ts';
+import { changeStatus, revokeBatch } from '../../service/registrar/corrections/change-status.ts';
 import { ask } from './asked.ts';
 import { hashAt, type RunningService, type SeededBatch, startRunningService } from './running-service.ts';
 

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../service/api/create-app.ts';
 import { listen, type RunningServer } from '../../service/api/listen.ts';
-import { createApiKey } from '../../service/registrar/api-keys.ts';
+import { createApiKey } from '../../service/registrar/access/api-keys.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
 import { openStore, type Store } from '../../service/store/store.ts';
 import { importPassing } from '../registrar/installation-on-anvil.ts';

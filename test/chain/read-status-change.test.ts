@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readStatusChange } from '../../service/chain/read-status-change.ts';
 import { parseCertificateFile } from '../../service/core/certificate-file.ts';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { certificateOf } from '../../service/registrar/certificate-of.ts';
-import { changeStatus, revokeBatch } from '../../service/registrar/change-status.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { certificateOf } from '../../service/registrar/certificates/certificate-of.ts';
+import { changeStatus, revokeBatch } from '../../service/registrar/corrections/change-status.ts';
 import { type AnvilInstallation, at, startInstallation } from '../registrar/installation-on-anvil.ts';
 
 let setting: AnvilInstallation;

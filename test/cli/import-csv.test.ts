@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { problemText } from '../../service/registrar/csv-import-report.ts';
+import { problemText } from '../../service/registrar/results/csv-import-report.ts';
 import { brokenCsv, results } from '../ingest/gradebook/broken-csv.ts';
 import { expectRefused } from './refusal.ts';
 import { startWorkplace, type Workplace } from './workplace.ts';

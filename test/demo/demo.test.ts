@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generatedLearners } from '../../scripts/demo/generated-cohort.ts';
 import { startLocalNode } from '../../service/chain/local-node.ts';
-import { certificateInPdf, isPdf } from '../../service/registrar/certificate-in-pdf.ts';
+import { certificateInPdf, isPdf } from '../../service/registrar/certificates/certificate-in-pdf.ts';
 import { verifyBy } from '../registrar/installation-on-anvil.ts';
 import { answers, pinsIn, runDemo, type Summary, startDemo, summaryOf } from './demo-process.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { certificateOf } from '../../service/registrar/certificate-of.ts';
-import { supersedeCertificate } from '../../service/registrar/supersede-certificate.ts';
+import { certificateOf } from '../../service/registrar/certificates/certificate-of.ts';
+import { supersedeCertificate } from '../../service/registrar/corrections/supersede-certificate.ts';
 import type { HolderVisit } from './holder-page-setting.ts';
 import { hasSystemBrowser } from './system-browser.ts';
 import { useHolderPage } from './use-holder-page.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { revokeApiKey } from '../../service/registrar/api-keys.ts';
-import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
-import { importCohort } from '../../service/registrar/import-cohort.ts';
-import { issueAwards } from '../../service/registrar/issue-awards.ts';
+import { revokeApiKey } from '../../service/registrar/access/api-keys.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
+import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
+import { importCohort } from '../../service/registrar/results/import-cohort.ts';
 import { cohortOf, passingLearner } from '../registrar/installation-on-anvil.ts';
 import { graveProblems, overflow, useDesk } from './desk-setting.ts';
 import { hasSystemBrowser } from './system-browser.ts';

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
+import { totals } from '../../service/registrar/cohorts/totals.ts';
 import { openExport } from '../../service/registrar/export/certificate-export.ts';
 import { writeFolder } from '../../service/registrar/export/write-export.ts';
-import { importOulad } from '../../service/registrar/import-oulad.ts';
-import { issueAwards } from '../../service/registrar/issue-awards.ts';
-import { totals } from '../../service/registrar/totals.ts';
+import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
+import { importOulad } from '../../service/registrar/results/import-oulad.ts';
 import { anchorEvents } from '../anchoring/anchoring-setting.ts';
 import { type AnvilInstallation, at, startInstallation } from '../registrar/installation-on-anvil.ts';
 

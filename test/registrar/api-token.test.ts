@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawApiToken, parseApiToken, tokenHash } from '../../service/registrar/api-token.ts';
+import { drawApiToken, parseApiToken, tokenHash } from '../../service/registrar/access/api-token.ts';
 
 describe('the token of an API key', () => {
   it('names its installation and its key, and is read back', () => {

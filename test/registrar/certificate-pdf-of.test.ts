@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { certificatePdfOf } from '../../service/registrar/certificate-pdf-of.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { certificatePdfOf } from '../../service/registrar/certificates/certificate-pdf-of.ts';
 import { type AnvilInstallation, at, startInstallation } from './installation-on-anvil.ts';
 
 let setting: AnvilInstallation;

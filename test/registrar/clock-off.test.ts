@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { beginCorrection } from '../../service/registrar/begin-correction.ts';
-import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
+import { beginCorrection } from '../../service/registrar/corrections/begin-correction.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
-import { issueAwards } from '../../service/registrar/issue-awards.ts';
+import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
 import { batches } from '../../service/store/batches.ts';
 import { standing } from '../anchoring/anchoring-setting.ts';
 import { type AnvilInstallation, at, importPassing, startInstallation, through } from './installation-on-anvil.ts';

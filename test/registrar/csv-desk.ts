@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/shipped-pathways.ts';
-import { type CsvImportRequest, runCsvImport } from '../../service/registrar/csv-import.ts';
-import type { CsvImportReport } from '../../service/registrar/csv-import-report.ts';
+import { putCohort } from '../../service/registrar/cohorts/set-cohort.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
-import { type MappingOptions, mappingFrom } from '../../service/registrar/mapping-options.ts';
-import { putCohort } from '../../service/registrar/set-cohort.ts';
+import { type CsvImportRequest, runCsvImport } from '../../service/registrar/results/csv-import.ts';
+import type { CsvImportReport } from '../../service/registrar/results/csv-import-report.ts';
+import { type MappingOptions, mappingFrom } from '../../service/registrar/results/mapping-options.ts';
 import { openUnanchored } from './unanchored-installation.ts';
 
 /** An installation with three cohorts, into which files of results are brought. */

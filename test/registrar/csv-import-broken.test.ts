@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { problemText, RefusedResults } from '../../service/registrar/csv-import-report.ts';
+import { problemText, RefusedResults } from '../../service/registrar/results/csv-import-report.ts';
 import { brokenCsv, results } from '../ingest/gradebook/broken-csv.ts';
 import { type CsvDesk, openCsvDesk } from './csv-desk.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listMappings } from '../../service/registrar/column-mappings.ts';
-import { eraseLearner } from '../../service/registrar/erase-learner.ts';
-import { importCsv } from '../../service/registrar/import-csv.ts';
-import { transferLearner } from '../../service/registrar/transfer-learner.ts';
-import { withdrawLearner } from '../../service/registrar/withdraw-learner.ts';
+import { eraseLearner } from '../../service/registrar/cohorts/erase-learner.ts';
+import { transferLearner } from '../../service/registrar/cohorts/transfer-learner.ts';
+import { withdrawLearner } from '../../service/registrar/cohorts/withdraw-learner.ts';
+import { listMappings } from '../../service/registrar/results/column-mappings.ts';
+import { importCsv } from '../../service/registrar/results/import-csv.ts';
 import { results } from '../ingest/gradebook/broken-csv.ts';
 import { type CsvDesk, openCsvDesk } from './csv-desk.ts';
 

@@ -2,7 +2,7 @@
 
 import { parsePins } from '../../service/core/pins.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
-import { deliverCertificates } from '../../service/registrar/deliver-certificates.ts';
+import { deliverCertificates } from '../../service/registrar/holders/deliver-certificates.ts';
 import { openStore } from '../../service/store/store.ts';
 
 const [file = '', pinsText = '', mailText = '', cohortId = ''] = process.argv.slice(2);

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/shipped-pathways.ts';
-import { cohortOverviews } from '../../service/registrar/cohort-overview.ts';
-import { enrolLearners } from '../../service/registrar/enrol-learners.ts';
-import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
-import { type CohortLearner, importCohort } from '../../service/registrar/import-cohort.ts';
+import { cohortOverviews } from '../../service/registrar/cohorts/cohort-overview.ts';
+import { enrolLearners } from '../../service/registrar/cohorts/enrol-learners.ts';
+import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
+import { putCohort, setCohort } from '../../service/registrar/cohorts/set-cohort.ts';
+import { transferLearner } from '../../service/registrar/cohorts/transfer-learner.ts';
+import { withdrawLearner } from '../../service/registrar/cohorts/withdraw-learner.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
-import { issueAwards } from '../../service/registrar/issue-awards.ts';
-import { putCohort, setCohort } from '../../service/registrar/set-cohort.ts';
-import { transferLearner } from '../../service/registrar/transfer-learner.ts';
-import { withdrawLearner } from '../../service/registrar/withdraw-learner.ts';
+import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
+import { type CohortLearner, importCohort } from '../../service/registrar/results/import-cohort.ts';
 import { openUnanchored } from './unanchored-installation.ts';
 
 let installation: Installation;

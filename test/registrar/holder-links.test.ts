@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCertificateFile } from '../../service/core/certificate-file.ts';
 import { type CredentialHash, parseCredentialHash } from '../../service/core/hex.ts';
-import type { Actor } from '../../service/registrar/actor.ts';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { certificateChoice } from '../../service/registrar/chosen-certificates.ts';
-import { createHolderLinks } from '../../service/registrar/create-holder-links.ts';
-import { eraseLearner } from '../../service/registrar/erase-learner.ts';
+import type { Actor } from '../../service/registrar/access/actor.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { certificateChoice } from '../../service/registrar/certificates/chosen-certificates.ts';
+import { eraseLearner } from '../../service/registrar/cohorts/erase-learner.ts';
+import { supersedeCertificate } from '../../service/registrar/corrections/supersede-certificate.ts';
+import { createHolderLinks } from '../../service/registrar/holders/create-holder-links.ts';
+import { listHolderLinks } from '../../service/registrar/holders/list-holder-links.ts';
+import {
+  heldCertificateFile,
+  heldCertificatePdf,
+  openHolderLink,
+} from '../../service/registrar/holders/open-holder-link.ts';
+import { withdrawHolderLinks } from '../../service/registrar/holders/withdraw-holder-links.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
-import { listHolderLinks } from '../../service/registrar/list-holder-links.ts';
-import { heldCertificateFile, heldCertificatePdf, openHolderLink } from '../../service/registrar/open-holder-link.ts';
-import { supersedeCertificate } from '../../service/registrar/supersede-certificate.ts';
-import { withdrawHolderLinks } from '../../service/registrar/withdraw-holder-links.ts';
 import { type AnvilInstallation, at, startInstallation } from './installation-on-anvil.ts';
 
 const registrar: Actor = { kind: 'terminal', id: 'rita', name: 'rita' };

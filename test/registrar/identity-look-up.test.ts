@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isPublicAddress, lookUpIdentity } from '../../service/registrar/identity-look-up.ts';
+import { isPublicAddress, lookUpIdentity } from '../../service/registrar/verification/identity-look-up.ts';
 
 const servers: Server[] = [];
 

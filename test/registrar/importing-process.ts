@@ -4,7 +4,7 @@
  * Usage: `node importing-process.ts DATABASE FILE COHORT`
  */
 import { NO_MAPPING } from '../../service/ingest/gradebook/column-mapping.ts';
-import { runCsvImport } from '../../service/registrar/csv-import.ts';
+import { runCsvImport } from '../../service/registrar/results/csv-import.ts';
 import { openStore } from '../../service/store/store.ts';
 
 const [database = '', file = '', cohortId = ''] = process.argv.slice(2);

@@ -5,7 +5,7 @@
  */
 import { parseAddress, parseHash32 } from '../../service/core/hex.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
-import { issueAwards } from '../../service/registrar/issue-awards.ts';
+import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
 import { openStore } from '../../service/store/store.ts';
 
 const [database = ''] = process.argv.slice(2);

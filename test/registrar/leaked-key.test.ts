@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesToHex, parseMerkleRoot } from '../../service/core/hex.ts';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { changeStatus } from '../../service/registrar/change-status.ts';
-import { declareCompromised, endKey } from '../../service/registrar/end-key.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { changeStatus } from '../../service/registrar/corrections/change-status.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
-import { keyActs } from '../../service/registrar/key-acts.ts';
+import { declareCompromised, endKey } from '../../service/registrar/issuer/end-key.ts';
+import { keyActs } from '../../service/registrar/issuer/key-acts.ts';
 import { type AnvilInstallation, at, startInstallation, withKey } from './installation-on-anvil.ts';
 
 let setting: AnvilInstallation;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { evaluateCohorts } from '../../service/registrar/evaluate-cohorts.ts';
-import { type CohortLearner, importCohort } from '../../service/registrar/import-cohort.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
+import { setCohort } from '../../service/registrar/cohorts/set-cohort.ts';
+import { withdrawLearner } from '../../service/registrar/cohorts/withdraw-learner.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
-import { issueAwards } from '../../service/registrar/issue-awards.ts';
-import type { Finding, FindingKind } from '../../service/registrar/preview/finding.ts';
-import { type IssuePreview, type PreviewOptions, previewIssue } from '../../service/registrar/preview-issue.ts';
-import { setCohort } from '../../service/registrar/set-cohort.ts';
-import { withdrawLearner } from '../../service/registrar/withdraw-learner.ts';
+import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
+import type { Finding, FindingKind } from '../../service/registrar/issuing/preview/finding.ts';
+import { type IssuePreview, type PreviewOptions, previewIssue } from '../../service/registrar/issuing/preview-issue.ts';
+import { type CohortLearner, importCohort } from '../../service/registrar/results/import-cohort.ts';
 import {
   type AnvilInstallation,
   cohortOf,

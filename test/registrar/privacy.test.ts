@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBatchId } from '../../service/core/batch-id.ts';
-import { anchorBatches } from '../../service/registrar/anchor-batches.ts';
-import { changeStatus } from '../../service/registrar/change-status.ts';
+import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
+import { changeStatus } from '../../service/registrar/corrections/change-status.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
 import { type AnvilInstallation, at, type SealedTestBatch, startInstallation } from './installation-on-anvil.ts';
 

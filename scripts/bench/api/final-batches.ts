@@ -1,11 +1,11 @@
 import { type CredentialHash, parseCredentialHash } from '../../../service/core/hex.ts';
 import { dataStewardshipPathway } from '../../../service/pathway/shipped-pathways.ts';
-import { requestAnchor } from '../../../service/registrar/anchor-batches.ts';
-import { evaluateCohorts } from '../../../service/registrar/evaluate-cohorts.ts';
-import { type CohortLearner, importCohort } from '../../../service/registrar/import-cohort.ts';
+import { requestAnchor } from '../../../service/registrar/anchoring/anchor-batches.ts';
+import { sealedBatch } from '../../../service/registrar/certificates/known-batch.ts';
+import { evaluateCohorts } from '../../../service/registrar/cohorts/evaluate-cohorts.ts';
 import type { Installation } from '../../../service/registrar/installation.ts';
-import { issueAwards } from '../../../service/registrar/issue-awards.ts';
-import { sealedBatch } from '../../../service/registrar/known-batch.ts';
+import { issueAwards } from '../../../service/registrar/issuing/issue-awards.ts';
+import { type CohortLearner, importCohort } from '../../../service/registrar/results/import-cohort.ts';
 import { batches, setBatchState } from '../../../service/store/batches.ts';
 import { batchCredentialHashes } from '../../../service/store/credentials.ts';
 

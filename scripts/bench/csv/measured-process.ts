@@ -6,7 +6,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
-import { mappingFrom } from '../../../service/registrar/mapping-options.ts';
+import { mappingFrom } from '../../../service/registrar/results/mapping-options.ts';
 import { secondsOf } from '../rounds.ts';
 
 const [what, ...args] = process.argv.slice(2);
@@ -18,7 +18,7 @@ process.stdout.write(JSON.stringify({ seconds, peakBytes, lines }));
 
 /** As the command and the service do it. */
 async function importing([database = '', file = '', cohortId = '']: readonly string[]): Promise<number> {
-  const { importCsv } = await import('../../../service/registrar/import-csv.ts');
+  const { importCsv } = await import('../../../service/registrar/results/import-csv.ts');
   const { openStore } = await import('../../../service/store/store.ts');
   const store = await openStore(database);
   const request = {

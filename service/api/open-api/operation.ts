@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { ANSWERS_KEPT_HOURS } from '../../registrar/once-for-key.ts';
+import { ANSWERS_KEPT_HOURS } from '../../registrar/access/once-for-key.ts';
 import type { Answer } from '../answer.ts';
 import { problemRules } from '../problem-statuses.ts';
 import type { Route } from '../route.ts';

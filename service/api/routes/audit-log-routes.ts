@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkAuditLog, readAuditLog } from '../../registrar/read-audit-log.ts';
+import { checkAuditLog, readAuditLog } from '../../registrar/audit-log/read-audit-log.ts';
 import { json } from '../answer.ts';
 import { route } from '../route.ts';
 import { cohortId, count, time } from '../schemas.ts';

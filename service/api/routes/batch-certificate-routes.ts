@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { certificateOf } from '../../registrar/certificate-of.ts';
-import { cohortsOfBatches, cohortsOfCertificates } from '../../registrar/cohorts-concerned.ts';
-import { listCertificates } from '../../registrar/list-certificates.ts';
+import { cohortsOfBatches, cohortsOfCertificates } from '../../registrar/access/cohorts-concerned.ts';
+import { certificateOf } from '../../registrar/certificates/certificate-of.ts';
+import { listCertificates } from '../../registrar/certificates/list-certificates.ts';
 import { content, json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Principal } from '../../registrar/actor.ts';
-import { type CohortOverview, cohortOverviews } from '../../registrar/cohort-overview.ts';
-import { findPathway } from '../../registrar/find-pathway.ts';
+import type { Principal } from '../../registrar/access/actor.ts';
+import { type CohortOverview, cohortOverviews } from '../../registrar/cohorts/cohort-overview.ts';
+import { knownCohort } from '../../registrar/cohorts/known-cohort.ts';
+import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/cohorts/set-cohort.ts';
 import type { Installation } from '../../registrar/installation.ts';
-import { knownCohort } from '../../registrar/known-cohort.ts';
-import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/set-cohort.ts';
+import { findPathway } from '../../registrar/pathways/find-pathway.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

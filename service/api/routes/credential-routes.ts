@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProofAnswer } from '../../registrar/proof-of.ts';
+import type { ProofAnswer } from '../../registrar/certificates/proof-of.ts';
 import { content, json } from '../answer.ts';
 import { route } from '../route.ts';
 import { address, block, chainId, hash32, hashParameters, hints, issuerId, uuid } from '../schemas.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { certificateChoice, choiceDeed } from '../../registrar/chosen-certificates.ts';
-import { cohortsOfChoice } from '../../registrar/cohorts-concerned.ts';
-import { deliverCertificates, deliveryCounts } from '../../registrar/deliver-certificates.ts';
+import { cohortsOfChoice } from '../../registrar/access/cohorts-concerned.ts';
+import { certificateChoice, choiceDeed } from '../../registrar/certificates/chosen-certificates.ts';
+import { deliverCertificates, deliveryCounts } from '../../registrar/holders/deliver-certificates.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

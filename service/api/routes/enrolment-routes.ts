@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { enrolLearners } from '../../registrar/enrol-learners.ts';
-import { transferLearner } from '../../registrar/transfer-learner.ts';
-import { withdrawLearner } from '../../registrar/withdraw-learner.ts';
+import { enrolLearners } from '../../registrar/cohorts/enrol-learners.ts';
+import { transferLearner } from '../../registrar/cohorts/transfer-learner.ts';
+import { withdrawLearner } from '../../registrar/cohorts/withdraw-learner.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evaluateCohorts } from '../../registrar/evaluate-cohorts.ts';
+import { evaluateCohorts } from '../../registrar/cohorts/evaluate-cohorts.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

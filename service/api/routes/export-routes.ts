@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cohortsOfBatches } from '../../registrar/cohorts-concerned.ts';
+import { cohortsOfBatches } from '../../registrar/access/cohorts-concerned.ts';
 import { type CertificateExport, openExport } from '../../registrar/export/certificate-export.ts';
 import type { ExportForms } from '../../registrar/export/export-forms.ts';
 import type { ExportChoice } from '../../registrar/export/export-plan.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { heldCertificateFile, heldCertificatePdf, openHolderLink } from '../../registrar/open-holder-link.ts';
+import { heldCertificateFile, heldCertificatePdf, openHolderLink } from '../../registrar/holders/open-holder-link.ts';
 import { content, json } from '../answer.ts';
 import { route } from '../route.ts';
 import { day, hash32 } from '../schemas.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { certificateChoice, choiceDeed } from '../../registrar/chosen-certificates.ts';
-import { cohortsOfChoice } from '../../registrar/cohorts-concerned.ts';
-import { createHolderLinks } from '../../registrar/create-holder-links.ts';
-import { listHolderLinks } from '../../registrar/list-holder-links.ts';
-import { cohortOfLink, withdrawHolderLinks } from '../../registrar/withdraw-holder-links.ts';
+import { cohortsOfChoice } from '../../registrar/access/cohorts-concerned.ts';
+import { certificateChoice, choiceDeed } from '../../registrar/certificates/chosen-certificates.ts';
+import { createHolderLinks } from '../../registrar/holders/create-holder-links.ts';
+import { listHolderLinks } from '../../registrar/holders/list-holder-links.ts';
+import { cohortOfLink, withdrawHolderLinks } from '../../registrar/holders/withdraw-holder-links.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { cohortsOfBatches } from '../../registrar/cohorts-concerned.ts';
-import { issueAwards } from '../../registrar/issue-awards.ts';
-import { requestAnchoring } from '../../registrar/request-anchoring.ts';
-import { statusOverview } from '../../registrar/status-overview.ts';
+import { cohortsOfBatches } from '../../registrar/access/cohorts-concerned.ts';
+import { requestAnchoring } from '../../registrar/anchoring/request-anchoring.ts';
+import { statusOverview } from '../../registrar/anchoring/status-overview.ts';
+import { issueAwards } from '../../registrar/issuing/issue-awards.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ROLES } from '../../registrar/actor.ts';
-import { apiKey, createApiKey, listApiKeys, revokeApiKey } from '../../registrar/api-keys.ts';
+import { ROLES } from '../../registrar/access/actor.ts';
+import { apiKey, createApiKey, listApiKeys, revokeApiKey } from '../../registrar/access/api-keys.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eraseLearner } from '../../registrar/erase-learner.ts';
+import { eraseLearner } from '../../registrar/cohorts/erase-learner.ts';
 import { json } from '../answer.ts';
 import { route } from '../route.ts';
 import { count, flag, hash32, learnerId, uuid } from '../schemas.ts';

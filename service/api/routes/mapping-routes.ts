@@ -5,7 +5,7 @@ import {
   keptMapping,
   listMappings,
   removeMapping,
-} from '../../registrar/column-mappings.ts';
+} from '../../registrar/results/column-mappings.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/check-pathway.ts';
-import { listPathways, publishPathway } from '../../registrar/publish-pathway.ts';
+import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/pathways/check-pathway.ts';
+import { listPathways, publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import { json } from '../answer.ts';
 import { bytesBody } from '../request-body.ts';
 import { route } from '../route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { previewIssue } from '../../registrar/preview-issue.ts';
+import { previewIssue } from '../../registrar/issuing/preview-issue.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

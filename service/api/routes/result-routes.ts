@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { importOutcome } from '../../registrar/csv-import-report.ts';
-import { receiveCsv } from '../../registrar/receive-csv.ts';
+import { importOutcome } from '../../registrar/results/csv-import-report.ts';
+import { receiveCsv } from '../../registrar/results/receive-csv.ts';
 import { json } from '../answer.ts';
 import { streamBody } from '../request-body.ts';
 import { repeatable, route } from '../route.ts';

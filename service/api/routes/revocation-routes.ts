@@ -3,7 +3,7 @@ import { parseAuditTime } from '../../core/audit/audit-time.ts';
 import { parseDecimalUint256 } from '../../core/decimal.ts';
 import { CairnError } from '../../core/errors.ts';
 import { statusReasons } from '../../core/status-reason.ts';
-import { parseRevocationCursor } from '../../registrar/revocations.ts';
+import { parseRevocationCursor } from '../../registrar/verification/revocations.ts';
 import { json } from '../answer.ts';
 import { route } from '../route.ts';
 import { address, block, count, hash32, issuerId, merkleRoot } from '../schemas.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../../registrar/actor.ts';
+import { ROLES } from '../../registrar/access/actor.ts';
 import { json } from '../answer.ts';
 import { route } from '../route.ts';
 import { chainId, issuerId } from '../schemas.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { statusReasons } from '../../core/status-reason.ts';
-import { cohortsOfBatches, cohortsOfCertificates } from '../../registrar/cohorts-concerned.ts';
-import { requestCorrection } from '../../registrar/continue-corrections.ts';
-import { requestStatusChange } from '../../registrar/request-status-change.ts';
-import { actOf } from '../../registrar/status-overview.ts';
+import { cohortsOfBatches, cohortsOfCertificates } from '../../registrar/access/cohorts-concerned.ts';
+import { actOf } from '../../registrar/anchoring/status-overview.ts';
+import { requestCorrection } from '../../registrar/corrections/continue-corrections.ts';
+import { requestStatusChange } from '../../registrar/corrections/request-status-change.ts';
 import { json } from '../answer.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentLimits } from '../../core/strict-json.ts';
 import { verdictJson } from '../../core/verdict-json.ts';
-import { pdfLimits } from '../../registrar/certificate-in-pdf.ts';
+import { pdfLimits } from '../../registrar/certificates/certificate-in-pdf.ts';
 import { content } from '../answer.ts';
 import { bytesBody, eitherBody } from '../request-body.ts';
 import { route } from '../route.ts';

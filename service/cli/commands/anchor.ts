@@ -1,4 +1,4 @@
-import { type AnchoredBatch, anchorBatches } from '../../registrar/anchor-batches.ts';
+import { type AnchoredBatch, anchorBatches } from '../../registrar/anchoring/anchor-batches.ts';
 import { table } from '../table.ts';
 import { count, counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';

@@ -1,9 +1,9 @@
 import { CairnError } from '../../core/errors.ts';
-import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/check-pathway.ts';
-import { type CohortOverview, cohortOverviews } from '../../registrar/cohort-overview.ts';
-import { findPathway } from '../../registrar/find-pathway.ts';
+import { type CohortOverview, cohortOverviews } from '../../registrar/cohorts/cohort-overview.ts';
+import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/cohorts/set-cohort.ts';
 import type { Installation } from '../../registrar/installation.ts';
-import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/set-cohort.ts';
+import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/pathways/check-pathway.ts';
+import { findPathway } from '../../registrar/pathways/find-pathway.ts';
 import type { Cli } from '../cli.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { table } from '../table.ts';

@@ -1,12 +1,12 @@
 import { CairnError } from '../../core/errors.ts';
-import { choiceDeed } from '../../registrar/chosen-certificates.ts';
+import { choiceDeed } from '../../registrar/certificates/chosen-certificates.ts';
 import {
   type DeliverOptions,
   type DeliverySummary,
   deliverCertificates,
   deliveryCounts,
-} from '../../registrar/deliver-certificates.ts';
-import type { FailedDelivery } from '../../registrar/run-delivery.ts';
+} from '../../registrar/holders/deliver-certificates.ts';
+import type { FailedDelivery } from '../../registrar/holders/run-delivery.ts';
 import { choiceOfArguments } from '../certificate-choice-argument.ts';
 import type { Cli } from '../cli.ts';
 import { plainText } from '../plain-text.ts';

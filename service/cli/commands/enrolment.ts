@@ -1,7 +1,7 @@
-import { enrolLearners } from '../../registrar/enrol-learners.ts';
-import type { HeldCertificate } from '../../registrar/held-certificates.ts';
-import { transferLearner } from '../../registrar/transfer-learner.ts';
-import { withdrawLearner } from '../../registrar/withdraw-learner.ts';
+import type { HeldCertificate } from '../../registrar/certificates/held-certificates.ts';
+import { enrolLearners } from '../../registrar/cohorts/enrol-learners.ts';
+import { transferLearner } from '../../registrar/cohorts/transfer-learner.ts';
+import { withdrawLearner } from '../../registrar/cohorts/withdraw-learner.ts';
 import { counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 

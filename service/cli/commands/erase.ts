@@ -1,4 +1,4 @@
-import { type ErasureSummary, eraseLearner } from '../../registrar/erase-learner.ts';
+import { type ErasureSummary, eraseLearner } from '../../registrar/cohorts/erase-learner.ts';
 import type { Cli } from '../cli.ts';
 import { confirm } from '../confirm.ts';
 import { plainText } from '../plain-text.ts';

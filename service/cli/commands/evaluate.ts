@@ -1,4 +1,4 @@
-import { evaluateCohorts } from '../../registrar/evaluate-cohorts.ts';
+import { evaluateCohorts } from '../../registrar/cohorts/evaluate-cohorts.ts';
 import { counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 

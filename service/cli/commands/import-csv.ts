@@ -1,14 +1,14 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { importOutcome, RefusedResults } from '../../registrar/csv-import-report.ts';
-import { importCsv } from '../../registrar/import-csv.ts';
+import { importOutcome, RefusedResults } from '../../registrar/results/csv-import-report.ts';
+import { importCsv } from '../../registrar/results/import-csv.ts';
 import {
   MAPPING_DATE_FORMS,
   MAPPING_FIELDS,
   type MappingOptions,
   mappingFrom,
   SEPARATOR_NAMES,
-} from '../../registrar/mapping-options.ts';
+} from '../../registrar/results/mapping-options.ts';
 import type { Cli } from '../cli.ts';
 import { tellImported, tellRefused } from '../csv-import-view.ts';
 import { example, gathered } from './command-group.ts';

@@ -1,4 +1,4 @@
-import { importOulad } from '../../registrar/import-oulad.ts';
+import { importOulad } from '../../registrar/results/import-oulad.ts';
 import { counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 import { addImportCsv } from './import-csv.ts';

@@ -7,7 +7,7 @@ import { CairnError } from '../../core/errors.ts';
 import { parseAddress } from '../../core/hex.ts';
 import type { FinalityRule } from '../../core/pins.ts';
 import { deploymentPinToJson } from '../../core/pins-json.ts';
-import { inspectRegistry } from '../../registrar/inspect-registry.ts';
+import { inspectRegistry } from '../../registrar/anchoring/inspect-registry.ts';
 import type { Cli } from '../cli.ts';
 import { plainText } from '../plain-text.ts';
 import { rpcUrls } from '../rpc-url.ts';

@@ -1,7 +1,14 @@
 import { InvalidArgumentError } from 'commander';
-import { isRole, ROLES, type Role } from '../../registrar/actor.ts';
-import { type ApiKey, apiKey, createApiKey, keyIdOf, listApiKeys, revokeApiKey } from '../../registrar/api-keys.ts';
-import { lastDeeds } from '../../registrar/deeds.ts';
+import { isRole, ROLES, type Role } from '../../registrar/access/actor.ts';
+import {
+  type ApiKey,
+  apiKey,
+  createApiKey,
+  keyIdOf,
+  listApiKeys,
+  revokeApiKey,
+} from '../../registrar/access/api-keys.ts';
+import { lastDeeds } from '../../registrar/audit-log/deeds.ts';
 import type { Cli } from '../cli.ts';
 import { deedTable } from '../deed-table.ts';
 import type { Style } from '../palette.ts';

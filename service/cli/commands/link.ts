@@ -1,9 +1,9 @@
 import { CairnError } from '../../core/errors.ts';
 import { shortHash } from '../../core/short-hash.ts';
-import { choiceDeed } from '../../registrar/chosen-certificates.ts';
-import { createHolderLinks, type NewHolderLink } from '../../registrar/create-holder-links.ts';
-import { type HolderLink, listHolderLinks } from '../../registrar/list-holder-links.ts';
-import { withdrawHolderLinks } from '../../registrar/withdraw-holder-links.ts';
+import { choiceDeed } from '../../registrar/certificates/chosen-certificates.ts';
+import { createHolderLinks, type NewHolderLink } from '../../registrar/holders/create-holder-links.ts';
+import { type HolderLink, listHolderLinks } from '../../registrar/holders/list-holder-links.ts';
+import { withdrawHolderLinks } from '../../registrar/holders/withdraw-holder-links.ts';
 import { type ChoiceFlags, choiceOfArguments } from '../certificate-choice-argument.ts';
 import type { Cli } from '../cli.ts';
 import type { Style } from '../palette.ts';

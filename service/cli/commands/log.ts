@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { CairnError } from '../../core/errors.ts';
-import { lastDeeds } from '../../registrar/deeds.ts';
-import { checkAuditLog } from '../../registrar/read-audit-log.ts';
+import { lastDeeds } from '../../registrar/audit-log/deeds.ts';
+import { checkAuditLog } from '../../registrar/audit-log/read-audit-log.ts';
 import type { Cli } from '../cli.ts';
 import { deedTable } from '../deed-table.ts';
 import { count, counted } from '../words.ts';

@@ -1,5 +1,5 @@
-import { type KeptMapping, keptMapping, listMappings, removeMapping } from '../../registrar/column-mappings.ts';
-import { separatorName } from '../../registrar/mapping-options.ts';
+import { type KeptMapping, keptMapping, listMappings, removeMapping } from '../../registrar/results/column-mappings.ts';
+import { separatorName } from '../../registrar/results/mapping-options.ts';
 import type { Cli } from '../cli.ts';
 import { facts, table } from '../table.ts';
 import { counted } from '../words.ts';

@@ -1,7 +1,7 @@
 import { CairnError } from '../../core/errors.ts';
 import { shortHash } from '../../core/short-hash.ts';
-import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/check-pathway.ts';
-import { listPathways, type PathwayOverview, publishPathway } from '../../registrar/publish-pathway.ts';
+import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/pathways/check-pathway.ts';
+import { listPathways, type PathwayOverview, publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-status.ts';
 import { plainText } from '../plain-text.ts';

@@ -1,7 +1,7 @@
 import { CairnError } from '../../core/errors.ts';
 import { isStatusReason, type StatusReason, statusReasons } from '../../core/status-reason.ts';
-import { changeStatus, revokeBatch, type StatusChangeSummary } from '../../registrar/change-status.ts';
-import type { StatusChangeKind } from '../../registrar/request-status-change.ts';
+import { changeStatus, revokeBatch, type StatusChangeSummary } from '../../registrar/corrections/change-status.ts';
+import type { StatusChangeKind } from '../../registrar/corrections/request-status-change.ts';
 import { hashOfArgument } from '../certificate-argument.ts';
 import type { Cli } from '../cli.ts';
 import { counted, duration } from '../words.ts';

@@ -5,7 +5,7 @@ import {
   batchOverview,
   type CohortCounts,
   statusOverview,
-} from '../../registrar/status-overview.ts';
+} from '../../registrar/anchoring/status-overview.ts';
 import type { Cli } from '../cli.ts';
 import type { Style } from '../palette.ts';
 import { facts, table } from '../table.ts';

@@ -1,4 +1,4 @@
-import { supersedeCertificate } from '../../registrar/supersede-certificate.ts';
+import { supersedeCertificate } from '../../registrar/corrections/supersede-certificate.ts';
 import { hashOfArgument } from '../certificate-argument.ts';
 import { plainText } from '../plain-text.ts';
 import { duration } from '../words.ts';

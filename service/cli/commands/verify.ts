@@ -4,14 +4,14 @@ import { cairnHome, readConfiguration } from '../../config.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { verdictJson } from '../../core/verdict-json.ts';
-import { isPdf } from '../../registrar/certificate-in-pdf.ts';
+import { isPdf } from '../../registrar/certificates/certificate-in-pdf.ts';
 import {
   type PinnedVerification,
   pinsFrom,
   verifyHashWithPins,
   verifyWithPins,
   withShippedPins,
-} from '../../registrar/verify-with-pins.ts';
+} from '../../registrar/verification/verify-with-pins.ts';
 import { readCertificateArgument } from '../certificate-argument.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT, type ExitStatus, exitStatusOf, worstExitStatus } from '../exit-status.ts';

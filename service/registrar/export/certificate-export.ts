@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { CairnError } from '../../core/errors.ts';
 import type { CertificatePrinter } from '../../formats/certificate-printer.ts';
-import { loadBranding } from '../branding.ts';
+import { loadBranding } from '../certificates/branding.ts';
 import type { Installation, OnProgress } from '../installation.ts';
 import type { ExportForms } from './export-forms.ts';
 import { type IndexedCertificate, indexHead, indexLines } from './export-index.ts';

@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, csvText } from '../../formats/csv-text.ts';
-import type { CertificateStanding } from '../certificate-standing.ts';
+import type { CertificateStanding } from '../certificates/certificate-standing.ts';
 import type { ExportedCertificate } from './exported-certificates.ts';
 
 /** What became of one certificate in an export. */

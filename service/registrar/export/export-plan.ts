@@ -2,9 +2,9 @@ import { CairnError } from '../../core/errors.ts';
 import { batches } from '../../store/batches.ts';
 import { erasedCredentialCount } from '../../store/credentials.ts';
 import type { Connection } from '../../store/store.ts';
+import { finalBatch, type SealedBatchRow, sealedBatch } from '../certificates/known-batch.ts';
+import { knownCohort } from '../cohorts/known-cohort.ts';
 import type { Installation } from '../installation.ts';
-import { finalBatch, type SealedBatchRow, sealedBatch } from '../known-batch.ts';
-import { knownCohort } from '../known-cohort.ts';
 
 /** Whose certificates are exported. */
 export type ExportChoice =

@@ -1,4 +1,4 @@
-import type { CertificateStanding } from '../certificate-standing.ts';
+import type { CertificateStanding } from '../certificates/certificate-standing.ts';
 import type { ExportPlan } from './export-plan.ts';
 
 /** What an export holds, once all of it is made. */

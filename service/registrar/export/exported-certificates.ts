@@ -1,8 +1,8 @@
 import { batchCertificateRows } from '../../store/batch-certificates.ts';
-import { type Certificate, certificatesOf } from '../certificate-of.ts';
-import { type CertificateStanding, standingsOf } from '../certificate-standing.ts';
+import { type Certificate, certificatesOf } from '../certificates/certificate-of.ts';
+import { type CertificateStanding, standingsOf } from '../certificates/certificate-standing.ts';
+import { placeOf, type SealedBatchRow } from '../certificates/known-batch.ts';
 import type { Installation } from '../installation.ts';
-import { placeOf, type SealedBatchRow } from '../known-batch.ts';
 
 /** A certificate with what its registrar knows besides. */
 export interface ExportedCertificate extends Certificate {

@@ -1,4 +1,4 @@
-import type { MappingOptions } from '../../../service/registrar/mapping-options.ts';
+import type { MappingOptions } from '../../../service/registrar/results/mapping-options.ts';
 
 /** A file that cannot go in as it is, and the report that it must get. */
 export interface BrokenCsv {

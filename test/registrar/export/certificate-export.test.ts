@@ -4,16 +4,16 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCertificateFile } from '../../../service/core/certificate-file.ts';
 import { readAttachedCertificate } from '../../../service/formats/pdf/read-attached-certificate.ts';
-import { anchorBatches } from '../../../service/registrar/anchor-batches.ts';
-import { changeStatus } from '../../../service/registrar/change-status.ts';
-import { eraseLearner } from '../../../service/registrar/erase-learner.ts';
-import { evaluateCohorts } from '../../../service/registrar/evaluate-cohorts.ts';
+import { anchorBatches } from '../../../service/registrar/anchoring/anchor-batches.ts';
+import { eraseLearner } from '../../../service/registrar/cohorts/erase-learner.ts';
+import { evaluateCohorts } from '../../../service/registrar/cohorts/evaluate-cohorts.ts';
+import { changeStatus } from '../../../service/registrar/corrections/change-status.ts';
 import { type ExportOptions, openExport } from '../../../service/registrar/export/certificate-export.ts';
 import { ALL_FORMS, type ExportForms } from '../../../service/registrar/export/export-forms.ts';
 import type { ExportChoice } from '../../../service/registrar/export/export-plan.ts';
 import { writeArchive, writeFolder } from '../../../service/registrar/export/write-export.ts';
-import { importCohort } from '../../../service/registrar/import-cohort.ts';
-import { issueAwards } from '../../../service/registrar/issue-awards.ts';
+import { issueAwards } from '../../../service/registrar/issuing/issue-awards.ts';
+import { importCohort } from '../../../service/registrar/results/import-cohort.ts';
 import {
   type AnvilInstallation,
   at,

@@ -1,0 +1,79 @@
+import { cohorts } from '../../store/cohorts.ts';
+import { issuedCounts } from '../../store/credentials.ts';
+import { awardCounts, evaluatedCounts } from '../../store/decisions.ts';
+import { standingCounts } from '../../store/enrolments.ts';
+import type { Installation } from '../installation.ts';
+import { isOutdated } from '../issuing/issue-awards.ts';
+import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { knownCohort } from './known-cohort.ts';
+
+/** A cohort, what it is pinned to, and how far its learners have come. */
+export interface CohortOverview {
+  readonly cohortId: string;
+  readonly title: string;
+  readonly pathwayId: string;
+  readonly edition: string;
+  readonly source: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly resultsUntil: string | null;
+  /** Everybody who was ever enrolled, and of those who left. */
+  readonly learners: number;
+  readonly withdrawn: number;
+  readonly transferred: number;
+  /** Learners of whom there are decisions. */
+  readonly evaluated: number;
+  /** Something that decisions rest on has changed since, or they were never all taken. */
+  readonly outdated: boolean;
+  readonly awards: readonly {
+    readonly awardId: string;
+    readonly name: string;
+    readonly earned: number;
+    readonly distinctions: number;
+    readonly issued: number;
+  }[];
+}
+
+/** The cohorts, by id; or one of them. @throws CairnError `cohort-not-found` */
+export async function cohortOverviews({ store: { db } }: Installation, cohortId?: string): Promise<CohortOverview[]> {
+  const chosen = cohortId === undefined ? await cohorts(db) : [await knownCohort(db, cohortId)];
+  const [standings, evaluated, earned, issued] = [
+    await standingCounts(db),
+    await evaluatedCounts(db),
+    await awardCounts(db),
+    await issuedCounts(db),
+  ];
+  return await Promise.all(
+    chosen.map(async (cohort) => {
+      const { id, edition, awards } = await pinnedPathway(db, cohort.pathway_digest);
+      const here = <Row extends { readonly cohort_id: string }>(rows: readonly Row[]) =>
+        rows.filter(({ cohort_id }) => cohort_id === cohort.cohort_id);
+      const standing = new Map(here(standings).map(({ status, learners }) => [status, learners]));
+      return {
+        cohortId: cohort.cohort_id,
+        title: cohort.title,
+        pathwayId: id,
+        edition,
+        source: cohort.source,
+        startsOn: cohort.starts_on,
+        endsOn: cohort.ends_on,
+        resultsUntil: cohort.results_until,
+        learners: [...standing.values()].reduce((sum, learners) => sum + learners, 0),
+        withdrawn: standing.get('withdrawn') ?? 0,
+        transferred: standing.get('transferred') ?? 0,
+        evaluated: here(evaluated)[0]?.learners ?? 0,
+        outdated: isOutdated(cohort),
+        awards: awards.map((award) => {
+          const counts = here(earned).find(({ award_id }) => award_id === award.id);
+          return {
+            awardId: award.id,
+            name: award.name,
+            earned: counts?.earned ?? 0,
+            distinctions: counts?.distinctions ?? 0,
+            issued: here(issued).find(({ award_id }) => award_id === award.id)?.certificates ?? 0,
+          };
+        }),
+      };
+    }),
+  );
+}

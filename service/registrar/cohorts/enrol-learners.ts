@@ -1,0 +1,110 @@
+import { CairnError } from '../../core/errors.ts';
+import { isEmail, isLearnerId, isLearnerName, LEARNER_FIELD_WORDS } from '../../ingest/learner-fields.ts';
+import type { FinalResult } from '../../pathway/learner-record.ts';
+import { noteChangedFacts } from '../../store/cohorts.ts';
+import { enrolmentsOf, setEnrolledOn, setStanding } from '../../store/enrolments.ts';
+import { saveEnrolments, saveLearners } from '../../store/learner-records.ts';
+import type { Installation } from '../installation.ts';
+import { dayOfAct } from './day-of-act.ts';
+import { knownCohort } from './known-cohort.ts';
+
+/** A learner who is to be enrolled; what is absent is not known, and what is known already stays. */
+export interface NewLearner {
+  readonly learnerId: string;
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly finalResult?: FinalResult | null | undefined;
+}
+
+export interface EnrolSummary {
+  readonly cohortId: string;
+  readonly learners: number;
+  /** Who was not enrolled in the cohort before. */
+  readonly enrolled: number;
+  /** Who had withdrawn from it, and is enrolled again. */
+  readonly returned: number;
+  /** Everybody's names and addresses included: 0 when all of it was known. */
+  readonly changed: number;
+}
+
+/**
+ * Enrols learners in a cohort; all or none, and the same again changes nothing. Who had withdrawn is enrolled again.
+ *
+ * @param on the day from which they are enrolled; absent: today
+ * @throws CairnError `cohort-not-found`, `malformed-learner`, `malformed-date`; `enrolment-conflict` for who was
+ * transferred away
+ */
+export async function enrolLearners(
+  installation: Installation,
+  cohortId: string,
+  learners: readonly NewLearner[],
+  on?: string,
+): Promise<EnrolSummary> {
+  const { store } = installation;
+  const day = dayOfAct(installation, on);
+  const unique = asStored(learners);
+  const ids = unique.map(({ learner_id }) => learner_id);
+  return await store.db.transaction().execute(async (tx) => {
+    await knownCohort(tx, cohortId);
+    const before = await enrolmentsOf(tx, cohortId, ids);
+    for (const { learner_id, transferred_to } of before.values()) {
+      if (transferred_to !== null) throw transferredAway(cohortId, learner_id, transferred_to);
+    }
+    let changed = await saveLearners(
+      tx,
+      unique.map(({ final_result, ...learner }) => learner),
+    );
+    changed += await saveEnrolments(
+      tx,
+      unique
+        .filter(({ learner_id, final_result }) => !before.has(learner_id) || final_result !== null)
+        .map(({ learner_id, final_result }) => ({
+          cohort_id: cohortId,
+          learner_id,
+          final_result,
+          source: 'registrar',
+        })),
+    );
+    const added = ids.filter((id) => !before.has(id));
+    await setEnrolledOn(tx, cohortId, added, day);
+    let returned = 0;
+    for (const row of before.values()) {
+      if (row.status !== 'withdrawn') continue;
+      await setStanding(tx, row, { status: 'enrolled', ended_on: null, transferred_to: null });
+      returned += 1;
+    }
+    if (returned > 0) await noteChangedFacts(tx, [cohortId]);
+    return { cohortId, learners: ids.length, enrolled: added.length, returned, changed: changed + returned };
+  });
+}
+
+function asStored(learners: readonly NewLearner[]) {
+  const seen = new Set<string>();
+  return learners.map(({ learnerId, name = null, email = null, finalResult = null }, index) => {
+    const refused = (what: string, remedy: string) =>
+      new CairnError('malformed-learner', `learner ${index + 1} of ${learners.length}: ${what}`, {
+        remedy,
+        details: { position: index + 1 },
+      });
+    const id = learnerId.normalize('NFC');
+    if (!isLearnerId(id)) {
+      throw refused('the id cannot be one', `write ${LEARNER_FIELD_WORDS.learner}`);
+    }
+    if (seen.has(id)) throw refused('the id stands there twice', 'name each learner once');
+    seen.add(id);
+    if (name !== null && !isLearnerName(name)) {
+      throw refused('the name cannot be one', `write ${LEARNER_FIELD_WORDS.name}`);
+    }
+    if (email !== null && !isEmail(email)) {
+      throw refused('the e-mail address cannot be one', `write ${LEARNER_FIELD_WORDS.email}`);
+    }
+    return { learner_id: id, name: name?.normalize('NFC') ?? null, email, final_result: finalResult };
+  });
+}
+
+function transferredAway(cohortId: string, learnerId: string, to: string): CairnError {
+  return new CairnError('enrolment-conflict', `learner ${learnerId} was transferred from ${cohortId} to ${to}`, {
+    remedy: `transfer the learner back from ${to} to ${cohortId}, so that results are carried over`,
+    details: { cohort: cohortId, transferredTo: to },
+  });
+}

@@ -1,0 +1,59 @@
+import { compilePathway } from '../../pathway/evaluate.ts';
+import { noteEvaluation } from '../../store/cohorts.ts';
+import { type DecisionRow, saveDecisions } from '../../store/decisions.ts';
+import { learnerRecords } from '../../store/learner-records.ts';
+import type { Installation, OnProgress } from '../installation.ts';
+import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { chooseCohorts } from './known-cohort.ts';
+import { learnerRecordOf } from './learner-record-of.ts';
+
+export interface EvaluationSummary {
+  readonly cohorts: number;
+  readonly learners: number;
+  /** Decisions that are new or came out otherwise than before. */
+  readonly changed: number;
+}
+
+/**
+ * Evaluates every learner of the named cohorts, or of all, against the pathway version that the cohort is pinned to.
+ * Each page of learners is kept as it is decided: the command may be killed and run again. Only when it has gone through a
+ * cohort does that count as evaluated, on what was known of it at the start: if that has changed, nothing is issued from it.
+ *
+ * @throws CairnError `cohort-not-found`
+ */
+export async function evaluateCohorts(
+  installation: Installation,
+  cohortIds: readonly string[],
+  onProgress: OnProgress = () => {},
+): Promise<EvaluationSummary> {
+  const { store } = installation;
+  const chosen = await chooseCohorts(installation.store, cohortIds);
+  let learners = 0;
+  let changed = 0;
+  for (const [index, cohort] of chosen.entries()) {
+    const { cohort_id, pathway_digest, facts_revision } = cohort;
+    const evaluate = compilePathway(await pinnedPathway(store.db, pathway_digest));
+    const identity = {
+      cohort_id,
+      pathway_digest,
+      evaluated_at: installation.now().toISOString(),
+    };
+    for await (const page of learnerRecords(store.db, cohort_id)) {
+      const decisions = page.flatMap((learner): DecisionRow[] =>
+        evaluate(learnerRecordOf(cohort, learner)).decisions.map((decision) => ({
+          ...identity,
+          learner_id: learner.learnerId,
+          award_id: decision.awardId,
+          outcome: decision.outcome,
+          distinction: decision.distinction ? 1 : 0,
+          trace: JSON.stringify(decision.trace),
+        })),
+      );
+      changed += await store.db.transaction().execute((tx) => saveDecisions(tx, decisions));
+      learners += page.length;
+    }
+    await noteEvaluation(store.db, cohort_id, facts_revision);
+    onProgress({ step: cohort_id, done: index + 1, total: chosen.length });
+  }
+  return { cohorts: chosen.length, learners, changed };
+}

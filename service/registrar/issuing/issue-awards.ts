@@ -1,0 +1,114 @@
+import { CairnError } from '../../core/errors.ts';
+import type { PathwayAward } from '../../pathway/definition.ts';
+import type { Pathway } from '../../pathway/pathway.ts';
+import type { CohortRow } from '../../store/cohorts.ts';
+import { unissuedDecisions } from '../../store/credentials.ts';
+import { chooseCohorts } from '../cohorts/known-cohort.ts';
+import { type Installation, issuerReference, type OnProgress } from '../installation.ts';
+import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { assertDatable } from './dating.ts';
+import { sealBatch } from './seal-batch.ts';
+
+/** One batch that was made. */
+export interface IssuedBatch {
+  readonly batchId: string;
+  readonly cohortId: string;
+  readonly awardId: string;
+  readonly award: string;
+  readonly credentials: number;
+  /** How many of the holders have no name on record: their certificates will state only a hashed identifier. */
+  readonly withoutName: number;
+  readonly root: string;
+}
+
+export interface IssueOptions {
+  readonly cohortIds?: readonly string[] | undefined;
+  readonly awardIds?: readonly string[] | undefined;
+}
+
+/**
+ * Issues what has been earned and not yet issued: one batch per cohort and award, sealed. A batch is one transaction,
+ * so after a crash it is either whole or not there; running again issues nothing twice.
+ *
+ * @throws CairnError `issuer-not-registered`, `cohort-not-found`, `award-not-found`; `evaluation-outdated` when a cohort has
+ * changed since it was evaluated: a certificate is never made from a decision that would come out otherwise now;
+ * `clock-off`, for what it says of the day of issue would be wrong for ever
+ */
+export async function issueAwards(
+  installation: Installation,
+  options: IssueOptions = {},
+  onProgress: OnProgress = () => {},
+): Promise<IssuedBatch[]> {
+  issuerReference(installation);
+  await assertDatable(installation);
+  const chosen = await chooseCohorts(installation.store, options.cohortIds ?? []);
+  // Of a cohort that was never evaluated there is nothing to issue, which is no reason to hold up the others.
+  assertNoneOutdated(chosen.filter(({ evaluated_revision }) => evaluated_revision !== null));
+  const issued: IssuedBatch[] = [];
+  for (const [index, cohort] of chosen.entries()) {
+    const pathway = await pinnedPathway(installation.store.db, cohort.pathway_digest);
+    for (const award of chooseAwards(pathway, options.awardIds)) {
+      const batch = await issueAward(installation, cohort, pathway, award);
+      if (batch !== null) issued.push(batch);
+    }
+    onProgress({ step: cohort.cohort_id, done: index + 1, total: chosen.length });
+  }
+  return issued;
+}
+
+async function issueAward(
+  installation: Installation,
+  cohort: CohortRow,
+  pathway: Pathway,
+  award: PathwayAward,
+): Promise<IssuedBatch | null> {
+  return await installation.store.db.transaction().execute(async (tx) => {
+    const decisions = await unissuedDecisions(tx, cohort.cohort_id, award.id);
+    if (decisions.length === 0) return null;
+    // Asked again within the transaction: what came in meanwhile may have changed what is earned.
+    assertNoneOutdated(await chooseCohorts({ db: tx }, [cohort.cohort_id]));
+    const summary = {
+      cohortId: cohort.cohort_id,
+      awardId: award.id,
+      award: award.name,
+      credentials: decisions.length,
+      withoutName: decisions.filter(({ name }) => name === null).length,
+    };
+    const subject = { cohortId: cohort.cohort_id, pathwayDigest: cohort.pathway_digest, pathway, award };
+    const awards = decisions.map((decision) => ({ ...decision, revision: 1 }));
+    const { batchId, root } = await sealBatch(tx, installation, subject, awards);
+    return { ...summary, batchId, root };
+  });
+}
+
+/** What the decisions of a cohort rest on has changed since they were taken, or they were never all taken. */
+export function isOutdated({ evaluated_revision, facts_revision }: CohortRow): boolean {
+  return evaluated_revision !== facts_revision;
+}
+
+function assertNoneOutdated(chosen: readonly CohortRow[]): void {
+  const outdated = chosen.filter(isOutdated).map(({ cohort_id }) => cohort_id);
+  if (outdated.length === 0) return;
+  const shown = outdated.slice(0, 10).join(', ');
+  throw new CairnError(
+    'evaluation-outdated',
+    `${shown}: results, enrolments or dates have changed since the evaluation`,
+    {
+      remedy: 'run npx cairn evaluate, and look at what would be issued again',
+      details: { cohorts: outdated },
+    },
+  );
+}
+
+/** The awards of these ids, or all of the pathway's. @throws CairnError `award-not-found` */
+export function chooseAwards(pathway: Pathway, awardIds: readonly string[] | undefined): readonly PathwayAward[] {
+  if (awardIds === undefined || awardIds.length === 0) return pathway.awards;
+  const unknown = awardIds.find((id) => !pathway.awards.some((award) => award.id === id));
+  if (unknown !== undefined) {
+    throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${unknown}`, {
+      remedy: `its awards: ${pathway.awards.map(({ id }) => id).join(', ')}`,
+      details: { award: unknown },
+    });
+  }
+  return pathway.awards.filter(({ id }) => awardIds.includes(id));
+}

@@ -1,0 +1,131 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { parseBatchId } from '../../core/batch-id.ts';
+import { parseAddress, parseHash32 } from '../../core/hex.ts';
+import { buildCredential, type Superseded } from '../../issuing/build-credential.ts';
+import { type SealedBatch, sealCredentials } from '../../issuing/seal-credentials.ts';
+import type { PathwayAward } from '../../pathway/definition.ts';
+import type { Pathway } from '../../pathway/pathway.ts';
+import { traceFromJson } from '../../pathway/trace-from-json.ts';
+import { closeBatch, openBatch } from '../../store/batches.ts';
+import { insertCredentials } from '../../store/credentials.ts';
+import type { Connection } from '../../store/store.ts';
+import { storedObject } from '../../store/stored-json.ts';
+import { type Installation, issuerReference } from '../installation.ts';
+import { didDocument } from '../issuer/did-document.ts';
+
+/** 128 bits for the identifier, and as many for the trace. */
+const SALT_BYTES = 16;
+
+/** A decision that becomes a credential. */
+export interface Award {
+  readonly learner_id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly trace: string;
+  /** 1, or for a correction one more than what it corrects. */
+  readonly revision: number;
+  readonly supersedes?: Superseded | undefined;
+}
+
+/** What the credentials of a batch have in common. */
+export interface BatchSubject {
+  readonly cohortId: string;
+  /** Of the pathway version that the decisions were made by. */
+  readonly pathwayDigest: string;
+  readonly pathway: Pathway;
+  readonly award: PathwayAward;
+}
+
+/** A batch that has been sealed, and which it is. */
+export interface KeptBatch extends SealedBatch {
+  readonly batchId: string;
+}
+
+/**
+ * Makes the credentials of a batch, seals it and keeps both, within the caller's transaction.
+ *
+ * Durability point 1: when that transaction has committed, root, order, hashes and proofs stand; nothing is sent to
+ * the chain before. From here the credentials are immutable.
+ *
+ * @throws CairnError `issuer-not-registered`; `batch-empty`, `duplicate-credential`, `proof-self-check-failed`: then
+ * nothing was kept
+ */
+export async function sealBatch(
+  tx: Connection,
+  installation: Installation,
+  { cohortId, pathwayDigest, pathway, award }: BatchSubject,
+  awards: readonly Award[],
+): Promise<KeptBatch> {
+  const { issuer, digests, now, publicUrl } = installation;
+  const place = issuerReference(installation);
+  const validFrom = now();
+  const batch = await openBatch(tx, {
+    batch_id: randomUUID(),
+    cohort_id: cohortId,
+    award_id: award.id,
+    pathway_digest: pathwayDigest,
+    chain_id: place.chainId,
+    registry: place.registry,
+    issuer_id: place.issuerId.toString(),
+    created_at: validFrom.toISOString(),
+  });
+  // Drawn at once for all of them: asking for so little at a time takes longer than the drawing.
+  const salts = randomBytes(awards.length * SALT_BYTES * 2);
+  const salt = (number: number) => salts.toString('hex', number * SALT_BYTES, (number + 1) * SALT_BYTES);
+  const drafts = awards.map((decision, index) => {
+    const credentialId = randomUUID();
+    const traceSalt = salt(index * 2);
+    const document = buildCredential(
+      {
+        credentialId,
+        issuer,
+        pathway,
+        pathwayDigest: parseHash32(pathwayDigest),
+        award,
+        holder: { learnerId: decision.learner_id, name: decision.name, email: decision.email },
+        trace: traceFromJson(storedObject(decision.trace)),
+        identitySalt: salt(index * 2 + 1),
+        traceSalt,
+        validFrom,
+        supersedes: decision.supersedes,
+      },
+      digests.sha,
+    );
+    return { credentialId, document, decision, traceSalt };
+  });
+  const sealed = sealCredentials(
+    drafts,
+    {
+      chainId: batch.chain_id,
+      registry: parseAddress(batch.registry),
+      issuerId: BigInt(batch.issuer_id),
+      batchId: parseBatchId(batch.batch_id),
+      publicUrl,
+    },
+    digests,
+  );
+  await insertCredentials(
+    tx,
+    sealed.credentials.map(({ draft, ...credential }) => ({
+      credential_id: draft.credentialId,
+      batch_id: batch.batch_id,
+      cohort_id: batch.cohort_id,
+      learner_id: draft.decision.learner_id,
+      award_id: batch.award_id,
+      revision: draft.decision.revision,
+      document: credential.canonicalText,
+      trace: draft.decision.trace,
+      trace_salt: draft.traceSalt,
+      credential_hash: credential.credentialHash,
+      leaf_index: credential.index,
+      proof: Buffer.concat(credential.proof),
+    })),
+  );
+  await closeBatch(tx, batch.batch_id, {
+    root: sealed.root,
+    size: sealed.size,
+    issuerDocument: JSON.stringify(didDocument(installation)),
+    sealedAt: now().toISOString(),
+  });
+  return { ...sealed, batchId: batch.batch_id };
+}
