@@ -12,7 +12,7 @@ interface PassedOn {
   readonly bytes: Buffer;
 }
 
-describe.skipIf(!hasSystemBrowser())('from the holder’s page to an employer', () => {
+describe.skipIf(!hasSystemBrowser())('from the holder’s page to an employer and an auditor', () => {
   const site = useHolderPage();
 
   async function takenAway({ page }: HolderVisit, button: string): Promise<PassedOn> {
@@ -59,5 +59,23 @@ describe.skipIf(!hasSystemBrowser())('from the holder’s page to an employer', 
     const after = await answerTo(await takenAway(await site.visit(url), '#take-pdf'));
     expect(after.reason).toBeNull();
     expect(after.text).toContain('Zoë Müller');
+  });
+
+  it('the auditor sees the correction too: the revocation with its reason, the new batch before it, and no name', async () => {
+    const auditor = await site.visit(`${site.setting.service.origin}/certificate`);
+    const { page } = auditor;
+    await page.goto(`${site.setting.service.origin}/audit#reason=superseded`);
+    await page.waitForSelector('#answer');
+    expect(await auditor.read('#answer-title')).toBe('It adds up');
+    expect(await auditor.read('#records')).toContain('superseded');
+    await page.goto('about:blank');
+    await page.goto(`${site.setting.service.origin}/audit`);
+    await page.waitForSelector('#answer');
+    const kinds = await page
+      .locator('#records [class*="batch-anchored"], #records [class*="credentials-revoked"]')
+      .evaluateAll((rows) => rows.map(({ className }) => className));
+    expect(kinds.at(-2)).toContain('batch-anchored');
+    expect(kinds.at(-1)).toContain('credentials-revoked');
+    expect(await auditor.read('body')).not.toMatch(/Zo[eë] M[uü]ller/);
   });
 });
