@@ -1,6 +1,8 @@
 import { achievementTypeName } from '../core/achievement-type-name.ts';
+import { REASON_NAMES } from '../core/audit/record-words.ts';
 import type { Check } from '../core/check.ts';
 import type { Credential } from '../core/credential.ts';
+import type { StatusChange } from '../core/status-change.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Paint, Style } from './palette.ts';
 import { plainText } from './plain-text.ts';
@@ -22,8 +24,12 @@ const MARKS: Readonly<Record<Check['outcome'], { readonly mark: string; readonly
   'not-checked': { mark: '– not checked', style: 'dim' },
 };
 
-/** A verdict as people read it: the answer, who issued it, what was awarded to whom, how that is known, what to do. */
-export function verdictView(verdict: Verdict, paint: Paint): string[] {
+/**
+ * A verdict as people read it: the answer, who issued it, what was awarded to whom, how that is known, what to do.
+ *
+ * @param change what the chain tells beside it of a revocation or suspension
+ */
+export function verdictView(verdict: Verdict, paint: Paint, change: StatusChange | null = null): string[] {
   const { credential } = verdict;
   const claimed = verdict.verdict !== 'valid';
   return [
@@ -31,6 +37,7 @@ export function verdictView(verdict: Verdict, paint: Paint): string[] {
     '',
     ...facts(
       [
+        ...(change === null ? [] : changeFacts(verdict, change)),
         ...issuerFacts(verdict, paint),
         ...(credential === null ? [] : awardFacts(credential, claimed, paint)),
         ...(verdict.credentialHash === null ? [] : [['Certificate hash', verdict.credentialHash] as const]),
@@ -54,6 +61,19 @@ function headline({ verdict, reason }: Verdict, paint: Paint): string {
 
 function adviceOf({ reason }: Verdict): string {
   return reason === null ? VALID_ADVICE : REASON_WORDS[reason].wayOut;
+}
+
+/** Why it is revoked or suspended, when that was, and which key did it: as the chain tells. */
+function changeFacts(
+  { reason }: Verdict,
+  { reason: why, at, by, blockNumber }: StatusChange,
+): (readonly [string, string])[] {
+  const name = reason === 'suspended' ? 'Suspended' : 'Revoked';
+  return [
+    [name, `${moment(at * 1000)}, in block ${blockNumber}`],
+    ['Because', REASON_NAMES[why]],
+    [`${name} by`, `${by}, as the chain has it`],
+  ];
 }
 
 /** The domain first: the name is the issuer's own word. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCredentialHash, parseHash32, parseMerkleRoot } from '../../service/core/hex.ts';
 import { verifyInclusion } from '../../service/core/inclusion-proof.ts';
-import { isJsonArray } from '../../service/core/json.ts';
+import { isJsonArray, isJsonObject } from '../../service/core/json.ts';
 import { parseManifest } from '../../service/core/manifest.ts';
 import { parsePins } from '../../service/core/pins.ts';
 import { changeStatus, revokeBatch } from '../../service/registrar/corrections/change-status.ts';
@@ -143,6 +143,22 @@ describe('GET /v1/credentials/{hash}/status', () => {
     expect((await statusOf(hashAt(batch, 1))).json).toMatchObject({ suspended: false });
     await revokeBatch(service.installation, batch.batchId, 'issued-in-error');
     expect((await statusOf(hashAt(batch, 2))).json).toMatchObject({ revoked: false, batchRevoked: true });
+  });
+
+  it('says why, when and by whose act, as the chain tells; of what is in force, nothing', async () => {
+    const batch = await service.issue(3, 'anchored');
+    await changeStatus(service.installation, 'revoke', [hashAt(batch, 0)], 'academic-misconduct');
+    await changeStatus(service.installation, 'suspend', [hashAt(batch, 1)], 'certificate-hold');
+    const { root, change } = (await statusOf(hashAt(batch, 0))).json;
+    if (change === undefined || !isJsonObject(change)) throw new Error('nothing is told of the revocation');
+    const { at: time, ...told } = change;
+    expect(told['reason']).toBe('academic-misconduct');
+    const { json } = await ask(`${service.origin}/v1/revocations?root=${root}`);
+    expect(json['revocations']).toMatchObject([{ time, ...told }]);
+    expect((await statusOf(hashAt(batch, 1))).json['change']).toMatchObject({ reason: 'certificate-hold' });
+    expect((await statusOf(hashAt(batch, 2))).json['change']).toBeNull();
+    await revokeBatch(service.installation, batch.batchId, 'issued-in-error');
+    expect((await statusOf(hashAt(batch, 2))).json['change']).toMatchObject({ reason: 'issued-in-error' });
   });
 
   it('has none before the batch is final, or for a certificate that was not issued here', async () => {

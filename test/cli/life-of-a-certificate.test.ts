@@ -170,6 +170,12 @@ describe('the life of a certificate, by commands', () => {
     const { status, summary } = await work.run('revoke', certificate(0), '--reason', 'issued-in-error');
     expect([status, summary['certificates']]).toEqual([0, 1]);
     expect(await verdictOf(certificate(0))).toBe('invalid: revoked');
+    const told = await work.read('verify', certificate(0));
+    expect(told.stdout).toMatch(/Revoked +\d{4}-\d\d-\d\d .* UTC, in block \d+/);
+    expect(told.stdout).toMatch(/Because +issued in error/);
+    expect(told.stdout).toMatch(/Revoked by +0x[0-9a-f]{40}/);
+    const { records } = await work.run('verify', certificate(0));
+    expect(records[0]).toMatchObject({ reason: 'revoked', change: { reason: 'issued-in-error' } });
     const again = await work.run('revoke', certificate(0), '--reason', 'issued-in-error');
     expect([again.status, again.error?.code]).toEqual([3, 'status-unchanged']);
   });

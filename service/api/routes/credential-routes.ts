@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusReasons } from '../../core/status-reason.ts';
 import type { ProofAnswer } from '../../registrar/certificates/proof-of.ts';
 import { content, json } from '../answer.ts';
 import { route } from '../route.ts';
@@ -41,6 +42,19 @@ const status = json(
     revoked: z.boolean(),
     suspended: z.boolean(),
     batchRevoked: z.boolean(),
+    change: z
+      .object({
+        reason: z.enum(statusReasons),
+        by: address.meta({ description: 'The key that did it, or the admin' }),
+        at: z.int().meta({ description: 'The time of its block, Unix seconds' }),
+        blockNumber: z.int(),
+        transactionHash: hash32,
+      })
+      .nullable()
+      .meta({
+        description:
+          'Why, when and by whose act it was revoked or suspended; null when it is neither, and when the node does not tell in time: the status does not rest on it',
+      }),
     supersededBy: hash32.nullable(),
     block,
   }),

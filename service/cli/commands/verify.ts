@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cairnHome, readConfiguration } from '../../config.ts';
 import { CairnError } from '../../core/errors.ts';
+import type { StatusChange } from '../../core/status-change.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { verdictJson } from '../../core/verdict-json.ts';
 import { isPdf } from '../../registrar/certificates/certificate-in-pdf.ts';
 import {
+  changeBehind,
   type PinnedVerification,
   pinsFrom,
   verifyHashWithPins,
@@ -29,7 +31,13 @@ interface VerifyFlags {
 
 /** What came of one argument: an answer, or why there is none. */
 type Outcome =
-  | { readonly argument: string; readonly isPdf: boolean; readonly verdict: Verdict; readonly status: ExitStatus }
+  | {
+      readonly argument: string;
+      readonly isPdf: boolean;
+      readonly verdict: Verdict;
+      readonly change: StatusChange | null;
+      readonly status: ExitStatus;
+    }
   | { readonly argument: string; readonly error: CairnError; readonly status: ExitStatus };
 
 /** How many are asked about at a time: enough to hide a node's delay, few enough to be a good guest. */
@@ -70,7 +78,10 @@ async function verify(cli: Cli, named: readonly string[], { rpc, pins, holder }:
   const [only] = outcomes;
   if (only !== undefined && outcomes.length === 1) {
     if ('error' in only) throw only.error;
-    terminal.say(...verdictView(only.verdict, terminal.paint), ...(only.isPdf ? pdfNotes(only.verdict) : []));
+    terminal.say(
+      ...verdictView(only.verdict, terminal.paint, only.change),
+      ...(only.isPdf ? pdfNotes(only.verdict) : []),
+    );
   } else showTable(cli, outcomes);
   summarise(cli, outcomes);
   cli.exitStatus = worstExitStatus(outcomes.map(({ status }) => status));
@@ -98,7 +109,8 @@ async function outcomeOf(argument: string, by: PinnedVerification): Promise<Outc
         ? await verifyHashWithPins(named.credentialHash, by)
         : await verifyWithPins(named.bytes, by);
     const fromPdf = named.kind === 'document' && isPdf(named.bytes);
-    return { argument, isPdf: fromPdf, verdict, status: exitStatusOf(verdict.verdict) };
+    const change = await changeBehind(verdict, by);
+    return { argument, isPdf: fromPdf, verdict, change, status: exitStatusOf(verdict.verdict) };
   } catch (error) {
     if (!(error instanceof CairnError)) throw error;
     return { argument, error, status: EXIT.failed };
@@ -124,7 +136,8 @@ function record({ terminal }: Cli, outcome: Outcome): void {
   const { argument } = outcome;
   if ('verdict' in outcome) {
     const source = outcome.isPdf ? { attachedToPdf: true } : {};
-    terminal.record({ kind: 'verdict', argument, ...source, ...verdictJson(outcome.verdict) });
+    const changed = outcome.change === null ? {} : { change: { ...outcome.change } };
+    terminal.record({ kind: 'verdict', argument, ...source, ...verdictJson(outcome.verdict), ...changed });
   } else {
     const { code, message, remedy = null } = outcome.error;
     terminal.record({ kind: 'failure', argument, error: { code, message, remedy } });

@@ -1,6 +1,8 @@
+import { readStatusChange } from '../../chain/read-status-change.ts';
 import { type BatchId, parseBatchId } from '../../core/batch-id.ts';
 import type { BlockReference } from '../../core/chain-reading.ts';
 import { type Address, type CredentialHash, type MerkleRoot, parseCredentialHash } from '../../core/hex.ts';
+import type { StatusChange } from '../../core/status-change.ts';
 import { successorOf } from '../../store/supersessions.ts';
 import { findPinnedRegistry } from '../anchoring/pinned-registry.ts';
 import type { Installation } from '../installation.ts';
@@ -29,6 +31,11 @@ export interface StatusAnswer {
   readonly revoked: boolean;
   readonly suspended: boolean;
   readonly batchRevoked: boolean;
+  /**
+   * Why, when and by whose act it was revoked or suspended, as the chain tells. Null when it is neither, and when the node
+   * does not hand out what tells it in time: the status itself does not rest on it.
+   */
+  readonly change: StatusChange | null;
   /** The hash of the certificate that corrects this one. */
   readonly supersededBy: CredentialHash | null;
   /** The block that all this was read at. */
@@ -48,6 +55,12 @@ export async function statusOf(installation: Installation, hash: CredentialHash)
   const { reader, head } = await findPinnedRegistry(deployment, installation.now());
   const query = { deployment, issuerId, root, index, credentialHash: hash, proof };
   const [status, successor] = await Promise.all([reader.status(query, head), successorOf(store.db, hash)]);
+  const isRevoked = status.revoked || status.batchRevoked;
+  const range = { fromBlock: row.block_number ?? 0, toBlock: head.number };
+  const change =
+    isRevoked || status.suspended
+      ? await readStatusChange({ ...query, ...range, status: isRevoked ? 'revoked' : 'suspended' })
+      : null;
   return {
     credentialHash: hash,
     batchId: parseBatchId(row.batch_id),
@@ -63,6 +76,7 @@ export async function statusOf(installation: Installation, hash: CredentialHash)
     revoked: status.revoked,
     suspended: status.suspended,
     batchRevoked: status.batchRevoked,
+    change,
     supersededBy: successor === undefined ? null : parseCredentialHash(successor),
     block: head,
   };

@@ -1,8 +1,10 @@
 import { readIdentity } from '../../chain/fetch-did-document.ts';
 import { loadPins, mergePins, shippedPins } from '../../chain/load-pins.ts';
 import { readRegistry } from '../../chain/read-registry.ts';
+import { readChangeBehind } from '../../chain/read-status-change.ts';
 import type { CredentialHash } from '../../core/hex.ts';
 import type { DeploymentPin, Pins } from '../../core/pins.ts';
+import type { StatusChange } from '../../core/status-change.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { type Verification, verifyHash } from '../../core/verify.ts';
 import { ownEndpoints } from '../anchoring/own-endpoints.ts';
@@ -29,6 +31,16 @@ export interface PinnedVerification {
  */
 export async function verifyWithPins(bytes: Uint8Array, by: PinnedVerification): Promise<Verdict> {
   return await verifyFile(bytes, verification(by));
+}
+
+/** Why, when and by whose act, for a verdict of `revoked` or `suspended`; null where that is not told in time. */
+export async function changeBehind(
+  verdict: Verdict,
+  { pins, endpoints, ownDeployment }: PinnedVerification,
+): Promise<StatusChange | null> {
+  if (verdict.certificate === null) return null;
+  const asked = endpoints ?? ownEndpoints(verdict.certificate.anchor, ownDeployment);
+  return await readChangeBehind(verdict, pins, { endpoints: asked });
 }
 
 /** What is known of a bare hash. Never more than `document-required`. */

@@ -1,5 +1,4 @@
 import type { Pins } from '../../core/pins.ts';
-import { findDeployment } from '../../core/registry-view.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { verifyDocument } from '../../core/verify.ts';
 import { ENDPOINT_SECONDS } from '../page/bounded-wait.ts';
@@ -118,16 +117,11 @@ async function showFinal(
 
 /** Why and when, for a certificate that is revoked or suspended: beside the answer, which does not wait for it. */
 async function tellChange(verdict: Verdict, pins: Pins, standing: HTMLElement): Promise<void> {
-  const { reason, certificate, block } = verdict;
-  if ((reason !== 'revoked' && reason !== 'suspended') || certificate === null || block === null) return;
-  const deployment = findDeployment(pins, certificate.anchor);
-  if (deployment === null) return;
-  const { issuerId, root, index } = certificate.anchor;
-  const range = { fromBlock: certificate.hints?.blockNumber ?? 0, toBlock: block.number };
-  const query = { deployment, issuerId, root, index, status: reason, ...range };
+  const { reason } = verdict;
+  if (reason !== 'revoked' && reason !== 'suspended') return;
   // Few certificates are: only their page loads what reads events.
-  const { readStatusChange } = await import('../../chain/read-status-change.ts');
-  const change = await readStatusChange(query, { timeoutMs: ENDPOINT_SECONDS * 1000 });
+  const { readChangeBehind } = await import('../../chain/read-status-change.ts');
+  const change = await readChangeBehind(verdict, pins, { timeoutMs: ENDPOINT_SECONDS * 1000 });
   if (change !== null) tellStatusChange(standing, reason, change);
 }
 

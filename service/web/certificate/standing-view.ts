@@ -1,5 +1,5 @@
-import type { StatusChange } from '../../chain/read-status-change.ts';
 import type { Check } from '../../core/check.ts';
+import type { StatusChange } from '../../core/status-change.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { checksView } from '../page/checks-view.ts';
 import { element } from '../page/element.ts';
