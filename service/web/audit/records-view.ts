@@ -77,6 +77,7 @@ function recordRow(record: AuditRecord): HTMLElement {
       'td',
       { 'data-name': columns.which, class: 'record-which' },
       foreignText(recordSubject(record, shortHash)),
+      record.root === null ? null : element('span', { class: 'exact record-line' }, shortHash(record.root)),
       isVoid === null ? null : element('span', { class: 'record-line record-void' }, isVoid),
     ),
     element('td', { 'data-name': columns.reason }, reason === null ? '' : REASON_NAMES[reason]),
