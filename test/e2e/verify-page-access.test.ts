@@ -39,12 +39,18 @@ describe.skipIf(!hasSystemBrowser())('the verify page for everybody', () => {
     expect(outline).toBe('solid');
   });
 
+  /** Waits until the page also tells why and when. */
+  async function givenWithChange(visitor: Visit, index: number): Promise<void> {
+    await visitor.give(site.file(index));
+    await visitor.page.waitForSelector('.verdict-change:not([hidden])');
+  }
+
   describe.each(['light', 'dark'] as const)('in its %s dress', (colorScheme) => {
     const states: Readonly<Record<string, (visitor: Visit) => Promise<void>>> = {
       'at the start': async () => {},
       valid: (visitor) => visitor.give(site.file(0)),
-      revoked: (visitor) => visitor.give(site.file(1)),
-      suspended: (visitor) => visitor.give(site.file(2)),
+      revoked: (visitor) => givenWithChange(visitor, 1),
+      suspended: (visitor) => givenWithChange(visitor, 2),
       tampered: (visitor) => visitor.give(site.tamperedFile()),
       malformed: (visitor) => visitor.give('{'),
       'with an issuer that nobody confirms': (visitor) => visitor.give(site.impostorFile()),

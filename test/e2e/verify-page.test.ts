@@ -35,6 +35,10 @@ describe.skipIf(!hasSystemBrowser())('the verdicts of the verify page, in a real
     const { verdict, reason, text } = await visitor.answer();
     expect([verdict, reason]).toEqual(['Not valid', 'revoked']);
     expect(text).toContain('The issuer has revoked this certificate.');
+    await visitor.page.waitForSelector('.verdict-change:not([hidden])');
+    expect(await visitor.read('.verdict-change')).toMatch(
+      /^Revoked on \d{1,2} \w+ 20\d\d.*So it stands on the chain, in block \d+\. By the account 0x[0-9a-f]{40}\.$/,
+    );
     expect(text).toContain(`Issued by ${site.setting.server.domain}`);
     expect(await visitor.page.locator('.holder-name bdi').getAttribute('dir')).toBe('auto');
   });
@@ -45,6 +49,8 @@ describe.skipIf(!hasSystemBrowser())('the verdicts of the verify page, in a real
     const { verdict, reason, text } = await visitor.answer();
     expect([verdict, reason]).toEqual(['Not valid', 'suspended']);
     expect(text).toContain('A suspension can be lifted again.');
+    await visitor.page.waitForSelector('.verdict-change:not([hidden])');
+    expect(await visitor.read('.verdict-change')).toMatch(/^Suspended on \d{1,2} \w+ 20\d\d/);
   });
 
   it('finds a file with one changed digit not valid, and confirms nothing of what it says', async () => {

@@ -4,8 +4,8 @@ import type { Verdict } from '../../core/verdict.ts';
 import { checksView } from '../page/checks-view.ts';
 import { element } from '../page/element.ts';
 import { outcomeIcon } from '../page/outcome-icon.ts';
-import { dayOf } from '../page/time-words.ts';
-import { REASON_WORDS, STATUS_CHANGE_WORDS, WORK_WORDS } from './page-words.ts';
+import { statusChangeWords } from '../page/status-change-view.ts';
+import { WORK_WORDS } from './page-words.ts';
 import type { StandingWords } from './standing-words.ts';
 
 /** How the certificate stands: a word with its shape, a sentence, and what that rests on to unfold. */
@@ -35,13 +35,7 @@ export function standingView(
 export function tellStatusChange(standing: HTMLElement, status: 'revoked' | 'suspended', change: StatusChange): void {
   const place = standing.querySelector<HTMLElement>('.standing-change');
   if (place === null) return;
-  const reason = REASON_WORDS[change.reason];
-  place.replaceChildren(
-    `${STATUS_CHANGE_WORDS[status]} `,
-    dayOf(change.at * 1000),
-    reason === null ? '.' : `: ${reason}.`,
-    ` ${STATUS_CHANGE_WORDS.source(change.blockNumber.toLocaleString('en-GB'))}`,
-  );
+  place.replaceChildren(...statusChangeWords(status, change));
   place.hidden = false;
 }
 

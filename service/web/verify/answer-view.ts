@@ -23,11 +23,13 @@ export interface Answer {
   readonly originStatus: OriginStatus | null;
   /** Where it was anchored, as the chain confirms; null where it does not. The answer does not wait for it. */
   readonly anchoring: Promise<AnchoringBlock | null>;
+  /** Why, when and by which key it was revoked or suspended, in words; null where it is neither or the chain does not tell. */
+  readonly change: Promise<readonly (Node | string)[] | null>;
 }
 
 /** The whole answer: verdict, issuer, award, checks, times. */
 export function answerView(answer: Answer, settings: VisitorSettings, actions: WayOutActions): HTMLElement {
-  const { verdict, fromPdf, originStatus, anchoring } = answer;
+  const { verdict, fromPdf, originStatus, anchoring, change } = answer;
   const { credential, issuer } = verdict;
   const recorded = isRecorded(verdict);
   const isPinnedByVisitor =
@@ -53,7 +55,7 @@ export function answerView(answer: Answer, settings: VisitorSettings, actions: W
       'aria-labelledby': 'verdict-title',
       'data-reason': verdict.reason,
     },
-    verdictHead(verdict, actions),
+    verdictHead(verdict, actions, change),
     fromPdf && credential !== null ? paperNote(credential) : null,
     element(
       'div',

@@ -79,7 +79,8 @@ async function check(subject: Brought): Promise<void> {
     const anchoring = anchoringOf(verdict, verification.pins);
     if (mine !== latest) return;
     const fromPdf = subject.kind === 'document' && isPdf(subject.bytes);
-    const answer = answerView({ verdict, fromPdf, originStatus, anchoring }, settings, actionsFor(verdict));
+    const change = changeOf(verdict, verification.pins);
+    const answer = answerView({ verdict, fromPdf, originStatus, anchoring, change }, settings, actionsFor(verdict));
     show(answer, spokenVerdict(verdict, confirmedBy(verdict)));
   } catch (error) {
     // A bug of this page: it must neither look like an answer nor leave the visitor before an endless wait.
@@ -97,6 +98,21 @@ async function anchoringOf(verdict: Verdict, pins: Pins): Promise<AnchoringBlock
   if (deployment === null) return null;
   const query = { deployment, issuerId: anchor.issuerId, root: anchor.root };
   return readAnchoringBlock(query, hints.transactionHash, { timeoutMs: ENDPOINT_SECONDS * 1000 });
+}
+
+/** Why, when and by which key, for a certificate that is revoked or suspended: few are, and only they load what reads events. */
+async function changeOf(verdict: Verdict, pins: Pins): Promise<readonly (Node | string)[] | null> {
+  const { reason } = verdict;
+  if (reason !== 'revoked' && reason !== 'suspended') return null;
+  // Should these parts of the page not load, the answer stands without it.
+  const parts = await Promise.all([
+    import('../../chain/read-status-change.ts'),
+    import('../page/status-change-view.ts'),
+  ]).catch(() => null);
+  if (parts === null) return null;
+  const [{ readChangeBehind }, { actorWords, statusChangeWords }] = parts;
+  const change = await readChangeBehind(verdict, pins, { timeoutMs: ENDPOINT_SECONDS * 1000 });
+  return change === null ? null : [...statusChangeWords(reason, change), ...actorWords(change)];
 }
 
 /** The server's word on a revoked certificate, when it names the one that corrects it: the way on, never the verdict. */

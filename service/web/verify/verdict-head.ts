@@ -9,9 +9,20 @@ import { VALID_ADVICE, VALID_HEADLINE, VERDICT_WORDS } from './verdict-words.ts'
 export type WayOutActions = Readonly<Record<WayOut, () => void>>;
 
 /** The answer itself: Valid, Not valid or Could not check; why, what that means, and what to do about it. */
-export function verdictHead(verdict: Verdict, actions: WayOutActions): HTMLElement {
+export function verdictHead(
+  verdict: Verdict,
+  actions: WayOutActions,
+  change: Promise<readonly (Node | string)[] | null>,
+): HTMLElement {
   const { title, posture } = VERDICT_WORDS[verdict.verdict];
   const reason = reasonWordsOf(verdict);
+  const changed = element('p', { class: 'verdict-change', hidden: true });
+  // The answer does not wait for this: it comes beside it when the chain has told.
+  void change.then((words) => {
+    if (words === null) return;
+    changed.replaceChildren(...words);
+    changed.hidden = false;
+  });
   return element(
     'div',
     { class: 'verdict-head' },
@@ -22,6 +33,7 @@ export function verdictHead(verdict: Verdict, actions: WayOutActions): HTMLEleme
       element('h2', { id: 'verdict-title' }, title),
       element('p', { class: 'verdict-headline' }, reason === null ? VALID_HEADLINE : reason.headline),
       element('p', { class: 'verdict-meaning' }, reason === null ? VALID_ADVICE : reason.meaning),
+      changed,
       reason === null ? null : element('p', { class: 'verdict-way-out' }, reason.wayOut),
       reason === null
         ? null
