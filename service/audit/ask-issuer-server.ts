@@ -220,11 +220,25 @@ async function askJson(asked: Asked, path: string): Promise<Answered<{ readonly 
   }
 }
 
+/** A server that lets few through a minute is asked again when it says; an audit of many batches has that time. */
+const MOST_TRIES = 8;
+const LONGEST_PAUSE_SECONDS = 60;
+/** Where the server does not say when, or the browser does not tell. */
+const PAUSE_SECONDS = 10;
+
+function pauseOf(response: Response): number {
+  const header = response.headers.get('retry-after');
+  const seconds = header !== null && /^\d{1,4}$/.test(header) ? Number(header) : PAUSE_SECONDS;
+  return Math.min(seconds, LONGEST_PAUSE_SECONDS) * 1000;
+}
+
 async function ask(
-  { source, timeoutMs, send }: Asked,
+  asked: Asked,
   path: string,
   maxBytes: number,
+  tries = 1,
 ): Promise<Answered<{ readonly bytes: Uint8Array }>> {
+  const { source, timeoutMs, send } = asked;
   try {
     const response = await send(`${source}${path}`, {
       headers: { accept: 'application/json' },
@@ -233,6 +247,11 @@ async function ask(
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     });
+    if (response.status === 429 && tries < MOST_TRIES) {
+      await response.body?.cancel();
+      await new Promise((resolve) => setTimeout(resolve, pauseOf(response)));
+      return await ask(asked, path, maxBytes, tries + 1);
+    }
     if (!response.ok) {
       await response.body?.cancel();
       return { kind: 'failed', why: `answered HTTP ${response.status}` };

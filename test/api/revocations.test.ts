@@ -219,6 +219,20 @@ describe("the word of the issuer's server, compared with the chain", () => {
     expect(differences.map((line) => line.code)).toContain(code);
   });
 
+  it('is asked for again by a server that lets few through at a time', async () => {
+    let turnedAway = 0;
+    const { word } = await askIssuerServer(service.origin, {
+      fetch: async (input, init) => {
+        turnedAway += 1;
+        return turnedAway % 2 === 1
+          ? new Response(null, { status: 429, headers: { 'retry-after': '0' } })
+          : fetch(input, init);
+      },
+    });
+    expect(word.notChecked).toEqual([]);
+    expect(word.batches).toHaveLength(1);
+  });
+
   it('is left open where the server is silent or answers nonsense, and hides nothing else', async () => {
     const silent = await askIssuerServer('http://127.0.0.1:9', { timeoutMs: 500 });
     expect(silent.word.notChecked.map(({ open }) => open)).toEqual([true, true]);
