@@ -42,6 +42,26 @@ export async function enrolmentsOf(
   return found;
 }
 
+/** Who of these learners is enrolled somewhere, but in none of these cohorts. */
+export async function learnersOfOthers(
+  db: Connection,
+  learnerIds: readonly string[],
+  cohortIds: readonly string[],
+): Promise<Set<string>> {
+  const found = new Map<string, boolean>();
+  for (let start = 0; start < learnerIds.length; start += 1_000) {
+    const rows = await db
+      .selectFrom('enrolment')
+      .select(['learner_id', 'cohort_id'])
+      .where('learner_id', 'in', learnerIds.slice(start, start + 1_000))
+      .execute();
+    for (const { learner_id, cohort_id } of rows) {
+      found.set(learner_id, (found.get(learner_id) ?? false) || cohortIds.includes(cohort_id));
+    }
+  }
+  return new Set([...found].filter(([, isOurs]) => !isOurs).map(([id]) => id));
+}
+
 /** Sets how an enrolment stands; returns whether that is a change. */
 export async function setStanding(
   db: Connection,

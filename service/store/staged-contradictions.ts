@@ -125,3 +125,24 @@ export async function stageTransferred(staging: StagingConnection, place: string
     where (cohort_id, learner_id) in (${transferred})`.execute(staging);
   return true;
 }
+
+/**
+ * Notes the lines of learners of other cohorts alone, for whoever is restricted to some: name and address are one person's
+ * wherever they learn, so what is said of them here would be shown, changed and written to there.
+ */
+export async function stageOthersLearners(
+  staging: StagingConnection,
+  place: string | null,
+  within: readonly string[],
+): Promise<void> {
+  const others = sql`select s.learner_id from staged_learner s
+    where exists (select 1 from main.enrolment e where e.learner_id = s.learner_id)
+      and not exists (select 1 from main.enrolment e where e.learner_id = s.learner_id
+        and e.cohort_id in (select value from json_each(${JSON.stringify(within)})))`;
+  if (!(await exists(staging, others))) return;
+  await sql`insert into staged_problem
+    select distinct line, ${place}, learner_id, 'a learner of your cohorts, or one who is new here'
+    from staged_row where learner_id in (${others})`.execute(staging);
+  await sql`insert or ignore into staged_bad_line select line from staged_row
+    where learner_id in (${others})`.execute(staging);
+}

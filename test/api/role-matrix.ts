@@ -140,7 +140,8 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   },
   'GET /v1/cohorts/{cohortId}/archive': {
     may: ['registrar'],
-    status: 200,
+    // There is nothing to export of it.
+    status: 409,
     request: () => ({ params: { cohortId: OWN_COHORT }, query: { form: 'index' } }),
   },
   'POST /v1/batches/{batchId}/certificates': {

@@ -65,7 +65,8 @@ export const enrolmentRoutes = [
     answers: [enrolled],
     errors: ['cohort-not-found', 'malformed-learner', 'malformed-date', 'enrolment-conflict'],
     concerns: ({ body }) => [body.cohortId],
-    work: ({ installation, body }) => enrolLearners(installation, body.cohortId, body.learners, body.on),
+    work: ({ installation, principal, body }) =>
+      enrolLearners(installation, body.cohortId, body.learners, body.on, principal.cohorts),
     reply: (summary) => enrolled.with(summary),
     deed: {
       action: 'enrolments.enrol',

@@ -2,7 +2,7 @@ import { CairnError } from '../../core/errors.ts';
 import { isEmail, isLearnerId, isLearnerName, LEARNER_FIELD_WORDS } from '../../ingest/learner-fields.ts';
 import type { FinalResult } from '../../pathway/learner-record.ts';
 import { noteChangedFacts } from '../../store/cohorts.ts';
-import { enrolmentsOf, setEnrolledOn, setStanding } from '../../store/enrolments.ts';
+import { enrolmentsOf, learnersOfOthers, setEnrolledOn, setStanding } from '../../store/enrolments.ts';
 import { saveEnrolments, saveLearners } from '../../store/learner-records.ts';
 import type { Installation } from '../installation.ts';
 import { dayOfAct } from './day-of-act.ts';
@@ -31,14 +31,17 @@ export interface EnrolSummary {
  * Enrols learners in a cohort; all or none, and the same again changes nothing. Who had withdrawn is enrolled again.
  *
  * @param on the day from which they are enrolled; absent: today
+ * @param within the only cohorts that whoever enrols has to do with; null for all. Learners of others alone are refused: name
+ *   and address are one person's wherever they learn
  * @throws CairnError `cohort-not-found`, `malformed-learner`, `malformed-date`; `enrolment-conflict` for who was
- * transferred away
+ * transferred away; `scope-lacking`
  */
 export async function enrolLearners(
   installation: Installation,
   cohortId: string,
   learners: readonly NewLearner[],
   on?: string,
+  within: readonly string[] | null = null,
 ): Promise<EnrolSummary> {
   const { store } = installation;
   const day = dayOfAct(installation, on);
@@ -46,6 +49,7 @@ export async function enrolLearners(
   const ids = unique.map(({ learner_id }) => learner_id);
   return await store.db.transaction().execute(async (tx) => {
     await knownCohort(tx, cohortId);
+    if (within !== null) assertOurs(ids, await learnersOfOthers(tx, ids, within));
     const before = await enrolmentsOf(tx, cohortId, ids);
     for (const { learner_id, transferred_to } of before.values()) {
       if (transferred_to !== null) throw transferredAway(cohortId, learner_id, transferred_to);
@@ -106,5 +110,14 @@ function transferredAway(cohortId: string, learnerId: string, to: string): Cairn
   return new CairnError('enrolment-conflict', `learner ${learnerId} was transferred from ${cohortId} to ${to}`, {
     remedy: `transfer the learner back from ${to} to ${cohortId}, so that results are carried over`,
     details: { cohort: cohortId, transferredTo: to },
+  });
+}
+
+function assertOurs(ids: readonly string[], others: ReadonlySet<string>): void {
+  const first = ids.findIndex((id) => others.has(id));
+  if (first === -1) return;
+  throw new CairnError('scope-lacking', `learner ${first + 1} of ${ids.length} is one of other cohorts alone`, {
+    remedy: 'Ask with a key that is not restricted to some cohorts: whoever has one can enrol them here.',
+    details: { position: first + 1 },
   });
 }

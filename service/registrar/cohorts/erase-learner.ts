@@ -3,6 +3,7 @@ import { eraseRows, findLearnerTraces, setScrubbed, unscrubbedErasures } from '.
 import type { BatchState } from '../../store/schema.ts';
 import { scrubFreedSpace } from '../../store/scrub.ts';
 import type { Installation } from '../installation.ts';
+import { removeAbandonedUploads } from '../results/spool-upload.ts';
 
 /** What was erased of a learner, or would be. Nothing in it is personal. */
 export interface ErasureSummary {
@@ -43,7 +44,10 @@ export async function eraseLearner(
   const traces = dryRun
     ? await findLearnerTraces(store.db, learnerId)
     : await store.db.transaction().execute((tx) => eraseRows(tx, learnerId, now().toISOString()));
-  if (!dryRun) await finishErasures(installation);
+  if (!dryRun) {
+    await removeAbandonedUploads(store);
+    await finishErasures(installation);
+  }
   if (Object.keys(traces.rows).length === 0 && !earlier) {
     throw new CairnError('learner-not-found', 'nothing is kept here of a learner with this id', {
       remedy: 'check the id, as the learning platform writes it; who was erased before is not known any more either',

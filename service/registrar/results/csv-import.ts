@@ -15,7 +15,7 @@ import {
   mergeStaged,
   type StagedKnowledge,
 } from '../../store/merge-staged.ts';
-import { stageContradictions, stageTransferred } from '../../store/staged-contradictions.ts';
+import { stageContradictions, stageOthersLearners, stageTransferred } from '../../store/staged-contradictions.ts';
 import {
   dropBadLines,
   dropStaging,
@@ -169,7 +169,7 @@ async function stageLines(
 async function findProblems(
   staging: StagingConnection,
   reading: CsvReading,
-  { errorsFile, skipInvalid }: CsvImportRequest,
+  { errorsFile, skipInvalid, within }: CsvImportRequest,
   { layout, fields }: GradebookColumns,
   lines: number,
   isCutOff: boolean,
@@ -187,6 +187,7 @@ async function findProblems(
     layout === 'wide' || !(fields.has('assessment') || fields.has('module')),
   );
   await stageTransferred(staging, column('learner'));
+  if (within !== null) await stageOthersLearners(staging, column('learner'), within);
   const counts = await stagedProblemCounts(staging);
   const listed = await stagedProblems(staging, MOST_LISTED_PROBLEMS);
   const findings = {
