@@ -147,6 +147,7 @@ describe.skipIf(!hasSystemBrowser())('the audit page', () => {
     await page.click('#read');
     await page.waitForSelector('#answer[data-answer="could-not-tell"]');
     expect(await read('#answer')).toContain('The chain could not be read');
+    expect(await page.title()).toBe('Could not tell · Cairn');
     proxy.fail({ kind: 'none' });
     await page.click('#answer .primary-button');
     await page.waitForSelector('#answer[data-answer="no-difference"]');

@@ -93,8 +93,10 @@ async function read(address: string | null): Promise<void> {
     showReading(found);
   } catch (error) {
     if (mine !== latest) return;
+    // Whatever went wrong: an earlier answer stands no longer, neither on the page nor in its title.
+    reading = null;
+    document.title = `${WORDS.unread} · Cairn`;
     if (error instanceof CairnError) {
-      reading = null;
       const actions = { tryAgain: () => void read(address), openSettings: showSettings };
       outcome.replaceChildren(unreadView(error, actions));
       announcement.textContent = `${WORDS.unread}. ${WORDS.unreadMeaning}`;
