@@ -2,7 +2,7 @@ import type { GivenManifest } from '../../core/audit/compare-manifests.ts';
 import type { NotChecked } from '../../core/audit/difference.ts';
 import { readGivenManifest } from '../../core/audit/given-manifest.ts';
 import { manifestLimits } from '../../core/manifest.ts';
-import { elementById } from '../page/element.ts';
+import { listenForWindowDrops } from '../page/window-drops.ts';
 import { AUDIT_WORDS as WORDS } from './audit-words.ts';
 
 /** What files turned out to hold. */
@@ -35,20 +35,7 @@ export async function readManifestFiles(files: readonly File[]): Promise<Manifes
 
 /** Takes files that are dropped anywhere on the page. */
 export function listenForManifests(receive: (files: readonly File[]) => void): void {
-  const veil = elementById('drop-veil', HTMLDivElement);
-  let depth = 0;
-  const showVeil = (change: number): void => {
-    depth = Math.max(0, depth + change);
-    veil.hidden = depth === 0;
-  };
-  window.addEventListener('dragenter', () => showVeil(1));
-  window.addEventListener('dragleave', () => showVeil(-1));
-  window.addEventListener('dragover', (event) => event.preventDefault());
-  window.addEventListener('drop', (event) => {
-    event.preventDefault();
-    showVeil(-depth);
-    receive([...(event.dataTransfer?.files ?? [])]);
-  });
+  listenForWindowDrops((dropped) => receive([...(dropped?.files ?? [])]));
 }
 
 async function readFile(file: File): Promise<Uint8Array | null> {

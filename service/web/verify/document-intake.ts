@@ -2,6 +2,7 @@ import { type CredentialHash, isCredentialHash } from '../../core/hex.ts';
 import { documentLimits } from '../../core/strict-json.ts';
 import { isPdf, pdfLimits } from '../../formats/pdf/pdf-limits.ts';
 import { elementById } from '../page/element.ts';
+import { listenForWindowDrops } from '../page/window-drops.ts';
 import { INTAKE_WORDS } from './page-words.ts';
 
 /** What a visitor brought: a document's bytes (perhaps not a certificate at all), or a bare hash. */
@@ -50,24 +51,13 @@ function listenToFileInput(receive: (brought: Brought) => void): void {
 }
 
 function listenToDrops(receive: (brought: Brought) => void): void {
-  const veil = elementById('drop-veil', HTMLDivElement);
-  let depth = 0;
-  const showVeil = (change: number): void => {
-    depth = Math.max(0, depth + change);
-    veil.hidden = depth === 0;
-  };
-  window.addEventListener('dragenter', () => showVeil(1));
-  window.addEventListener('dragleave', () => showVeil(-1));
-  window.addEventListener('dragover', (event) => event.preventDefault());
-  window.addEventListener('drop', (event) => {
-    event.preventDefault();
-    showVeil(-depth);
-    const file = event.dataTransfer?.files[0];
+  listenForWindowDrops((dropped) => {
+    const file = dropped?.files[0];
     if (file !== undefined) {
       void receiveFile(file, receive);
       return;
     }
-    const text = event.dataTransfer?.getData('text') ?? '';
+    const text = dropped?.getData('text') ?? '';
     receivePastedText(text, receive);
   });
 }
