@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
+import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { putCohort } from '../../service/registrar/cohorts/set-cohort.ts';
 import { writeResults } from './csv/generated-results.ts';
 import { type Figure, partOfTheBaseline, timesTheBaseline } from './figure.ts';

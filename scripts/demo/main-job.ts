@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { parseCredentialHash } from '../../service/core/hex.ts';
-import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
+import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import { ensureRevoked } from '../../service/registrar/corrections/change-status.ts';

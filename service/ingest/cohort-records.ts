@@ -1,6 +1,6 @@
 /** What an import yields, whatever the source: records that know nothing of files or of the store. */
-import type { AssessmentMethod } from '../pathway/definition.ts';
-import type { FinalResult } from '../pathway/learner-record.ts';
+import type { AssessmentMethod } from '../pathway/definition/pathway-definition.ts';
+import type { FinalResult } from '../pathway/evaluation/learner-record.ts';
 
 /** One presentation of a course: those who take the same pathway at the same time. */
 export interface CohortRecord {

@@ -1,6 +1,6 @@
-import type { PathwayAward } from '../pathway/definition.ts';
+import type { PathwayAward } from '../pathway/definition/pathway-definition.ts';
+import type { RequirementTrace, Trace } from '../pathway/evaluation/trace.ts';
 import type { Pathway } from '../pathway/pathway.ts';
-import type { RequirementTrace, Trace } from '../pathway/trace.ts';
 
 /** A result as a credential states it, in Open Badges 3.0's terms (`ResultDescription` and `Result`). */
 export interface EarnedResult {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { digestJson } from '../core/digest.ts';
 import type { Hash32 } from '../core/hex.ts';
 import type { JsonValue } from '../core/json.ts';
-import { definitionSchema, type PathwayDefinition } from './definition.ts';
-import { checkDefinition } from './definition-checks.ts';
-import { type DefinitionProblem, definitionRefused, jsonPointer, problemsOf } from './definition-problem.ts';
+import { checkDefinition } from './check/definition-checks.ts';
+import { type DefinitionProblem, definitionRefused, jsonPointer, problemsOf } from './check/definition-problem.ts';
+import { definitionSchema, type PathwayDefinition } from './definition/pathway-definition.ts';
 
 /** A parsed definition. `source` is the JSON as published, untouched: digests are taken of it and of nothing else. */
 export interface Pathway extends PathwayDefinition {

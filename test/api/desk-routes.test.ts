@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../service/core/json.ts';
-import { shippedPathway } from '../../service/pathway/shipped-pathways.ts';
+import { shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { parseApiToken } from '../../service/registrar/access/api-token.ts';
 import { auditEntries } from '../../service/store/audit-entries.ts';
 import { learnerById } from '../../service/store/learner-records.ts';

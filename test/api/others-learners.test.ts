@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
+import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { putCohort } from '../../service/registrar/cohorts/set-cohort.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';
 

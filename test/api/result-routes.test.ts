@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
+import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { putCohort, setCohort } from '../../service/registrar/cohorts/set-cohort.ts';
 import { problemText } from '../../service/registrar/results/csv-import-report.ts';
 import { brokenCsv, results } from '../ingest/gradebook/broken-csv.ts';

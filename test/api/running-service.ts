@@ -11,7 +11,7 @@ import { type BatchId, parseBatchId } from '../../service/core/batch-id.ts';
 import { CairnError } from '../../service/core/errors.ts';
 import { type CredentialHash, parseCredentialHash } from '../../service/core/hex.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
-import { shippedPathway } from '../../service/pathway/shipped-pathways.ts';
+import { shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import type { Installation } from '../../service/registrar/installation.ts';

@@ -5,7 +5,7 @@ import { auditEntries } from '../../service/store/audit-entries.ts';
 import { openStore } from '../../service/store/store.ts';
 import { startWorkplace, type Workplace } from './workplace.ts';
 
-const DEFINITION = new URL('../../service/pathway/definitions/data-stewardship-foundations.json', import.meta.url);
+const DEFINITION = new URL('../../service/pathway/examples/data-stewardship-foundations.json', import.meta.url);
 
 describe('cohorts and enrolments, by commands', () => {
   let work: Workplace;

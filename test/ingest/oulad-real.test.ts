@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allRecords } from '../../service/ingest/all-records.ts';
 import { readOulad } from '../../service/ingest/oulad/read-oulad.ts';
-import { compilePathway, type Decision, type Evaluator } from '../../service/pathway/evaluate.ts';
-import type { AssessmentResult } from '../../service/pathway/learner-record.ts';
-import { shippedPathway } from '../../service/pathway/shipped-pathways.ts';
+import { compilePathway, type Decision, type Evaluator } from '../../service/pathway/evaluation/evaluate.ts';
+import type { AssessmentResult } from '../../service/pathway/evaluation/learner-record.ts';
+import { shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 
 const folder = resolve(import.meta.dirname, '../..', process.env['CAIRN_OULAD'] ?? '../shared/data/oulad');
 const absent = !existsSync(folder);

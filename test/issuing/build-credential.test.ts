@@ -11,8 +11,8 @@ import { parseStrictJson } from '../../service/core/strict-json.ts';
 import { buildCredential, saltedTrace } from '../../service/issuing/build-credential.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
 import { sealCredentials } from '../../service/issuing/seal-credentials.ts';
-import { ACHIEVEMENT_TYPES } from '../../service/pathway/definition.ts';
-import { shippedPathways } from '../../service/pathway/shipped-pathways.ts';
+import { ACHIEVEMENT_TYPES } from '../../service/pathway/definition/pathway-definition.ts';
+import { shippedPathways } from '../../service/pathway/examples/shipped-pathways.ts';
 import { someCredentialHash } from '../chain/certificate-on-chain.ts';
 import { credentialInput, excellent, place } from './credential-input.ts';
 

@@ -3,10 +3,10 @@ import { sha256 } from '../../service/core/digest.ts';
 import type { JsonObject } from '../../service/core/json.ts';
 import { buildCredential, type CredentialInput } from '../../service/issuing/build-credential.ts';
 import type { DraftCredential, SealPlace } from '../../service/issuing/seal-credentials.ts';
-import { compilePathway } from '../../service/pathway/evaluate.ts';
-import type { LearnerRecord } from '../../service/pathway/learner-record.ts';
+import { compilePathway } from '../../service/pathway/evaluation/evaluate.ts';
+import type { LearnerRecord } from '../../service/pathway/evaluation/learner-record.ts';
+import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { type Pathway, pathwayDigest } from '../../service/pathway/pathway.ts';
-import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
 import { batchId, chainId, did, issuerId, registry } from '../core/certificate-fixture.ts';
 
 export const place: SealPlace = { chainId, registry, issuerId, batchId, publicUrl: 'https://college.example' };

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/shipped-pathways.ts';
+import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { putCohort } from '../../service/registrar/cohorts/set-cohort.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { type CsvImportRequest, runCsvImport } from '../../service/registrar/results/csv-import.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/shipped-pathways.ts';
+import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { cohortOverviews } from '../../service/registrar/cohorts/cohort-overview.ts';
 import { enrolLearners } from '../../service/registrar/cohorts/enrol-learners.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { generatedCohort, generatedLearners } from '../../scripts/demo/generated-cohort.ts';
+import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { parsePathway } from '../../service/pathway/pathway.ts';
-import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/shipped-pathways.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataStewardshipPathway } from '../../service/pathway/shipped-pathways.ts';
+import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import { setCohort } from '../../service/registrar/cohorts/set-cohort.ts';

@@ -1,5 +1,5 @@
 import { type CredentialHash, parseCredentialHash } from '../../../service/core/hex.ts';
-import { dataStewardshipPathway } from '../../../service/pathway/shipped-pathways.ts';
+import { dataStewardshipPathway } from '../../../service/pathway/examples/shipped-pathways.ts';
 import { requestAnchor } from '../../../service/registrar/anchoring/anchor-batches.ts';
 import { sealedBatch } from '../../../service/registrar/certificates/known-batch.ts';
 import { evaluateCohorts } from '../../../service/registrar/cohorts/evaluate-cohorts.ts';

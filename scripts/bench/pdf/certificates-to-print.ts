@@ -7,9 +7,9 @@ import { parseStrictJson } from '../../../service/core/strict-json.ts';
 import { buildCredential } from '../../../service/issuing/build-credential.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../../service/issuing/native-digests.ts';
 import { sealCredentials } from '../../../service/issuing/seal-credentials.ts';
-import { compilePathway } from '../../../service/pathway/evaluate.ts';
+import { compilePathway } from '../../../service/pathway/evaluation/evaluate.ts';
+import { dataStewardshipPathway as pathway } from '../../../service/pathway/examples/shipped-pathways.ts';
 import { pathwayDigest } from '../../../service/pathway/pathway.ts';
-import { dataStewardshipPathway as pathway } from '../../../service/pathway/shipped-pathways.ts';
 import { generatedLearners } from '../../demo/generated-cohort.ts';
 
 /** A certificate file, and what a page of it says at the least. */

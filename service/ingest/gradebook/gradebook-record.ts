@@ -1,4 +1,4 @@
-import type { FinalResult } from '../../pathway/learner-record.ts';
+import type { FinalResult } from '../../pathway/evaluation/learner-record.ts';
 
 /** What one line says of one learner, and of one assessment where it names one. */
 export interface GradebookRecord {

@@ -1,5 +1,5 @@
 /** How a course has ended for a learner, by the words that platforms and offices use. */
-import type { FinalResult } from '../../pathway/learner-record.ts';
+import type { FinalResult } from '../../pathway/evaluation/learner-record.ts';
 import { headerWords } from './header-words.ts';
 import type { Refuse } from './read-date.ts';
 

@@ -1,6 +1,6 @@
 /** Lines of a table as records of learners and results, each cell checked. */
 import { type Decimal, parseDecimal } from '../../pathway/decimal.ts';
-import type { FinalResult } from '../../pathway/learner-record.ts';
+import type { FinalResult } from '../../pathway/evaluation/learner-record.ts';
 import { isEmail, isLearnerId, isLearnerName, LEARNER_FIELD_WORDS } from '../learner-fields.ts';
 import type { TableLine } from '../table/table-lines.ts';
 import type { AssessmentNames } from './assessment-names.ts';

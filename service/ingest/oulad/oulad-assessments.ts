@@ -1,4 +1,4 @@
-import type { AssessmentMethod } from '../../pathway/definition.ts';
+import type { AssessmentMethod } from '../../pathway/definition/pathway-definition.ts';
 import { allRecords } from '../all-records.ts';
 import type { AssessmentRecord } from '../cohort-records.ts';
 import { percentageOf } from '../percentage.ts';

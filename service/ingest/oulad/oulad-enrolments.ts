@@ -1,4 +1,4 @@
-import type { FinalResult } from '../../pathway/learner-record.ts';
+import type { FinalResult } from '../../pathway/evaluation/learner-record.ts';
 import type { EnrolmentRecord } from '../cohort-records.ts';
 import { readCsv } from '../read-csv.ts';
 import { UniqueLines } from '../unique-lines.ts';

@@ -1,6 +1,6 @@
 import { CairnError } from '../../core/errors.ts';
 import { isEmail, isLearnerId, isLearnerName, LEARNER_FIELD_WORDS } from '../../ingest/learner-fields.ts';
-import type { FinalResult } from '../../pathway/learner-record.ts';
+import type { FinalResult } from '../../pathway/evaluation/learner-record.ts';
 import { noteChangedFacts } from '../../store/cohorts.ts';
 import { enrolmentsOf, learnersOfOthers, setEnrolledOn, setStanding } from '../../store/enrolments.ts';
 import { saveEnrolments, saveLearners } from '../../store/learner-records.ts';

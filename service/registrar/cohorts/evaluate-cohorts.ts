@@ -1,4 +1,4 @@
-import { compilePathway } from '../../pathway/evaluate.ts';
+import { compilePathway } from '../../pathway/evaluation/evaluate.ts';
 import { noteEvaluation } from '../../store/cohorts.ts';
 import { type DecisionRow, saveDecisions } from '../../store/decisions.ts';
 import { learnerRecords } from '../../store/learner-records.ts';

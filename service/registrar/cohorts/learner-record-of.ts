@@ -1,4 +1,4 @@
-import type { Counting, LearnerRecord } from '../../pathway/learner-record.ts';
+import type { Counting, LearnerRecord } from '../../pathway/evaluation/learner-record.ts';
 import type { CohortRow } from '../../store/cohorts.ts';
 import type { StoredLearnerRecord } from '../../store/learner-records.ts';
 

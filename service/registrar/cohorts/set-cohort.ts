@@ -1,6 +1,6 @@
 import { parseDay } from '../../core/calendar-day.ts';
 import { CairnError } from '../../core/errors.ts';
-import type { CohortDates } from '../../pathway/learner-record.ts';
+import type { CohortDates } from '../../pathway/evaluation/learner-record.ts';
 import { type Pathway, pathwayDigest } from '../../pathway/pathway.ts';
 import { type CohortRow, changeCohort, cohort, noteChangedFacts, saveCohorts } from '../../store/cohorts.ts';
 import type { Connection } from '../../store/store.ts';

@@ -1,5 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
-import { resultsCarriedOver } from '../../pathway/carry-over.ts';
+import { resultsCarriedOver } from '../../pathway/evaluation/carry-over.ts';
 import { type CohortRow, noteChangedFacts } from '../../store/cohorts.ts';
 import { enrolmentOf, resultsOf, setEnrolledOn, setStanding, type WholeEnrolmentRow } from '../../store/enrolments.ts';
 import { learnerById, saveEnrolments, saveResults } from '../../store/learner-records.ts';

@@ -1,6 +1,6 @@
 import { CairnError } from '../../core/errors.ts';
+import { shippedPathways } from '../../pathway/examples/shipped-pathways.ts';
 import { type Pathway, parsePathway } from '../../pathway/pathway.ts';
-import { shippedPathways } from '../../pathway/shipped-pathways.ts';
 import { pathwayVersions } from '../../store/cohorts.ts';
 import type { Connection } from '../../store/store.ts';
 

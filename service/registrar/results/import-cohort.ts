@@ -1,5 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
-import type { FinalResult } from '../../pathway/learner-record.ts';
+import type { FinalResult } from '../../pathway/evaluation/learner-record.ts';
 import { type Pathway, pathwayDigest } from '../../pathway/pathway.ts';
 import { saveCohorts } from '../../store/cohorts.ts';
 import { saveEnrolments, saveLearners, saveResults } from '../../store/learner-records.ts';

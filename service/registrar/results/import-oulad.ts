@@ -1,6 +1,6 @@
 import { readOulad } from '../../ingest/oulad/read-oulad.ts';
+import { shippedPathway } from '../../pathway/examples/shipped-pathways.ts';
 import { pathwayDigest } from '../../pathway/pathway.ts';
-import { shippedPathway } from '../../pathway/shipped-pathways.ts';
 import { type ImportedCohortRow, saveAssessments, saveCohorts } from '../../store/cohorts.ts';
 import { saveEnrolments, saveLearners, saveResults } from '../../store/learner-records.ts';
 import type { Installation, OnProgress } from '../installation.ts';

@@ -1,5 +1,5 @@
-import { missingResults } from '../../../pathway/missing-results.ts';
-import { traceFromJson } from '../../../pathway/trace-from-json.ts';
+import { missingResults } from '../../../pathway/evaluation/missing-results.ts';
+import { traceFromJson } from '../../../pathway/evaluation/trace-from-json.ts';
 import type { CohortRow } from '../../../store/cohorts.ts';
 import { withheldTraces } from '../../../store/issuable.ts';
 import type { Connection } from '../../../store/store.ts';

@@ -1,6 +1,6 @@
 /** What is wrong with a pathway definition, and where: one shape for the schema's findings and for our own checks. */
 import type { z } from 'zod';
-import { CairnError } from '../core/errors.ts';
+import { CairnError } from '../../core/errors.ts';
 
 /** `pointer` is a JSON pointer (RFC 6901) into the definition; the empty pointer is the definition itself. */
 export interface DefinitionProblem {

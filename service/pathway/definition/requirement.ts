@@ -1,7 +1,7 @@
 /** What an award asks for: a tree whose inner nodes are `all` and `any`, and whose leaves look at one learner's record. */
 import { z } from 'zod';
-import { DECIMAL_PATTERN } from './decimal.ts';
-import { FINAL_RESULTS, type FinalResult } from './learner-record.ts';
+import { DECIMAL_PATTERN } from '../decimal.ts';
+import { FINAL_RESULTS, type FinalResult } from '../evaluation/learner-record.ts';
 
 /** One assessment's share of a weighted score, in percent. */
 export interface WeightedAssessment {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalText } from '../../service/core/canonical.ts';
-import { evaluate } from '../../service/pathway/evaluate.ts';
-import type { LearnerRecord } from '../../service/pathway/learner-record.ts';
-import { shippedPathways } from '../../service/pathway/shipped-pathways.ts';
-import { traceFromJson } from '../../service/pathway/trace-from-json.ts';
+import { canonicalText } from '../../../service/core/canonical.ts';
+import { evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
+import type { LearnerRecord } from '../../../service/pathway/evaluation/learner-record.ts';
+import { traceFromJson } from '../../../service/pathway/evaluation/trace-from-json.ts';
+import { shippedPathways } from '../../../service/pathway/examples/shipped-pathways.ts';
 
 const result = { submittedOn: '2026-10-30', carriedOver: false };
 const record: LearnerRecord = {

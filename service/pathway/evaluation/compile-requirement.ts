@@ -1,8 +1,8 @@
 /** Turns a requirement into a function, once per pathway, so that evaluating a learner parses nothing again. */
-import { addDecimals, compareDecimals, formatDecimal, parseDecimal, percentOf, ZERO } from './decimal.ts';
+import { addDecimals, compareDecimals, formatDecimal, parseDecimal, percentOf, ZERO } from '../decimal.ts';
+import type { AssessmentScoreRequirement, Requirement, WeightedScoreRequirement } from '../definition/requirement.ts';
 import { bestResult, isSubmitted, type KnownResult } from './known-results.ts';
 import type { FinalResult } from './learner-record.ts';
-import type { AssessmentScoreRequirement, Requirement, WeightedScoreRequirement } from './requirement.ts';
 import type { RequirementTrace } from './trace.ts';
 
 /** What a requirement is decided on: a learner's record with its results in order (see `knownResults`). */

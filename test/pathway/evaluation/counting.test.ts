@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalBytes } from '../../service/core/canonical.ts';
-import { type Evaluation, evaluate } from '../../service/pathway/evaluate.ts';
+import { canonicalBytes } from '../../../service/core/canonical.ts';
+import { type Evaluation, evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
 import {
   type AssessmentResult,
   type Counting,
   FINAL_RESULTS,
   type LearnerRecord,
-} from '../../service/pathway/learner-record.ts';
-import { traceFromJson } from '../../service/pathway/trace-from-json.ts';
-import { pathway } from './pathway-fixture.ts';
+} from '../../../service/pathway/evaluation/learner-record.ts';
+import { traceFromJson } from '../../../service/pathway/evaluation/trace-from-json.ts';
+import { pathway } from '../pathway-fixture.ts';
 
 const noDates = { startsOn: null, endsOn: null, resultsUntil: null };
 const spring = { startsOn: '2026-02-02', endsOn: '2026-06-26', resultsUntil: '2026-07-10' };

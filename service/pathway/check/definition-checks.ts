@@ -1,8 +1,8 @@
 /** What the schema of a definition cannot say: names that repeat, references to nothing, weights that do not add up. */
-import { addDecimals, compareDecimals, formatDecimal, parseDecimal, ZERO } from './decimal.ts';
-import type { PathwayDefinition } from './definition.ts';
+import { addDecimals, compareDecimals, formatDecimal, parseDecimal, ZERO } from '../decimal.ts';
+import type { PathwayDefinition } from '../definition/pathway-definition.ts';
+import type { Requirement, WeightedScoreRequirement } from '../definition/requirement.ts';
 import { type DefinitionProblem, jsonPointer } from './definition-problem.ts';
-import type { Requirement, WeightedScoreRequirement } from './requirement.ts';
 
 const WHOLE = parseDecimal('100');
 

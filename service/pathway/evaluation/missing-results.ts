@@ -1,4 +1,4 @@
-import { addDecimals, compareDecimals, parseDecimal } from './decimal.ts';
+import { addDecimals, compareDecimals, parseDecimal } from '../decimal.ts';
 import type { RequirementTrace } from './trace.ts';
 
 /** What has not come yet that could still make a requirement met. */

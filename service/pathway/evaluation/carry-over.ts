@@ -1,4 +1,4 @@
-import { dayText, parseDay } from '../core/calendar-day.ts';
+import { dayText, parseDay } from '../../core/calendar-day.ts';
 import { dayHandedIn, whatCounts } from './counting.ts';
 import { isSubmitted, knownResults } from './known-results.ts';
 import type { AssessmentResult, CohortDates } from './learner-record.ts';

@@ -1,5 +1,5 @@
 /** A learner's results, put in one order and read exactly, so that neither order nor spelling can matter. */
-import { compareDecimals, type Decimal, formatDecimal, parseDecimal } from './decimal.ts';
+import { compareDecimals, type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
 import type { AssessmentResult } from './learner-record.ts';
 import type { ResultTrace } from './trace.ts';
 

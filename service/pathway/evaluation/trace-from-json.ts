@@ -1,5 +1,5 @@
-import { CairnError } from '../core/errors.ts';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../core/json.ts';
+import { CairnError } from '../../core/errors.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Trace } from './trace.ts';
 
 /**

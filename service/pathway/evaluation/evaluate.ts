@@ -1,10 +1,11 @@
 /** Evaluation: who earned which award of a pathway, and why. Pure: the same input gives the same bytes, for ever. */
+
+import type { PathwayAward } from '../definition/pathway-definition.ts';
+import { type Pathway, pathwayDigest, pathwayReference } from '../pathway.ts';
 import { type CompiledRequirement, compileRequirement, type LearnerFacts } from './compile-requirement.ts';
 import { type Counted, whatCounts } from './counting.ts';
-import type { PathwayAward } from './definition.ts';
 import { knownResults } from './known-results.ts';
 import type { LearnerRecord } from './learner-record.ts';
-import { type Pathway, pathwayDigest, pathwayReference } from './pathway.ts';
 import type { DistinctionTrace, Outcome, Trace } from './trace.ts';
 
 /** The decision on one award. */

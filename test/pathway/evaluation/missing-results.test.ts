@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../service/pathway/evaluate.ts';
-import type { AssessmentResult, FinalResult } from '../../service/pathway/learner-record.ts';
-import { missingResults } from '../../service/pathway/missing-results.ts';
-import { parsePathway } from '../../service/pathway/pathway.ts';
-import type { Requirement } from '../../service/pathway/requirement.ts';
-import { definition } from './pathway-fixture.ts';
+import type { Requirement } from '../../../service/pathway/definition/requirement.ts';
+import { evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
+import type { AssessmentResult, FinalResult } from '../../../service/pathway/evaluation/learner-record.ts';
+import { missingResults } from '../../../service/pathway/evaluation/missing-results.ts';
+import { parsePathway } from '../../../service/pathway/pathway.ts';
+import { definition } from '../pathway-fixture.ts';
 
 /** What is missing of a requirement, by a real evaluation of a learner with these scores. */
 function missing(

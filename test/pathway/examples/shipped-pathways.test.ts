@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../service/pathway/evaluate.ts';
-import type { AssessmentResult } from '../../service/pathway/learner-record.ts';
-import { pathwayReference } from '../../service/pathway/pathway.ts';
+import { evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
+import type { AssessmentResult } from '../../../service/pathway/evaluation/learner-record.ts';
 import {
   dataStewardshipPathway,
   ouladPathways,
   shippedPathway,
   shippedPathways,
-} from '../../service/pathway/shipped-pathways.ts';
+} from '../../../service/pathway/examples/shipped-pathways.ts';
+import { pathwayReference } from '../../../service/pathway/pathway.ts';
 
 const scored = (scores: Record<string, string>): AssessmentResult[] =>
   Object.entries(scores).map(([assessment, score]) => ({

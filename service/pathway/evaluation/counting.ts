@@ -12,7 +12,7 @@
  *
  * A cohort without dates and an enrolment that lasts speak against nothing, and leave no mark in a trace.
  */
-import { dayNumber, parseDay } from '../core/calendar-day.ts';
+import { dayNumber, parseDay } from '../../core/calendar-day.ts';
 import { isSubmitted, type KnownResult } from './known-results.ts';
 import type { CohortDates, Counting, FinalResult } from './learner-record.ts';
 import type { CountingTrace, NotCountedReason, ResultTrace } from './trace.ts';

@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalBytes } from '../../service/core/canonical.ts';
-import { compilePathway, type Decision, type Evaluation, evaluate } from '../../service/pathway/evaluate.ts';
-import { type AssessmentResult, FINAL_RESULTS, type LearnerRecord } from '../../service/pathway/learner-record.ts';
-import { pathwayDigest } from '../../service/pathway/pathway.ts';
-import { pathway } from './pathway-fixture.ts';
+import { canonicalBytes } from '../../../service/core/canonical.ts';
+import {
+  compilePathway,
+  type Decision,
+  type Evaluation,
+  evaluate,
+} from '../../../service/pathway/evaluation/evaluate.ts';
+import {
+  type AssessmentResult,
+  FINAL_RESULTS,
+  type LearnerRecord,
+} from '../../../service/pathway/evaluation/learner-record.ts';
+import { pathwayDigest } from '../../../service/pathway/pathway.ts';
+import { pathway } from '../pathway-fixture.ts';
 
 const result = (assessment: string, score: string | null, submittedOn: string | null = '10'): AssessmentResult => ({
   assessment,

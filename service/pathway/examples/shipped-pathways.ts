@@ -1,14 +1,14 @@
 /** The pathways that come with Cairn: the seven modules of OULAD, and the short course of the demonstration. */
-import { CairnError } from '../core/errors.ts';
-import dataStewardshipFoundations from './definitions/data-stewardship-foundations.json' with { type: 'json' };
-import ouladAaa from './definitions/oulad-aaa.json' with { type: 'json' };
-import ouladBbb from './definitions/oulad-bbb.json' with { type: 'json' };
-import ouladCcc from './definitions/oulad-ccc.json' with { type: 'json' };
-import ouladDdd from './definitions/oulad-ddd.json' with { type: 'json' };
-import ouladEee from './definitions/oulad-eee.json' with { type: 'json' };
-import ouladFff from './definitions/oulad-fff.json' with { type: 'json' };
-import ouladGgg from './definitions/oulad-ggg.json' with { type: 'json' };
-import { type Pathway, parsePathway } from './pathway.ts';
+import { CairnError } from '../../core/errors.ts';
+import { type Pathway, parsePathway } from '../pathway.ts';
+import dataStewardshipFoundations from './data-stewardship-foundations.json' with { type: 'json' };
+import ouladAaa from './oulad-aaa.json' with { type: 'json' };
+import ouladBbb from './oulad-bbb.json' with { type: 'json' };
+import ouladCcc from './oulad-ccc.json' with { type: 'json' };
+import ouladDdd from './oulad-ddd.json' with { type: 'json' };
+import ouladEee from './oulad-eee.json' with { type: 'json' };
+import ouladFff from './oulad-fff.json' with { type: 'json' };
+import ouladGgg from './oulad-ggg.json' with { type: 'json' };
 
 /** One pathway for each module of OULAD, `oulad-aaa` to `oulad-ggg`. */
 export const ouladPathways: readonly Pathway[] = [
