@@ -1,0 +1,23 @@
+/** With an error nothing is published; a warning is recorded with what is published. */
+export type Severity = 'error' | 'warning';
+
+/** What a finding of one code is about, for lists of rules (SARIF, the documentation). */
+export interface FindingRule {
+  readonly severity: Severity;
+  /** What is asked of a document, as one sentence without a full stop. */
+  readonly title: string;
+}
+
+/** Every code that a finding can have. Codes are append only: editors and CI configurations name them. */
+export const FINDING_RULES = {
+  'form-unknown-member': { severity: 'error', title: 'A document has no members but those of its form' },
+  'form-missing-member': { severity: 'error', title: 'A document has every member that its form asks for' },
+  'form-wrong-value': { severity: 'error', title: 'Every value has the form that its place asks for' },
+  'form-unsafe': { severity: 'error', title: 'A document is plain JSON of bounded depth' },
+  'id-repeated': { severity: 'error', title: 'An identifier stands for one thing' },
+  'date-not-a-day': { severity: 'error', title: 'A date is a day of the calendar' },
+  'reference-to-nothing': { severity: 'error', title: 'What is referred to is there' },
+} as const satisfies Record<string, FindingRule>;
+
+/** One of the codes of {@link FINDING_RULES}. */
+export type FindingCode = keyof typeof FINDING_RULES;

@@ -1,0 +1,90 @@
+/** The published form of a competency framework, `"type": "CairnCompetencyFramework"`, version 1, member by member. */
+import { z } from 'zod';
+import {
+  daySchema,
+  editionSchema,
+  idSchema,
+  languageSchema,
+  proseSchema,
+  schemaAddressSchema,
+  titleSchema,
+  uriSchema,
+  webAddressSchema,
+} from '../form/text.ts';
+
+/** What a competency is of: the three words of the field. */
+export const COMPETENCY_KINDS = ['skill', 'knowledge', 'ability'] as const;
+
+/** One of {@link COMPETENCY_KINDS}. */
+export type CompetencyKind = (typeof COMPETENCY_KINDS)[number];
+
+/** How a competency stands to one of another framework, as SKOS has it. */
+export const ALIGNMENT_RELATIONS = ['exact', 'close', 'broader', 'narrower', 'related'] as const;
+
+const alignmentSchema = z.strictObject({
+  /** The address of the other competency: ESCO, O*NET, CASE, SFIA or any other framework's. */
+  uri: uriSchema,
+  framework: titleSchema,
+  relation: z.enum(ALIGNMENT_RELATIONS),
+  title: titleSchema.exactOptional(),
+  /** How the other framework numbers it, such as SFIA's "DATM". */
+  code: titleSchema.exactOptional(),
+});
+
+/** See {@link Competency.alignments}. */
+export type CompetencyAlignment = z.infer<typeof alignmentSchema>;
+
+/** Lowest first. */
+const proficiencyLevelSchema = z.strictObject({
+  id: idSchema,
+  title: titleSchema,
+  description: proseSchema.exactOptional(),
+});
+
+/** A competency: what somebody can do, knows, or is able to. Its parts stand below it. */
+export interface Competency {
+  readonly id: string;
+  /** "can describe a data set so that others find it" */
+  readonly statement: string;
+  readonly kind: CompetencyKind;
+  readonly code?: string;
+  readonly notes?: string;
+  readonly alignments?: readonly CompetencyAlignment[];
+  /** What a level of the framework's scale means for this competency, by the level's id. */
+  readonly levelDescriptors?: Readonly<Record<string, string>>;
+  readonly competencies?: readonly Competency[];
+}
+
+const competencySchema: z.ZodType<Competency> = z.lazy(() =>
+  z.strictObject({
+    id: idSchema,
+    statement: proseSchema,
+    kind: z.enum(COMPETENCY_KINDS),
+    code: titleSchema.exactOptional(),
+    notes: proseSchema.exactOptional(),
+    alignments: z.array(alignmentSchema).min(1).max(50).exactOptional(),
+    levelDescriptors: z.record(idSchema, proseSchema).exactOptional(),
+    competencies: z.array(competencySchema).min(1).max(500).exactOptional(),
+  }),
+);
+
+/** Strict at every level. What no schema can say (identifiers used twice, levels that are none) is checked beside it. */
+export const competencyFrameworkSchema = z.strictObject({
+  $schema: schemaAddressSchema.exactOptional(),
+  type: z.literal('CairnCompetencyFramework'),
+  version: z.literal(1),
+  id: idSchema,
+  edition: editionSchema,
+  title: titleSchema,
+  description: proseSchema,
+  language: languageSchema,
+  publisher: z.strictObject({ name: titleSchema, url: webAddressSchema.exactOptional() }).exactOptional(),
+  license: uriSchema.exactOptional(),
+  /** From this day on whoever builds on this edition is warned that it is due for review. */
+  reviewOn: daySchema.exactOptional(),
+  levels: z.array(proficiencyLevelSchema).min(1).max(20).exactOptional(),
+  competencies: z.array(competencySchema).min(1).max(500),
+});
+
+/** See {@link competencyFrameworkSchema}. */
+export type CompetencyFrameworkDefinition = Readonly<z.infer<typeof competencyFrameworkSchema>>;
