@@ -1,5 +1,5 @@
 /** What an import yields, whatever the source: records that know nothing of files or of the store. */
-import type { AssessmentMethod } from '../pathway/definition/pathway-definition.ts';
+import type { AssessmentMethod } from '../pathway/definition/assessment.ts';
 import type { FinalResult } from '../pathway/evaluation/learner-record.ts';
 
 /** One presentation of a course: those who take the same pathway at the same time. */

@@ -2,7 +2,7 @@ import type { Digest } from '../core/digest.ts';
 import { digestMultibase } from '../core/digest-multibase.ts';
 import { bytesToHex, type CredentialHash, type Hash32, parseHash32 } from '../core/hex.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
-import type { PathwayAward } from '../pathway/definition/pathway-definition.ts';
+import type { PathwayAward } from '../pathway/definition/award.ts';
 import type { Trace } from '../pathway/evaluation/trace.ts';
 import { type Pathway, pathwayReference } from '../pathway/pathway.ts';
 import { earnedResults } from './earned-results.ts';

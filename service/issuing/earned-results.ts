@@ -1,4 +1,4 @@
-import type { PathwayAward } from '../pathway/definition/pathway-definition.ts';
+import type { PathwayAward } from '../pathway/definition/award.ts';
 import type { RequirementTrace, Trace } from '../pathway/evaluation/trace.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 
@@ -32,6 +32,7 @@ function resultsOf(requirement: RequirementTrace, title: (assessment: string) =>
   switch (requirement.kind) {
     case 'all':
     case 'any':
+    case 'tier-completed':
       return requirement.of.flatMap((part) => resultsOf(part, title));
     case 'final-result':
       return requirement.finalResult === null

@@ -5,7 +5,7 @@ import type { Hash32 } from '../core/hex.ts';
 import type { JsonValue } from '../core/json.ts';
 import { checkDefinition } from './check/definition-checks.ts';
 import { type DefinitionProblem, definitionRefused, jsonPointer, problemsOf } from './check/definition-problem.ts';
-import { definitionSchema, type PathwayDefinition } from './definition/pathway-definition.ts';
+import { type PathwayDefinition, pathwaySchema } from './definition/pathway-definition.ts';
 
 /** A parsed definition. `source` is the JSON as published, untouched: digests are taken of it and of nothing else. */
 export interface Pathway extends PathwayDefinition {
@@ -18,7 +18,7 @@ const MAX_DEPTH = 64;
 const jsonSchema = z.json();
 
 /**
- * Reads a pathway definition, `"type": "CairnPathway"`, `"version": 1`.
+ * Reads a pathway definition, `"type": "CairnPathway"`, `"version": 2`.
  * @throws CairnError `malformed-pathway`, whose `details.pointer` is the JSON pointer to the first problem and whose
  * `details.problems` lists every one.
  */
@@ -27,7 +27,7 @@ export function parsePathway(json: unknown): Pathway {
   if (hazard !== null) throw definitionRefused(hazard);
   const source = jsonSchema.safeParse(json);
   if (!source.success) throw definitionRefused({ pointer: '', problem: 'is not JSON' });
-  const definition = definitionSchema.safeParse(source.data, { reportInput: true });
+  const definition = pathwaySchema.safeParse(source.data, { reportInput: true });
   const [first, ...others] = definition.success ? checkDefinition(definition.data) : problemsOf(definition.error);
   if (first !== undefined) throw definitionRefused(first, others);
   if (!definition.success) throw definitionRefused({ pointer: '', problem: 'is not a pathway' });

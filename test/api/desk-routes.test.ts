@@ -65,7 +65,7 @@ describe('/v1/cohorts', () => {
     expect(undated.json.startsOn).toBeNull();
     const impossible = await desk.send('PATCH', '/v1/cohorts/welding-1', registrar, { startsOn: '2026-02-30' });
     expect(impossible).toMatchObject({ status: 400, json: { code: 'malformed-date' } });
-    const other = await desk.send('POST', '/v1/cohorts', registrar, { cohortId: 'welding-1', pathway: 'oulad-aaa@1' });
+    const other = await desk.send('POST', '/v1/cohorts', registrar, { cohortId: 'welding-1', pathway: 'oulad-aaa@2' });
     expect(other).toMatchObject({ status: 409, json: { code: 'cohort-exists' } });
   });
 

@@ -66,7 +66,7 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('Data stewards, autumn 2026');
     await page.selectOption('#cohort-pathway', {
-      label: 'Foundations of Data Stewardship (data-stewardship-foundations@1)',
+      label: 'Foundations of Data Stewardship (data-stewardship-foundations@2)',
     });
     await page.press('#cohort-title', 'Enter');
     await page.waitForSelector('.step');

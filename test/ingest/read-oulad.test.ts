@@ -38,8 +38,8 @@ describe('reading OULAD', () => {
       ],
       assessments: [
         { id: '1', cohortId: 'AAA-2013J', method: 'tutor-marked', day: 19, weight: '12.5' },
-        { id: '2', cohortId: 'AAA-2013J', method: 'exam', day: null, weight: '100' },
-        { id: '3', cohortId: 'AAA-2014B', method: 'computer-marked', day: null, weight: '0' },
+        { id: '2', cohortId: 'AAA-2013J', method: 'proctored-exam', day: null, weight: '100' },
+        { id: '3', cohortId: 'AAA-2014B', method: 'automatic', day: null, weight: '0' },
       ],
       enrolments: [
         { learnerId: '10', cohortId: 'AAA-2013J', finalResult: 'pass' },

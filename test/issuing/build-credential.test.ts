@@ -11,7 +11,7 @@ import { parseStrictJson } from '../../service/core/strict-json.ts';
 import { buildCredential, saltedTrace } from '../../service/issuing/build-credential.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
 import { sealCredentials } from '../../service/issuing/seal-credentials.ts';
-import { ACHIEVEMENT_TYPES } from '../../service/pathway/definition/pathway-definition.ts';
+import { ACHIEVEMENT_TYPES } from '../../service/pathway/definition/award.ts';
 import { shippedPathways } from '../../service/pathway/examples/shipped-pathways.ts';
 import { someCredentialHash } from '../chain/certificate-on-chain.ts';
 import { credentialInput, excellent, place } from './credential-input.ts';
@@ -114,7 +114,7 @@ describe('a credential', () => {
     const input = credentialInput('certificate', { supersedes });
     expect(buildCredential(input, sha256)['relatedResource']).toEqual([
       {
-        id: 'urn:cairn:pathway:data-stewardship-foundations:1',
+        id: 'urn:cairn:pathway:data-stewardship-foundations:2',
         digestMultibase: digestMultibase(input.pathwayDigest),
       },
       {

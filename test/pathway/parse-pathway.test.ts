@@ -13,7 +13,7 @@ const WEIGHTED = '/awards/1/requirement/of/1';
 /** What is spoiled, with what, and where the report must point (where that is another place). */
 const spoilings: [string, string, JsonValue | undefined, string?][] = [
   ['another type', '/type', 'CairnCertificate'],
-  ['another version', '/version', 2],
+  ['another version', '/version', 1],
   ['a version that is text', '/version', '1'],
   ['no edition', '/edition', undefined],
   ['an id with capitals', '/id', 'Welding'],

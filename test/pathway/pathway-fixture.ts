@@ -4,7 +4,7 @@ import { parsePathway } from '../../service/pathway/pathway.ts';
 
 export const definition = {
   type: 'CairnPathway',
-  version: 1,
+  version: 2,
   id: 'welding-basics',
   edition: '2026.1',
   title: 'Welding basics',
@@ -24,8 +24,16 @@ export const definition = {
       title: 'Practice',
       assessments: [
         { id: 'joint', title: 'A joint', method: 'peer-reviewed', purpose: 'summative' },
-        { id: 'exam', title: 'Exam', method: 'exam', purpose: 'summative' },
+        { id: 'exam', title: 'Exam', method: 'proctored-exam', purpose: 'summative' },
       ],
+    },
+  ],
+  tiers: [
+    {
+      id: 'basics',
+      title: 'Basics',
+      core: ['theory', 'practice'],
+      requirement: { kind: 'assessment-score', assessment: 'joint', atLeast: '50' },
     },
   ],
   awards: [

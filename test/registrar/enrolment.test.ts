@@ -74,7 +74,7 @@ describe('a cohort', () => {
     expect(await putCohort(installation, 'summer', dataStewardshipPathway, { title: 'Summer' })).toBe('created');
     await expect(putCohort(installation, 'spring', shippedPathway('oulad-aaa'), {})).rejects.toMatchObject({
       code: 'cohort-exists',
-      message: 'cohort spring is pinned to another pathway version than oulad-aaa@1',
+      message: 'cohort spring is pinned to another pathway version than oulad-aaa@2',
     });
   });
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CairnError } from '../../core/errors.ts';
 import { compareDecimals, parseDecimal, ZERO } from '../../pathway/decimal.ts';
-import { assessmentIdSchema, decimalTextSchema } from '../../pathway/definition/requirement.ts';
+import { assessmentIdSchema, decimalTextSchema } from '../../pathway/form/text.ts';
 import { SEPARATORS } from '../table/separator.ts';
 import { ENCODINGS } from '../table/text-encoding.ts';
 import { GRADEBOOK_FIELDS } from './gradebook-fields.ts';

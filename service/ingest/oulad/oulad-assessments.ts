@@ -1,4 +1,4 @@
-import type { AssessmentMethod } from '../../pathway/definition/pathway-definition.ts';
+import type { AssessmentMethod } from '../../pathway/definition/assessment.ts';
 import { allRecords } from '../all-records.ts';
 import type { AssessmentRecord } from '../cohort-records.ts';
 import { percentageOf } from '../percentage.ts';
@@ -10,8 +10,8 @@ const COLUMNS = ['code_module', 'code_presentation', 'id_assessment', 'assessmen
 
 const METHODS: ReadonlyMap<string, AssessmentMethod> = new Map([
   ['TMA', 'tutor-marked'],
-  ['CMA', 'computer-marked'],
-  ['Exam', 'exam'],
+  ['CMA', 'automatic'],
+  ['Exam', 'proctored-exam'],
 ]);
 
 /** `assessments.csv`: every assessment of the cohorts given; the day of most exams is missing. */

@@ -55,6 +55,8 @@ function checkRequirement(requirement: Requirement, pointer: string, known: Read
       return checkReference(requirement.assessment, `${pointer}/assessment`, known);
     case 'weighted-score':
       return checkWeights(requirement, pointer, known);
+    default:
+      return [];
   }
 }
 

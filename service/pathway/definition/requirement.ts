@@ -1,7 +1,7 @@
-/** What an award asks for: a tree whose inner nodes are `all` and `any`, and whose leaves look at one learner's record. */
+/** What is asked of a learner: a tree whose inner nodes join requirements, and whose leaves look at one learner's record. */
 import { z } from 'zod';
-import { DECIMAL_PATTERN } from '../decimal.ts';
 import { FINAL_RESULTS, type FinalResult } from '../evaluation/learner-record.ts';
+import { assessmentIdSchema, competencyReferenceSchema, decimalTextSchema, idSchema } from '../form/text.ts';
 
 /** One assessment's share of a weighted score, in percent. */
 export interface WeightedAssessment {
@@ -21,6 +21,65 @@ export interface AnyRequirement {
   readonly of: readonly Requirement[];
 }
 
+/** At least `count` of the requirements in `of` are met. */
+export interface AtLeastRequirement {
+  readonly kind: 'at-least';
+  readonly count: number;
+  readonly of: readonly Requirement[];
+}
+
+/**
+ * `of` is met by results that were handed in within so many days, the first and the last day counted. Results without a
+ * day that can be told do not count for it.
+ */
+export interface WithinRequirement {
+  readonly kind: 'within';
+  readonly days: number;
+  readonly of: Requirement;
+}
+
+/** The credit of the modules that were passed, of those in `from` or of all, reaches `atLeast`. */
+export interface CreditsRequirement {
+  readonly kind: 'credits';
+  readonly atLeast: string;
+  readonly from?: readonly string[];
+}
+
+/** A module is passed; what that is, `module.ts` says. */
+export interface ModulePassedRequirement {
+  readonly kind: 'module-passed';
+  readonly module: string;
+}
+
+/** A module is recognised as prior learning, by a decision on this learner. */
+export interface PriorLearningRequirement {
+  readonly kind: 'prior-learning';
+  readonly module: string;
+}
+
+/**
+ * A competency was shown, at the level or above: a summative assessment was passed that assesses an outcome which leads
+ * there.
+ */
+export interface CompetencyRequirement {
+  readonly kind: 'competency';
+  readonly competency: string;
+  readonly level?: string;
+}
+
+/** A tier is completed; in a sequential pathway, those before it too. */
+export interface TierCompletedRequirement {
+  readonly kind: 'tier-completed';
+  readonly tier: string;
+}
+
+/** Another award is held: of this pathway, or of the one named, in any of its editions. */
+export interface AwardHeldRequirement {
+  readonly kind: 'award-held';
+  readonly award: string;
+  readonly pathway?: string;
+}
+
 /** The provider's own final result is one of these. */
 export interface FinalResultRequirement {
   readonly kind: 'final-result';
@@ -38,14 +97,14 @@ export interface SubmittedRequirement {
   readonly atLeast: number;
 }
 
-/** The best score in one assessment reaches `atLeast`; without a score it is not met. */
+/** The score that counts in one assessment reaches `atLeast`; without a score it is not met. */
 export interface AssessmentScoreRequirement {
   readonly kind: 'assessment-score';
   readonly assessment: string;
   readonly atLeast: string;
 }
 
-/** The sum of best scores, each times its weight in percent, reaches `atLeast`; a missing score counts as zero. */
+/** The sum of the scores that count, each times its weight in percent, reaches `atLeast`; a missing score is zero. */
 export interface WeightedScoreRequirement {
   readonly kind: 'weighted-score';
   readonly of: readonly WeightedAssessment[];
@@ -56,31 +115,46 @@ export interface WeightedScoreRequirement {
 export type Requirement =
   | AllRequirement
   | AnyRequirement
+  | AtLeastRequirement
+  | WithinRequirement
+  | CreditsRequirement
+  | ModulePassedRequirement
+  | PriorLearningRequirement
+  | CompetencyRequirement
+  | TierCompletedRequirement
+  | AwardHeldRequirement
   | FinalResultRequirement
   | NotWithdrawnRequirement
   | SubmittedRequirement
   | AssessmentScoreRequirement
   | WeightedScoreRequirement;
 
-/** An identifier of an assessment: it must also fit results that come from other systems. */
-export const assessmentIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
-
-/** A decimal as text, see {@link DECIMAL_PATTERN}. JSON numbers are refused: their readers round. */
-export const decimalTextSchema = z.string().regex(DECIMAL_PATTERN);
-
 /** Strict: an unknown kind or member is refused. */
-export const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('all'), of: z.array(requirementSchema).min(1).max(200) }),
-    z.strictObject({ kind: z.literal('any'), of: z.array(requirementSchema).min(1).max(200) }),
+export const requirementSchema: z.ZodType<Requirement> = z.lazy(() => {
+  const parts = z.array(requirementSchema).min(1).max(200);
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('all'), of: parts }),
+    z.strictObject({ kind: z.literal('any'), of: parts }),
+    z.strictObject({ kind: z.literal('at-least'), count: z.int().min(1).max(200), of: parts }),
+    z.strictObject({ kind: z.literal('within'), days: z.int().min(1).max(36_525), of: requirementSchema }),
+    z.strictObject({
+      kind: z.literal('credits'),
+      atLeast: decimalTextSchema,
+      from: z.array(idSchema).min(1).max(200).exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal('module-passed'), module: idSchema }),
+    z.strictObject({ kind: z.literal('prior-learning'), module: idSchema }),
+    z.strictObject({
+      kind: z.literal('competency'),
+      competency: competencyReferenceSchema,
+      level: idSchema.exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal('tier-completed'), tier: idSchema }),
+    z.strictObject({ kind: z.literal('award-held'), award: idSchema, pathway: idSchema.exactOptional() }),
     z.strictObject({ kind: z.literal('final-result'), in: z.array(z.enum(FINAL_RESULTS)).min(1) }),
     z.strictObject({ kind: z.literal('not-withdrawn') }),
     z.strictObject({ kind: z.literal('submitted'), atLeast: z.int().min(1).max(10_000) }),
-    z.strictObject({
-      kind: z.literal('assessment-score'),
-      assessment: assessmentIdSchema,
-      atLeast: decimalTextSchema,
-    }),
+    z.strictObject({ kind: z.literal('assessment-score'), assessment: assessmentIdSchema, atLeast: decimalTextSchema }),
     z.strictObject({
       kind: z.literal('weighted-score'),
       of: z
@@ -89,5 +163,5 @@ export const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
         .max(200),
       atLeast: decimalTextSchema,
     }),
-  ]),
-);
+  ]);
+});

@@ -1,6 +1,12 @@
 /** Turns a requirement into a function, once per pathway, so that evaluating a learner parses nothing again. */
 import { addDecimals, compareDecimals, formatDecimal, parseDecimal, percentOf, ZERO } from '../decimal.ts';
-import type { AssessmentScoreRequirement, Requirement, WeightedScoreRequirement } from '../definition/requirement.ts';
+import type { PathwayDefinition } from '../definition/pathway-definition.ts';
+import type {
+  AssessmentScoreRequirement,
+  Requirement,
+  TierCompletedRequirement,
+  WeightedScoreRequirement,
+} from '../definition/requirement.ts';
 import { bestResult, isSubmitted, type KnownResult } from './known-results.ts';
 import type { FinalResult } from './learner-record.ts';
 import type { RequirementTrace } from './trace.ts';
@@ -14,12 +20,18 @@ export interface LearnerFacts {
 /** Decides one requirement for one learner; its parts are all decided, also those that could alter nothing. */
 export type CompiledRequirement = (facts: LearnerFacts) => RequirementTrace;
 
+/** What of a pathway its requirements refer to. */
+export type RequirementContext = Pick<PathwayDefinition, 'sequence' | 'tiers'>;
+
 /** Compiles a requirement and everything below it. */
-export function compileRequirement(requirement: Requirement): CompiledRequirement {
+export function compileRequirement(requirement: Requirement, context: RequirementContext): CompiledRequirement {
   switch (requirement.kind) {
     case 'all':
     case 'any':
-      return compileGroup(requirement.kind, requirement.of.map(compileRequirement));
+      return compileGroup(
+        requirement.kind,
+        requirement.of.map((part) => compileRequirement(part, context)),
+      );
     case 'final-result': {
       const accepted = requirement.in;
       return ({ finalResult }) => ({
@@ -31,12 +43,16 @@ export function compileRequirement(requirement: Requirement): CompiledRequiremen
     }
     case 'not-withdrawn':
       return ({ finalResult }) => ({ finalResult, kind: 'not-withdrawn', met: finalResult !== 'withdrawn' });
+    case 'tier-completed':
+      return compileTierCompleted(requirement, context);
     case 'submitted':
       return compileSubmitted(requirement.atLeast);
     case 'assessment-score':
       return compileAssessmentScore(requirement);
     case 'weighted-score':
       return compileWeightedScore(requirement);
+    default:
+      throw new Error(`not evaluated yet: ${requirement.kind}`);
   }
 }
 
@@ -45,6 +61,16 @@ function compileGroup(kind: 'all' | 'any', parts: readonly CompiledRequirement[]
     const of = parts.map((part) => part(facts));
     const met = kind === 'all' ? of.every((part) => part.met) : of.some((part) => part.met);
     return { kind, met, of };
+  };
+}
+
+function compileTierCompleted({ tier }: TierCompletedRequirement, context: RequirementContext): CompiledRequirement {
+  const index = context.tiers.findIndex(({ id }) => id === tier);
+  const tiers = context.tiers.slice(context.sequence === 'sequential' ? 0 : index, index + 1);
+  const parts = tiers.map(({ requirement }) => compileRequirement(requirement, context));
+  return (facts) => {
+    const of = parts.map((part) => part(facts));
+    return { kind: 'tier-completed', met: of.every((part) => part.met), of, tier };
   };
 }
 

@@ -1,8 +1,13 @@
 /** Evaluation: who earned which award of a pathway, and why. Pure: the same input gives the same bytes, for ever. */
 
-import type { PathwayAward } from '../definition/pathway-definition.ts';
+import type { PathwayAward } from '../definition/award.ts';
 import { type Pathway, pathwayDigest, pathwayReference } from '../pathway.ts';
-import { type CompiledRequirement, compileRequirement, type LearnerFacts } from './compile-requirement.ts';
+import {
+  type CompiledRequirement,
+  compileRequirement,
+  type LearnerFacts,
+  type RequirementContext,
+} from './compile-requirement.ts';
 import { type Counted, whatCounts } from './counting.ts';
 import { knownResults } from './known-results.ts';
 import type { LearnerRecord } from './learner-record.ts';
@@ -33,7 +38,7 @@ export type Evaluator = (record: LearnerRecord) => Evaluation;
 /** Prepares a pathway once for the evaluation of many learners. */
 export function compilePathway(pathway: Pathway): Evaluator {
   const identity = { digest: pathwayDigest(pathway), reference: pathwayReference(pathway) };
-  const awards = pathway.awards.map((award) => compileAward(award, identity));
+  const awards = pathway.awards.map((award) => compileAward(award, pathway, identity));
   return ({ finalResult, results, counting }) => {
     const known = knownResults(results);
     const counted = counting === undefined ? undefined : whatCounts(finalResult, known, counting);
@@ -47,9 +52,13 @@ export function evaluate(pathway: Pathway, record: LearnerRecord): Evaluation {
   return compilePathway(pathway)(record);
 }
 
-function compileAward(award: PathwayAward, pathway: Trace['pathway']): (facts: Counted) => Decision {
-  const decideRequirement = compileRequirement(award.requirement);
-  const decideDistinction = compileDistinction(award.distinction);
+function compileAward(
+  award: PathwayAward,
+  context: RequirementContext,
+  pathway: Trace['pathway'],
+): (facts: Counted) => Decision {
+  const decideRequirement = compileRequirement(award.requirement, context);
+  const decideDistinction = compileDistinction(award.distinction, context);
   return (facts) => {
     const requirement = decideRequirement(facts);
     const earned = requirement.met && facts.mayEarn;
@@ -76,10 +85,11 @@ function compileAward(award: PathwayAward, pathway: Trace['pathway']): (facts: C
 
 function compileDistinction(
   distinction: PathwayAward['distinction'],
+  context: RequirementContext,
 ): (facts: LearnerFacts, earned: boolean) => DistinctionTrace | null {
   if (distinction === undefined) return () => null;
   const { label } = distinction;
-  const decide: CompiledRequirement = compileRequirement(distinction.requirement);
+  const decide: CompiledRequirement = compileRequirement(distinction.requirement, context);
   return (facts, earned) => {
     const requirement = decide(facts);
     return { awarded: earned && requirement.met, label, requirement };

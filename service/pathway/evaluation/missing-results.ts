@@ -28,7 +28,8 @@ export function missingResults(requirement: RequirementTrace): MissingResults | 
 function couldMeet(requirement: RequirementTrace): MissingResults | null {
   if (requirement.met) return NOTHING;
   switch (requirement.kind) {
-    case 'all': {
+    case 'all':
+    case 'tier-completed': {
       const parts = requirement.of.map(couldMeet);
       return parts.some((part) => part === null) ? null : joined(parts.filter((part) => part !== null));
     }

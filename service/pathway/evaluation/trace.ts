@@ -29,6 +29,13 @@ export type WeightedPartTrace = {
 export type RequirementTrace =
   | { readonly kind: 'all' | 'any'; readonly met: boolean; readonly of: readonly RequirementTrace[] }
   | {
+      readonly kind: 'tier-completed';
+      readonly met: boolean;
+      /** The tier's own requirement; in a sequential pathway after those of the tiers before it. */
+      readonly of: readonly RequirementTrace[];
+      readonly tier: string;
+    }
+  | {
       readonly kind: 'final-result';
       readonly met: boolean;
       readonly in: readonly FinalResult[];

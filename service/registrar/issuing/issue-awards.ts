@@ -1,5 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
-import type { PathwayAward } from '../../pathway/definition/pathway-definition.ts';
+import type { PathwayAward } from '../../pathway/definition/award.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import type { CohortRow } from '../../store/cohorts.ts';
 import { unissuedDecisions } from '../../store/credentials.ts';

@@ -3,7 +3,7 @@ import { parseBatchId } from '../../core/batch-id.ts';
 import { parseAddress, parseHash32 } from '../../core/hex.ts';
 import { buildCredential, type Superseded } from '../../issuing/build-credential.ts';
 import { type SealedBatch, sealCredentials } from '../../issuing/seal-credentials.ts';
-import type { PathwayAward } from '../../pathway/definition/pathway-definition.ts';
+import type { PathwayAward } from '../../pathway/definition/award.ts';
 import { traceFromJson } from '../../pathway/evaluation/trace-from-json.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import { closeBatch, openBatch } from '../../store/batches.ts';

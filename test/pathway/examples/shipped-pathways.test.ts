@@ -25,8 +25,8 @@ const earned = (scores: Record<string, string>) =>
 describe('the pathways that ship', () => {
   it('are one for each module of OULAD, and the short course', () => {
     expect(shippedPathways.map(pathwayReference)).toEqual([
-      ...['aaa', 'bbb', 'ccc', 'ddd', 'eee', 'fff', 'ggg'].map((module) => `urn:cairn:pathway:oulad-${module}:1`),
-      'urn:cairn:pathway:data-stewardship-foundations:1',
+      ...['aaa', 'bbb', 'ccc', 'ddd', 'eee', 'fff', 'ggg'].map((module) => `urn:cairn:pathway:oulad-${module}:2`),
+      'urn:cairn:pathway:data-stewardship-foundations:2',
     ]);
   });
 

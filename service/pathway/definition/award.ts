@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { decimalTextSchema, idSchema, proseSchema, titleSchema } from '../form/text.ts';
+import { levelSchema } from './level.ts';
+import { requirementSchema } from './requirement.ts';
+
+/** Open Badges 3.0 achievement types that Cairn awards; a statement of participation is an extension of the list. */
+export const ACHIEVEMENT_TYPES = [
+  'ext:StatementOfParticipation',
+  'Badge',
+  'MicroCredential',
+  'Certificate',
+  'Diploma',
+] as const;
+
+/** One of {@link ACHIEVEMENT_TYPES}. */
+export type AchievementType = (typeof ACHIEVEMENT_TYPES)[number];
+
+/** What can be earned, and by what. Each kind has its own rigour; see `check/award-rigour.ts`. */
+export const awardSchema = z.strictObject({
+  id: idSchema,
+  achievementType: z.enum(ACHIEVEMENT_TYPES),
+  name: titleSchema,
+  description: proseSchema,
+  /** What has to be done, in words: Open Badges' `criteria.narrative`. */
+  criteria: proseSchema,
+  /** The tier that it crowns; it has that tier's level. */
+  tier: idSchema.exactOptional(),
+  /** Where it is not the tier's. */
+  level: levelSchema.exactOptional(),
+  /** The outcomes that the holder has shown; a statement of participation claims none. */
+  outcomes: z.array(idSchema).min(1).max(500).exactOptional(),
+  workloadHours: decimalTextSchema.exactOptional(),
+  credit: decimalTextSchema.exactOptional(),
+  requirement: requirementSchema,
+  distinction: z.strictObject({ label: titleSchema, requirement: requirementSchema }).exactOptional(),
+});
+
+/** See {@link awardSchema}. */
+export type PathwayAward = z.infer<typeof awardSchema>;
