@@ -11,6 +11,14 @@ import {
   uriSchema,
   webAddressSchema,
 } from '../form/text.ts';
+import { caseAssociationSchema } from './case/case-package.ts';
+import { type CaseItemRecord, caseFrameworkRecordSchema, caseItemRecordSchema } from './case/case-record.ts';
+
+/** Beside one another, below one competency or at the top: flat lists of a field have thousands. */
+export const MOST_SIBLINGS = 5_000;
+
+/** Of one competency. */
+export const MOST_ALIGNMENTS = 50;
 
 /** What a competency is of: the three words of the field. */
 export const COMPETENCY_KINDS = ['skill', 'knowledge', 'ability'] as const;
@@ -29,6 +37,8 @@ const alignmentSchema = z.strictObject({
   title: titleSchema.exactOptional(),
   /** How the other framework numbers it, such as SFIA's "DATM". */
   code: titleSchema.exactOptional(),
+  /** The association of a CASE package that it was read from, see `case/case-record.ts`. */
+  case: caseAssociationSchema.exactOptional(),
 });
 
 /** See {@link Competency.alignments}. */
@@ -53,6 +63,8 @@ export interface Competency {
   /** What a level of the framework's scale means for this competency, by the level's id. */
   readonly levelDescriptors?: Readonly<Record<string, string>>;
   readonly competencies?: readonly Competency[];
+  /** What a CASE package said of it and no word of ours says. */
+  readonly case?: CaseItemRecord;
 }
 
 const competencySchema: z.ZodType<Competency> = z.lazy(() =>
@@ -62,9 +74,10 @@ const competencySchema: z.ZodType<Competency> = z.lazy(() =>
     kind: z.enum(COMPETENCY_KINDS),
     code: titleSchema.exactOptional(),
     notes: proseSchema.exactOptional(),
-    alignments: z.array(alignmentSchema).min(1).max(50).exactOptional(),
+    alignments: z.array(alignmentSchema).min(1).max(MOST_ALIGNMENTS).exactOptional(),
     levelDescriptors: z.record(idSchema, proseSchema).exactOptional(),
-    competencies: z.array(competencySchema).min(1).max(500).exactOptional(),
+    competencies: z.array(competencySchema).min(1).max(MOST_SIBLINGS).exactOptional(),
+    case: caseItemRecordSchema.exactOptional(),
   }),
 );
 
@@ -83,7 +96,9 @@ export const competencyFrameworkSchema = z.strictObject({
   /** From this day on whoever builds on this edition is warned that it is due for review. */
   reviewOn: daySchema.exactOptional(),
   levels: z.array(proficiencyLevelSchema).min(1).max(20).exactOptional(),
-  competencies: z.array(competencySchema).min(1).max(500),
+  competencies: z.array(competencySchema).min(1).max(MOST_SIBLINGS),
+  /** What a CASE package said of the framework and no word of ours says. */
+  case: caseFrameworkRecordSchema.exactOptional(),
 });
 
 /** See {@link competencyFrameworkSchema}. */

@@ -1,0 +1,102 @@
+/**
+ * A package of CASE 1.1 (1EdTech Competencies and Academic Standards Exchange, class CFPackage), as far as Cairn reads it.
+ *
+ * Open at every level: members that are not read here (definitions, rubrics, subjects, dates, extensions, whatever a
+ * producer added) are kept as they are. `null` stands for "not there": much of what is in circulation writes it so.
+ */
+import { z } from 'zod';
+import type { JsonObject, JsonValue } from '../../../core/json.ts';
+
+/** A LinkGenURI: the other end of an association, in this package or anywhere. */
+export interface CaseLink extends JsonObject {
+  /** A UUID where the node is of CASE. */
+  readonly identifier: string;
+  readonly uri: string;
+}
+
+/** A CFPckgDocument: what is said of the framework as a whole. */
+export interface CaseDocument extends JsonObject {
+  readonly identifier: string;
+  readonly uri: string;
+  readonly title: string;
+  readonly creator: string;
+  readonly lastChangeDateTime: string;
+}
+
+/** A CFPckgItem: one statement. Where it stands is said by associations alone. */
+export interface CaseItem extends JsonObject {
+  readonly identifier: string;
+  readonly uri: string;
+  readonly fullStatement: string;
+  readonly lastChangeDateTime: string;
+}
+
+/** A CFPckgAssociation: `isChildOf` makes the tree, the other types relate nodes of this document and of others. */
+export interface CaseAssociation extends JsonObject {
+  readonly identifier: string;
+  readonly uri: string;
+  readonly associationType: string;
+  readonly originNodeURI: CaseLink;
+  readonly destinationNodeURI: CaseLink;
+  readonly lastChangeDateTime: string;
+}
+
+/** A CFPackage. */
+export interface CasePackage extends JsonObject {
+  readonly CFDocument: CaseDocument;
+}
+
+/** Any case, any version: what tells apart is the text, and packages in circulation hold UUIDs of no RFC 9562 version. */
+const identifierSchema = z.string().regex(/^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/);
+const uriSchema = z.string().min(1).max(4_000);
+const textSchema = z.string().max(100_000);
+const read = <S extends z.ZodType>(schema: S) => schema.nullish();
+
+const json: z.ZodType<JsonValue> = z.json();
+const extensionsSchema = z.object({}).catchall(json);
+
+const linkSchema: z.ZodType<CaseLink> = z
+  .object({ identifier: z.string().max(4_000), uri: uriSchema, title: read(textSchema) })
+  .catchall(json);
+
+export const caseDocumentSchema: z.ZodType<CaseDocument> = z
+  .object({
+    identifier: identifierSchema,
+    uri: uriSchema,
+    title: textSchema,
+    creator: textSchema,
+    lastChangeDateTime: textSchema,
+    publisher: read(textSchema),
+    description: read(textSchema),
+    language: read(textSchema),
+    version: read(textSchema),
+    licenseURI: read(z.object({ uri: uriSchema }).catchall(json)),
+    extensions: read(extensionsSchema),
+  })
+  .catchall(json);
+
+export const caseItemSchema: z.ZodType<CaseItem> = z
+  .object({
+    identifier: identifierSchema,
+    uri: uriSchema,
+    fullStatement: textSchema,
+    lastChangeDateTime: textSchema,
+    humanCodingScheme: read(textSchema),
+    notes: read(textSchema),
+    CFItemType: read(textSchema),
+    extensions: read(extensionsSchema),
+  })
+  .catchall(json);
+
+export const caseAssociationSchema: z.ZodType<CaseAssociation> = z
+  .object({
+    identifier: identifierSchema,
+    uri: uriSchema,
+    associationType: z.string().min(1).max(200),
+    sequenceNumber: read(z.number()),
+    originNodeURI: linkSchema,
+    destinationNodeURI: linkSchema,
+    lastChangeDateTime: textSchema,
+    extensions: read(extensionsSchema),
+  })
+  .catchall(json);
