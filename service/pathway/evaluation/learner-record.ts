@@ -40,10 +40,33 @@ export interface Counting {
   readonly ended: EndedEnrolment | null;
 }
 
-/** The results may stand in any order and hold several attempts at one assessment. */
+/** Prior learning: a decision that what this learner learned elsewhere stands in a module's place. */
+export interface Recognition {
+  readonly module: string;
+  /** The day of the decision, `2026-09-01`. */
+  readonly on: string;
+  /** An opaque id of the decision: traces show it, so it names nobody. */
+  readonly reference: string;
+}
+
+/** An award that was issued to this learner elsewhere, from any cohort, and that has not been revoked. */
+export interface HeldAward {
+  /** The pathway's id, and the edition that it was earned under. */
+  readonly pathway: string;
+  readonly edition: string;
+  readonly award: string;
+  /** The day of issue, `2026-09-01`. */
+  readonly on: string;
+}
+
+/** Everything may stand in any order. The results may hold several attempts at one assessment. */
 export interface LearnerRecord {
   readonly finalResult: FinalResult | null;
   readonly results: readonly AssessmentResult[];
+  /** Absent: none. Of several decisions on one module the earliest counts. */
+  readonly recognitions?: readonly Recognition[] | undefined;
+  /** Absent: none. Of several certificates of one award the earliest counts. */
+  readonly heldAwards?: readonly HeldAward[] | undefined;
   /** Absent where nothing can speak against a result. */
   readonly counting?: Counting | undefined;
 }

@@ -2,8 +2,15 @@ import type { Counting, LearnerRecord } from '../../pathway/evaluation/learner-r
 import type { CohortRow } from '../../store/cohorts.ts';
 import type { StoredLearnerRecord } from '../../store/learner-records.ts';
 
+/** What counts for a learner and comes from outside the cohort. */
+export type FromElsewhere = Pick<LearnerRecord, 'recognitions' | 'heldAwards'>;
+
 /** What evaluation may know of a learner: the stored record, with the dates that it is held against where there are any. */
-export function learnerRecordOf(cohort: CohortRow, learner: StoredLearnerRecord): LearnerRecord {
+export function learnerRecordOf(
+  cohort: CohortRow,
+  learner: StoredLearnerRecord,
+  { recognitions, heldAwards }: FromElsewhere = {},
+): LearnerRecord {
   return {
     finalResult: learner.finalResult,
     results: learner.results.map((result) => ({
@@ -12,6 +19,8 @@ export function learnerRecordOf(cohort: CohortRow, learner: StoredLearnerRecord)
       submittedOn: result.submitted_on,
       carriedOver: result.carried_over === 1,
     })),
+    recognitions,
+    heldAwards,
     counting: countingOf(cohort, learner),
   };
 }
