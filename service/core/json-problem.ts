@@ -41,6 +41,6 @@ export function malformedJson(problem: JsonProblem, message: string, before: str
   const offset = new TextEncoder().encode(before).length;
   return new CairnError('malformed-json', `Line ${line}, column ${column}: ${message}`, {
     remedy: remedies[problem],
-    details: { problem, offset, line, column },
+    details: { problem, fault: message, offset, line, column },
   });
 }

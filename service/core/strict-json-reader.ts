@@ -3,7 +3,7 @@ import type { JsonValue } from './json.ts';
 import { type JsonProblem, malformedJson } from './json-problem.ts';
 
 /** Names that reach an object's prototype in careless software, so that nobody's code ever meets them. */
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A recursive-descent reader of RFC 8259's grammar, with the refusals that `parseStrictJson` lists. */
 export class StrictJsonReader {

@@ -27,7 +27,7 @@ const LAYERS: Record<string, readonly string[]> = {
 /** Packages that the pure layers may use: no input or output, no clock, no randomness, no WebAssembly. */
 const PURE_PACKAGES: Record<string, readonly string[]> = {
   core: ['@noble/hashes', 'canonicalize'],
-  pathway: ['zod'],
+  pathway: ['zod', 'yaml'],
 };
 
 const imports = sourceImports();
@@ -85,6 +85,7 @@ describe('packages', () => {
     ['jose', ['registrar']],
     ['commander', ['cli']],
     ['csv-parse', ['ingest']],
+    ['yaml', ['pathway']],
     ['csv-stringify', ['formats']],
     ['pdfkit', ['formats']],
     ['pngjs', ['formats']],

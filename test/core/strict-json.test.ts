@@ -125,6 +125,7 @@ describe('parseStrictJson', () => {
     const bytes = Uint8Array.from([...utf8.encode('{"é":\n"'), 0xc3, 0x28, 0x22, 0x7d]);
     expect(errorOf(() => parseStrictJson(bytes)).details).toEqual({
       problem: 'invalid-utf8',
+      fault: 'the bytes are not UTF-8',
       offset: 8,
       line: 2,
       column: 2,

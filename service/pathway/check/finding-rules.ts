@@ -14,6 +14,13 @@ export const FINDING_RULES = {
   'form-missing-member': { severity: 'error', title: 'A document has every member that its form asks for' },
   'form-wrong-value': { severity: 'error', title: 'Every value has the form that its place asks for' },
   'form-unsafe': { severity: 'error', title: 'A document is plain JSON of bounded depth' },
+  'form-not-readable': { severity: 'error', title: 'A file is text in UTF-8, of bounded size, and JSON or YAML' },
+  'form-not-plain': { severity: 'error', title: 'YAML is written without what JSON has no counterpart for' },
+  'form-unquoted': {
+    severity: 'error',
+    title: 'Text that programs could take for something else stands in quotation marks',
+  },
+  'form-name-repeated': { severity: 'error', title: 'A name stands once in an object' },
   'id-repeated': { severity: 'error', title: 'An identifier stands for one thing' },
   'date-not-a-day': { severity: 'error', title: 'A date is a day of the calendar' },
   'reference-to-nothing': { severity: 'error', title: 'What is referred to is there' },
