@@ -139,6 +139,7 @@ export const errorMeanings = {
   'malformed-pdf': 'A PDF is damaged, too large, or has more attached than one certificate',
   'pdf-without-certificate': 'A PDF holds no certificate that could be taken out of it',
   'nothing-to-export': 'There is no certificate among what was chosen to be exported',
+  'malformed-framework': 'A competency framework does not have the form of its version, or does not hold together',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

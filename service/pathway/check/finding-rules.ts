@@ -35,6 +35,7 @@ export const FINDING_RULES = {
     severity: 'warning',
     title: 'An importance lies between those that the sources give',
   },
+  'statement-unmeasurable': { severity: 'warning', title: 'What somebody can do is said so that it can be seen' },
 } as const satisfies Record<string, FindingRule>;
 
 /** One of the codes of {@link FINDING_RULES}. */
