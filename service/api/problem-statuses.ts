@@ -57,7 +57,7 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'malformed-reference': { status: 400 },
   'malformed-json': { status: 400, shows: ['problem', 'line', 'column'] },
   'malformed-request': { status: 400 },
-  'malformed-pathway': { status: 400, shows: ['problems'] },
+  'malformed-pathway': { status: 400, shows: ['findings'] },
   'malformed-framework': { status: 400, shows: ['findings'] },
   'malformed-cohort': { status: 400 },
   'malformed-date': { status: 400 },

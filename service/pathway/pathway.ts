@@ -1,37 +1,46 @@
 /** A pathway: the definition by which awards are decided, together with the JSON that was published and its digest. */
-import { z } from 'zod';
 import { digestJson } from '../core/digest.ts';
+import { CairnError } from '../core/errors.ts';
 import type { Hash32 } from '../core/hex.ts';
 import type { JsonValue } from '../core/json.ts';
-import { checkDefinition } from './check/definition-checks.ts';
-import { type DefinitionProblem, definitionRefused, jsonPointer, problemsOf } from './check/definition-problem.ts';
-import { type PathwayDefinition, pathwaySchema } from './definition/pathway-definition.ts';
+import type { Finding } from './check/finding.ts';
+import { pathwayParts } from './check/pathway-parts.ts';
+import { readDefinition } from './check/read-definition.ts';
+import { structureFindings } from './check/structure.ts';
+import type { PathwayDefinition } from './definition/pathway-definition.ts';
 
 /** A parsed definition. `source` is the JSON as published, untouched: digests are taken of it and of nothing else. */
 export interface Pathway extends PathwayDefinition {
   readonly source: JsonValue;
 }
 
-/** Deeper nesting serves no reader, and unbounded recursion would let a file exhaust the stack. */
-const MAX_DEPTH = 64;
-
-const jsonSchema = z.json();
-
 /**
- * Reads a pathway definition, `"type": "CairnPathway"`, `"version": 2`.
- * @throws CairnError `malformed-pathway`, whose `details.pointer` is the JSON pointer to the first problem and whose
- * `details.problems` lists every one.
+ * Reads a pathway definition, `"type": "CairnPathway"`, `"version": 2`. It refuses what evaluation cannot live with: its
+ * form, and what `structureFindings` tells. What else is wrong with a definition `checkPathway` tells.
+ *
+ * @throws CairnError `malformed-pathway`, with every finding in `details.findings`
  */
 export function parsePathway(json: unknown): Pathway {
-  const hazard = findHazard(json, '', MAX_DEPTH);
-  if (hazard !== null) throw definitionRefused(hazard);
-  const source = jsonSchema.safeParse(json);
-  if (!source.success) throw definitionRefused({ pointer: '', problem: 'is not JSON' });
-  const definition = pathwaySchema.safeParse(source.data, { reportInput: true });
-  const [first, ...others] = definition.success ? checkDefinition(definition.data) : problemsOf(definition.error);
-  if (first !== undefined) throw definitionRefused(first, others);
-  if (!definition.success) throw definitionRefused({ pointer: '', problem: 'is not a pathway' });
-  return { ...definition.data, source: source.data };
+  const reading = readDefinition(json);
+  if (reading.definition === null) throw pathwayRefused(reading.findings);
+  const findings = structureFindings(pathwayParts(reading.definition));
+  if (findings.length > 0) throw pathwayRefused(findings);
+  return { ...reading.definition, source: reading.source };
+}
+
+/** The error that refuses a definition: its message is the first finding, its details list all. */
+export function pathwayRefused(findings: readonly Finding[]): CairnError {
+  const [first, ...others] = findings;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const place = first === undefined || first.pointer === '' ? 'the top' : first.pointer;
+  return new CairnError(
+    'malformed-pathway',
+    `The pathway definition is refused at ${place}: ${first?.sentence ?? 'it is none.'}${more}`,
+    {
+      ...(first !== undefined && { remedy: first.remedy }),
+      details: { findings: findings.map((each) => ({ ...each })) },
+    },
+  );
 }
 
 /** `urn:cairn:pathway:{id}:{edition}`: how credentials and traces name this edition of the pathway. */
@@ -42,17 +51,4 @@ export function pathwayReference(pathway: Pick<Pathway, 'id' | 'edition'>): stri
 /** SHA-256 of the canonical bytes (RFC 8785) of the definition as it was published. */
 export function pathwayDigest(pathway: Pick<Pathway, 'source'>): Hash32 {
   return digestJson(pathway.source);
-}
-
-/** What the schemas cannot be trusted with: endless nesting, and `__proto__`, which zod passes over in silence. */
-function findHazard(value: unknown, pointer: string, levels: number): DefinitionProblem | null {
-  if (typeof value !== 'object' || value === null) return null;
-  if (levels === 0) return { pointer: '', problem: `nests deeper than ${MAX_DEPTH} levels` };
-  for (const [key, member] of Object.entries(value)) {
-    const place = pointer + jsonPointer([key]);
-    if (key === '__proto__') return { pointer: place, problem: 'is not a known member' };
-    const hazard = findHazard(member, place, levels - 1);
-    if (hazard !== null) return hazard;
-  }
-  return null;
 }

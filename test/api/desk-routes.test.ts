@@ -46,7 +46,7 @@ describe('/v1/pathways', () => {
       awards: 7,
     });
     expect(status).toBe(400);
-    expect(json).toMatchObject({ code: 'malformed-pathway', details: { problems: [{ pointer: '/awards' }] } });
+    expect(json).toMatchObject({ code: 'malformed-pathway', details: { findings: [{ pointer: '/awards' }] } });
     expect((await desk.send('POST', '/v1/pathways/check', designer, definition('2031'))).status).toBe(200);
   });
 });

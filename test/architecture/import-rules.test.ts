@@ -27,7 +27,7 @@ const LAYERS: Record<string, readonly string[]> = {
 /** Packages that the pure layers may use: no input or output, no clock, no randomness, no WebAssembly. */
 const PURE_PACKAGES: Record<string, readonly string[]> = {
   core: ['@noble/hashes', 'canonicalize'],
-  pathway: ['zod', 'yaml'],
+  pathway: ['leven', 'yaml', 'zod'],
 };
 
 const imports = sourceImports();

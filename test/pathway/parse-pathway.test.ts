@@ -5,7 +5,10 @@ import { parsePathway, pathwayDigest, pathwayReference } from '../../service/pat
 import { definition, pathway, spoiled } from './pathway-fixture.ts';
 
 const refusal = (pointer: string) =>
-  expect.objectContaining({ code: 'malformed-pathway', details: expect.objectContaining({ pointer }) });
+  expect.objectContaining({
+    code: 'malformed-pathway',
+    details: expect.objectContaining({ findings: expect.arrayContaining([expect.objectContaining({ pointer })]) }),
+  });
 
 const REQUIREMENT = '/awards/0/requirement';
 const WEIGHTED = '/awards/1/requirement/of/1';
@@ -51,6 +54,32 @@ const spoilings: [string, string, JsonValue | undefined, string?][] = [
   ['a share of an unknown assessment', `${WEIGHTED}/of/0/assessment`, 'oral'],
   ['a share that stands twice', `${WEIGHTED}/of/1/assessment`, 'essay'],
   ['a distinction for an unknown assessment', '/awards/1/distinction/requirement/assessment', 'oral'],
+  ['a core module that is none', '/tiers/0/core/0', 'welding'],
+  [
+    'a module that is to be passed before and is none',
+    '/modules/0/prerequisites',
+    ['metal'],
+    '/modules/0/prerequisites/0',
+  ],
+  ['an award of a tier that is none', '/awards/0/tier', 'advanced'],
+  [
+    'a tier that asks for itself',
+    '/tiers/0/requirement',
+    { kind: 'tier-completed', tier: 'basics' },
+    '/tiers/0/requirement/tier',
+  ],
+  [
+    'an award that asks for itself',
+    '/awards/0/requirement',
+    { kind: 'award-held', award: 'participation' },
+    '/awards/0/requirement/award',
+  ],
+  [
+    'a competency of a framework that is not named',
+    '/awards/0/requirement',
+    { kind: 'competency', competency: 'metal/weld' },
+    '/awards/0/requirement/competency',
+  ],
   ['a distinction without a label', '/awards/1/distinction/label', undefined],
 ];
 
@@ -97,7 +126,7 @@ describe('a pathway definition', () => {
     expect(() => parsePathway(broken)).toThrow(
       expect.objectContaining({
         details: expect.objectContaining({
-          problems: ['/title', '/language', '/colour'].map((pointer) => expect.objectContaining({ pointer })),
+          findings: ['/title', '/language', '/colour'].map((pointer) => expect.objectContaining({ pointer })),
         }),
       }),
     );

@@ -12,7 +12,7 @@ import { type AddCommands, example } from './command-group.ts';
 
 interface Finding {
   readonly pointer: string;
-  readonly problem: string;
+  readonly sentence: string;
 }
 
 /** `cairn pathway check|publish FILE`, `cairn pathway list` */
@@ -108,7 +108,7 @@ async function check(cli: Cli, file: string): Promise<void> {
       ...table<Finding>(
         [
           { title: 'Where (JSON pointer)', cell: ({ pointer }) => (pointer === '' ? 'the whole file' : pointer) },
-          { title: 'What', cell: ({ problem }) => problem },
+          { title: 'What', cell: ({ sentence }) => sentence },
         ],
         findings,
         terminal.paint,
@@ -121,13 +121,13 @@ async function check(cli: Cli, file: string): Promise<void> {
 /** What the definition is refused for; null when that is not why it failed. */
 function findingsOf(error: unknown): Finding[] | null {
   if (!(error instanceof CairnError) || error.code !== 'malformed-pathway') return null;
-  const { problems } = error.details;
-  return Array.isArray(problems) ? problems.filter(isFinding) : null;
+  const { findings } = error.details;
+  return Array.isArray(findings) ? findings.filter(isFinding) : null;
 }
 
 function isFinding(value: unknown): value is Finding {
   if (typeof value !== 'object' || value === null) return false;
   return (
-    'pointer' in value && typeof value.pointer === 'string' && 'problem' in value && typeof value.problem === 'string'
+    'pointer' in value && typeof value.pointer === 'string' && 'sentence' in value && typeof value.sentence === 'string'
   );
 }

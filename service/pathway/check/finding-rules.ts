@@ -1,12 +1,7 @@
-/** With an error nothing is published; a warning is recorded with what is published. */
-export type Severity = 'error' | 'warning';
+import type { FindingRule } from './finding-rule.ts';
+import { PATHWAY_RULES } from './pathway-rules.ts';
 
-/** What a finding of one code is about, for lists of rules (SARIF, the documentation). */
-export interface FindingRule {
-  readonly severity: Severity;
-  /** What is asked of a document, as one sentence without a full stop. */
-  readonly title: string;
-}
+export type { FindingRule, Severity } from './finding-rule.ts';
 
 /** Every code that a finding can have. Codes are append only: editors and CI configurations name them. */
 export const FINDING_RULES = {
@@ -36,6 +31,7 @@ export const FINDING_RULES = {
     title: 'An importance lies between those that the sources give',
   },
   'statement-unmeasurable': { severity: 'warning', title: 'What somebody can do is said so that it can be seen' },
+  ...PATHWAY_RULES,
 } as const satisfies Record<string, FindingRule>;
 
 /** One of the codes of {@link FINDING_RULES}. */

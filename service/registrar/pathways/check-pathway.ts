@@ -16,7 +16,7 @@ export interface CheckedPathway {
 /**
  * Reads a pathway definition.
  *
- * @throws CairnError `malformed-json`; `malformed-pathway` with every finding in `details.problems`
+ * @throws CairnError `malformed-json`; `malformed-pathway` with every finding in `details.findings`
  */
 export function checkPathway(bytes: Uint8Array): CheckedPathway {
   const pathway = parsePathway(parseStrictJson(bytes));

@@ -1,0 +1,110 @@
+/** A definition with its parts by identifier, so that each check looks up what it needs and none walks the whole again. */
+import type { PathwayAssessment } from '../definition/assessment.ts';
+import type { PathwayAward } from '../definition/award.ts';
+import type { LearningOutcome } from '../definition/learning-outcome.ts';
+import type { PathwayModule } from '../definition/module.ts';
+import type { PathwayDefinition } from '../definition/pathway-definition.ts';
+import type { Requirement } from '../definition/requirement.ts';
+import type { Tier } from '../definition/tier.ts';
+import {
+  type OwnedRequirement,
+  type Path,
+  type PlacedRequirement,
+  requirementsOf,
+  requirementsWithin,
+} from '../requirement-tree.ts';
+
+/** A module and its place among the pathway's. */
+export interface PlacedModule {
+  readonly module: PathwayModule;
+  readonly path: Path;
+}
+
+/** An outcome, and the module that it is an outcome of. */
+export interface PlacedOutcome {
+  readonly outcome: LearningOutcome;
+  readonly module: PathwayModule;
+  readonly path: Path;
+}
+
+/** An assessment of the pathway's own, and its module. */
+export interface PlacedAssessment {
+  readonly assessment: PathwayAssessment;
+  readonly module: PathwayModule;
+  readonly path: Path;
+}
+
+/** A requirement at any depth, and the whole that it is part of. */
+export interface PartOfRequirement extends PlacedRequirement {
+  readonly whole: OwnedRequirement;
+}
+
+/** See {@link pathwayParts}. Lists are in the order of the document. */
+export interface PathwayParts {
+  readonly definition: PathwayDefinition;
+  readonly modules: readonly PlacedModule[];
+  readonly outcomes: readonly PlacedOutcome[];
+  readonly assessments: readonly PlacedAssessment[];
+  /** Every whole requirement. */
+  readonly wholes: readonly OwnedRequirement[];
+  /** Every requirement at any depth, each before its parts. */
+  readonly requirements: readonly PartOfRequirement[];
+  readonly module: (id: string) => PathwayModule | undefined;
+  readonly outcome: (id: string) => PlacedOutcome | undefined;
+  readonly assessment: (id: string) => PlacedAssessment | undefined;
+  readonly tier: (id: string) => { readonly tier: Tier; readonly index: number } | undefined;
+  readonly award: (id: string) => PathwayAward | undefined;
+}
+
+/** Takes a definition apart. Of an identifier that stands twice the first is found. */
+export function pathwayParts(definition: PathwayDefinition): PathwayParts {
+  const modules = definition.modules.map((module, index) => ({ module, path: ['modules', index] }));
+  const outcomes = modules.flatMap(({ module, path }) =>
+    (module.outcomes ?? []).map((outcome, index) => ({ outcome, module, path: [...path, 'outcomes', index] })),
+  );
+  const assessments = modules.flatMap(({ module, path }) =>
+    (module.assessments ?? []).map((assessment, index) => ({
+      assessment,
+      module,
+      path: [...path, 'assessments', index],
+    })),
+  );
+  const wholes = requirementsOf(definition);
+  const moduleById = firstById(definition.modules, ({ id }) => id);
+  const outcomeById = firstById(outcomes, ({ outcome }) => outcome.id);
+  const assessmentById = firstById(assessments, ({ assessment }) => assessment.id);
+  const tierById = firstById(
+    definition.tiers.map((tier, index) => ({ tier, index })),
+    ({ tier }) => tier.id,
+  );
+  const awardById = firstById(definition.awards, ({ id }) => id);
+  return {
+    definition,
+    modules,
+    outcomes,
+    assessments,
+    wholes,
+    requirements: wholes.flatMap((whole) => requirementsWithin(whole).map((part) => ({ ...part, whole }))),
+    module: (id) => moduleById.get(id),
+    outcome: (id) => outcomeById.get(id),
+    assessment: (id) => assessmentById.get(id),
+    tier: (id) => tierById.get(id),
+    award: (id) => awardById.get(id),
+  };
+}
+
+/** The requirements of one kind, at any depth. */
+export function requirementsOfKind<K extends Requirement['kind']>(
+  parts: PathwayParts,
+  kind: K,
+): (PartOfRequirement & PlacedRequirement<Extract<Requirement, { kind: K }>>)[] {
+  return parts.requirements.filter(
+    (part): part is PartOfRequirement & PlacedRequirement<Extract<Requirement, { kind: K }>> =>
+      part.requirement.kind === kind,
+  );
+}
+
+function firstById<T>(entries: readonly T[], idOf: (entry: T) => string): ReadonlyMap<string, T> {
+  // Entries that come later replace earlier ones in a map, so the first is put in last.
+  return new Map(entries.toReversed().map((entry) => [idOf(entry), entry]));
+}
