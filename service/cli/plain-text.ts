@@ -15,12 +15,22 @@ export function plainText(text: string): string {
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
 }
 
+/** A piece of a line as it may be shown, as wide as it stands there: a tab is one space. */
+export function plainPiece(text: string): string {
+  return text.replace(/\s/gu, ' ').replace(UNSHOWABLE, '');
+}
+
 /** JSON text with the same characters escaped: for programs it is the same value, for a terminal it is harmless. */
-export function plainJson(value: unknown): string {
-  return JSON.stringify(value).replace(UNSHOWABLE, (character) =>
-    Array.from(
-      { length: character.length },
-      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
-    ).join(''),
+export function plainJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(UNSHOWABLE, (character) =>
+    // The only one that JSON text itself has: between lines.
+    character === '\n' ? character : escaped(character),
   );
+}
+
+function escaped(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
 }

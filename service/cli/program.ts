@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { z } from 'zod';
 import type { Cli } from './cli.ts';
 import type { AddCommands } from './commands/command-group.ts';
 import { EXIT_STATUS_HELP } from './exit-status.ts';
+import { packageVersion } from './package-version.ts';
 
 /**
  * The modules of the commands, in the order of the help text: as a certificate comes to be. Loaded when they are called
@@ -39,8 +38,6 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   { names: ['log'], load: async () => (await import('./commands/log.ts')).addLog },
 ];
 
-const packageFile = z.object({ version: z.string() });
-
 /**
  * The `cairn` command, with the command that these arguments name, or with all where they name none. It throws
  * commander's errors instead of ending the process.
@@ -68,9 +65,4 @@ export async function createProgram(cli: Cli, args: readonly string[]): Promise<
   const named = MODULES.filter(({ names }) => first !== undefined && names.includes(first));
   for (const { load } of named.length > 0 ? named : MODULES) (await load())(program, cli);
   return program;
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return packageFile.parse(JSON.parse(text)).version;
 }

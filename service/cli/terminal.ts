@@ -34,6 +34,11 @@ export class Terminal {
     if (this.json) this.#stdout.write(`${plainJson(record)}\n`);
   }
 
+  /** One JSON document, for whoever asked for just that. */
+  print(document: unknown): void {
+    this.#stdout.write(`${plainJson(document, 2)}\n`);
+  }
+
   /** The object for programs, or the lines for people. */
   answer(record: Readonly<Record<string, unknown>>, ...lines: readonly string[]): void {
     this.record(record);
