@@ -140,6 +140,13 @@ export const errorMeanings = {
   'pdf-without-certificate': 'A PDF holds no certificate that could be taken out of it',
   'nothing-to-export': 'There is no certificate among what was chosen to be exported',
   'malformed-framework': 'A competency framework does not have the form of its version, or does not hold together',
+  'malformed-role': 'A role profile does not have the form of its version, or says what cannot be',
+  'role-not-found': 'No role profile of that id and edition is known here',
+  'role-version-changed': 'A role profile edition that is published has been given another content',
+  'malformed-feedback': "An employer's feedback does not have its form, or names what there is not",
+  'feedback-not-found': "No employer's rating of that id is kept here",
+  'role-figures-refused':
+    'A file of figures for a role profile has lines that are not as they should be, so nothing went in',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

@@ -1,5 +1,6 @@
 import type { FindingRule } from './finding-rule.ts';
 import { PATHWAY_RULES } from './pathway-rules.ts';
+import { ROLE_RULES } from './role-rules.ts';
 
 export type { FindingRule, Severity } from './finding-rule.ts';
 
@@ -19,19 +20,9 @@ export const FINDING_RULES = {
   'id-repeated': { severity: 'error', title: 'An identifier stands for one thing' },
   'date-not-a-day': { severity: 'error', title: 'A date is a day of the calendar' },
   'reference-to-nothing': { severity: 'error', title: 'What is referred to is there' },
-  'source-outdated': { severity: 'warning', title: 'What a role asks for is known from sources that are not too old' },
-  'source-in-future': { severity: 'warning', title: 'A source is from a day that has come' },
-  'source-unused': { severity: 'warning', title: 'Every source says something of a competency' },
-  'evidence-empty': { severity: 'error', title: 'Evidence gives a figure' },
-  'evidence-over-sample': { severity: 'error', title: 'No more answered, or were counted, than there were' },
-  'evidence-share-differs': { severity: 'warning', title: 'A share is that of the count in the sample' },
-  'importance-unsupported': { severity: 'warning', title: 'The importance of a competency rests on evidence' },
-  'importance-outside-evidence': {
-    severity: 'warning',
-    title: 'An importance lies between those that the sources give',
-  },
   'statement-unmeasurable': { severity: 'warning', title: 'What somebody can do is said so that it can be seen' },
   ...PATHWAY_RULES,
+  ...ROLE_RULES,
 } as const satisfies Record<string, FindingRule>;
 
 /** One of the codes of {@link FINDING_RULES}. */

@@ -1,12 +1,14 @@
 /** What is at odds in the evidence of one competency. */
 import { type Finding, finding } from '../check/finding.ts';
+import { brokenReference } from '../check/references.ts';
 import { compareDecimals, type Decimal, parseDecimal } from '../decimal.ts';
+import type { Path } from '../requirement-tree.ts';
 import type { AskedCompetency, RoleEvidence, RoleSource } from './role-profile-form.ts';
 
 /** The findings in the evidence of a competency that stands at `path`. */
 export function checkEvidence(
   { importance, evidence = [] }: AskedCompetency,
-  path: readonly PropertyKey[],
+  path: Path,
   sources: ReadonlyMap<string, RoleSource>,
 ): Finding[] {
   if (evidence.length === 0) {
@@ -19,16 +21,12 @@ export function checkEvidence(
   }
   return [
     ...outsideEvidence(importance, evidence, [...path, 'importance']),
-    ...evidence.flatMap((one, at) => checkFigures(one, [...path, 'evidence', at], sources.get(one.source))),
+    ...evidence.flatMap((one, at) => checkFigures(one, [...path, 'evidence', at], sources)),
   ];
 }
 
 /** The authors settle the importance; where every source gives another, somebody mistyped or has a reason to write down. */
-function outsideEvidence(
-  importance: string,
-  evidence: readonly RoleEvidence[],
-  path: readonly PropertyKey[],
-): Finding[] {
+function outsideEvidence(importance: string, evidence: readonly RoleEvidence[], path: Path): Finding[] {
   const given = evidence
     .flatMap((one) => one.importance ?? [])
     .toSorted((a, b) => compareDecimals(parseDecimal(a), parseDecimal(b)));
@@ -50,15 +48,19 @@ function outsideEvidence(
 
 function checkFigures(
   { source: id, importance, share, count }: RoleEvidence,
-  path: readonly PropertyKey[],
-  source: RoleSource | undefined,
+  path: Path,
+  sources: ReadonlyMap<string, RoleSource>,
 ): Finding[] {
+  const source = sources.get(id);
   const found: Finding[] = [];
   if (source === undefined) {
     found.push(
-      finding('reference-to-nothing', [...path, 'source'], {
-        sentence: `The profile has no source "${id}".`,
-        remedy: 'Add it to "sources", or correct its name.',
+      brokenReference({
+        path: [...path, 'source'],
+        what: 'source',
+        name: id,
+        known: [...sources.keys()],
+        where: 'this profile',
       }),
     );
   }

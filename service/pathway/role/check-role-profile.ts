@@ -1,15 +1,16 @@
 /** What the form of a role profile cannot say: references to nothing, names that repeat, figures at odds, old sources. */
 import { dayNumber, parseDay } from '../../core/calendar-day.ts';
 import { type Finding, finding } from '../check/finding.ts';
-import type { CompetencyFrameworkDefinition } from '../framework/competency-framework.ts';
+import { brokenReference } from '../check/references.ts';
+import type { FrameworkLookup } from '../framework/framework-lookup.ts';
+import type { CompetencyFramework } from '../framework/parse-framework.ts';
+import type { Path } from '../requirement-tree.ts';
 import { checkEvidence } from './check-evidence.ts';
-import { indexCompetencies } from './competency-index.ts';
 import type { RoleProfileDefinition, RoleSource } from './role-profile-form.ts';
 
 /** What a profile is checked against. */
 export interface RoleCheckContext {
-  /** The frameworks that it names, as far as they are known: undefined for one that is not. */
-  framework(id: string, edition: string): CompetencyFrameworkDefinition | undefined;
+  readonly frameworks: FrameworkLookup;
   /** As `2027-03-31`. */
   readonly today: string;
 }
@@ -23,9 +24,9 @@ export function checkRoleProfile(role: RoleProfileDefinition, context: RoleCheck
   return [
     ...repeated(frameworks.map(({ id }, at) => ({ id, path: ['frameworks', at, 'id'] }))),
     ...frameworks.flatMap(({ id, edition }, at) =>
-      context.framework(id, edition) === undefined
+      context.frameworks(id, edition) === null
         ? [
-            finding('reference-to-nothing', ['frameworks', at], {
+            finding('framework-unknown', ['frameworks', at], {
               sentence: `The framework ${id} is not known here in the edition ${edition}.`,
               remedy: 'Publish that edition, or name one that is there.',
             }),
@@ -41,7 +42,7 @@ export function checkRoleProfile(role: RoleProfileDefinition, context: RoleCheck
   ];
 }
 
-function repeated(entries: readonly { readonly id: string; readonly path: readonly PropertyKey[] }[]): Finding[] {
+function repeated(entries: readonly { readonly id: string; readonly path: Path }[]): Finding[] {
   const seen = new Set<string>();
   return entries.flatMap(({ id, path }) => {
     if (seen.has(id)) {
@@ -100,32 +101,30 @@ function checkSource(
 }
 
 function checkCompetencies(role: RoleProfileDefinition, context: RoleCheckContext): Finding[] {
-  const named = new Set(role.frameworks.map(({ id }) => id));
-  const known = role.frameworks.flatMap(({ id, edition }) => context.framework(id, edition) ?? []);
-  const index = indexCompetencies(known);
+  const named = role.frameworks.map(({ id }) => id);
+  const known = role.frameworks.flatMap(({ id, edition }) => context.frameworks(id, edition)?.framework ?? []);
   const sources = new Map((role.sources ?? []).map((source) => [source.id, source]));
   return role.competencies.flatMap((asked, at) => {
     const { competency, level } = asked;
     const path = ['competencies', at];
-    const id = competency.slice(0, competency.indexOf('/'));
+    const [id = '', name = ''] = competency.split('/');
     const framework = known.find((one) => one.id === id);
+    const place = [...path, 'competency'];
     return [
-      ...(named.has(id)
+      ...(named.includes(id)
+        ? []
+        : [brokenReference({ path: place, what: 'framework', name: id, known: named, where: 'this profile' })]),
+      ...(framework === undefined || framework.byId.has(name)
         ? []
         : [
-            finding('reference-to-nothing', [...path, 'competency'], {
-              sentence: `The framework "${id}" of this competency is not among the frameworks of the profile.`,
-              remedy: 'Add it to "frameworks", or correct the reference.',
+            brokenReference({
+              path: place,
+              what: 'competency',
+              name,
+              known: [...framework.byId.keys()],
+              where: `edition ${framework.edition} of the framework ${id}`,
             }),
           ]),
-      ...(framework !== undefined && index.find(competency) === undefined
-        ? [
-            finding('reference-to-nothing', [...path, 'competency'], {
-              sentence: `The framework ${id} has no competency "${competency.slice(id.length + 1)}" in the edition ${framework.edition}.`,
-              remedy: 'Correct the reference, or name an edition that has it.',
-            }),
-          ]
-        : []),
       ...(framework === undefined || level === undefined ? [] : checkLevel(level, framework, [...path, 'level'])),
       ...repeated(
         (asked.evidence ?? []).map(({ source }, i) => ({ id: source, path: [...path, 'evidence', i, 'source'] })),
@@ -135,16 +134,23 @@ function checkCompetencies(role: RoleProfileDefinition, context: RoleCheckContex
   });
 }
 
-function checkLevel(level: string, framework: CompetencyFrameworkDefinition, path: readonly PropertyKey[]): Finding[] {
-  const levels = framework.levels ?? [];
-  if (levels.some(({ id }) => id === level)) return [];
+function checkLevel(level: string, { id, levels = [] }: CompetencyFramework, path: Path): Finding[] {
+  if (levels.some((one) => one.id === level)) return [];
+  if (levels.length > 0) {
+    return [
+      brokenReference({
+        path,
+        what: 'level',
+        name: level,
+        known: levels.map((one) => one.id),
+        where: `the framework ${id}`,
+      }),
+    ];
+  }
   return [
     finding('reference-to-nothing', path, {
-      sentence: `The framework ${framework.id} has no level "${level}".`,
-      remedy:
-        levels.length === 0
-          ? 'Leave the level out: this framework has no levels.'
-          : `Name one of ${levels.map(({ id }) => id).join(', ')}.`,
+      sentence: `The framework ${id} has no levels.`,
+      remedy: 'Leave the level out.',
     }),
   ];
 }

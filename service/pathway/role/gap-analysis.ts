@@ -12,7 +12,7 @@ import { reasonsOf } from './gap-reasons.ts';
 import { type GapSummary, summariseGaps } from './gap-summary.ts';
 import { importanceWord } from './importance.ts';
 import { type RoleProfile, roleDigest, roleReference } from './role-profile.ts';
-import type { AskedCompetency, RoleEvidence } from './role-profile-form.ts';
+import type { AskedCompetency, RoleEvidence, RoleSource } from './role-profile-form.ts';
 import { type Teaching, teachingOf, weightOf } from './taught-outcomes.ts';
 
 /** A document that is compared. */
@@ -47,6 +47,8 @@ export interface GapLine extends NamedCompetency {
   readonly importanceWord: string;
   /** The level that is asked for; null where any will do. */
   readonly level: NamedLevel | null;
+  /** The highest level that is taught, on the same scale; null where no outcome states one. */
+  readonly taughtLevel: NamedLevel | null;
   readonly evidence: readonly RoleEvidence[];
   readonly standing: CoverageStanding;
   readonly covered: boolean;
@@ -70,7 +72,7 @@ export interface BeyondRole extends NamedCompetency {
 
 /** The whole comparison. The same input gives the same analysis, always. */
 export interface GapAnalysis {
-  readonly role: Compared;
+  readonly role: Compared & { readonly sources: readonly RoleSource[] };
   readonly pathway: Compared;
   readonly summary: GapSummary;
   /** In the order of the profile. */
@@ -99,7 +101,10 @@ export function analyseGaps({ role, pathway, frameworks, feedback = new Map() }:
   const teaching = teachingOf(pathway);
   const lines = role.competencies.map((asked) => lineOf(asked, { index, teaching, feedback }));
   return {
-    role: { ...named(role), reference: roleReference(role), digest: roleDigest(role) },
+    role: {
+      ...{ ...named(role), reference: roleReference(role), digest: roleDigest(role) },
+      sources: role.sources ?? [],
+    },
     pathway: { ...named(pathway), reference: pathwayReference(pathway), digest: pathwayDigest(pathway) },
     summary: summariseGaps(lines),
     lines,
@@ -120,7 +125,7 @@ function nameCompetency(index: CompetencyIndex, competency: string): NamedCompet
     competency,
     statement: found?.competency.statement ?? competency,
     kind: found?.competency.kind ?? null,
-    framework: found?.framework.title ?? competency.slice(0, competency.indexOf('/')),
+    framework: found?.framework.title ?? frameworkOf(competency),
   };
 }
 
@@ -141,12 +146,25 @@ function lineOf(
     importance,
     importanceWord: importanceWord(parseDecimal(importance)),
     level: level === undefined ? null : { id: level, title: scale.find(({ id }) => id === level)?.title ?? level },
+    taughtLevel: highestLevel(
+      scale,
+      outcomes.filter((one) => frameworkOf(one.competency) === frameworkOf(competency)),
+    ),
     ...{ evidence, standing, covered: isCovered(standing), through, outcomes, assessments, strength },
     weight: weightShare(assessments, teaching.weight),
     missedParts: coverage.missedParts.map((part) => nameCompetency(index, part)),
     feedback: joinFigures(index.same(competency).flatMap((same) => feedback.get(same) ?? [])),
   };
   return { ...line, reasons: reasonsOf(line, scale) };
+}
+
+function frameworkOf(competency: string): string {
+  return competency.slice(0, competency.indexOf('/'));
+}
+
+function highestLevel(scale: readonly NamedLevel[], outcomes: Coverage['outcomes']): NamedLevel | null {
+  const highest = scale.findLast(({ id }) => outcomes.some(({ level }) => level === id));
+  return highest === undefined ? null : { id: highest.id, title: highest.title };
 }
 
 function weightShare(assessments: Coverage['assessments'], whole: Decimal): Share | null {

@@ -1,9 +1,12 @@
 /** A role profile: what a role asks for, together with the JSON that was published and its digest. */
+import { z } from 'zod';
 import { digestJson } from '../../core/digest.ts';
+import { CairnError } from '../../core/errors.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Finding } from '../check/finding.ts';
 import { formFindings } from '../check/form-findings.ts';
+import { jsonHazard } from '../check/json-hazard.ts';
 import { type RoleProfileDefinition, roleProfileSchema } from './role-profile-form.ts';
 
 /** A parsed profile. `source` is the JSON as published, untouched: digests are taken of it and of nothing else. */
@@ -21,14 +24,46 @@ export function roleDigest({ source }: Pick<RoleProfile, 'source'>): Hash32 {
   return digestJson(source);
 }
 
-/** A profile that has the right shape, or why it has not. What else may be wrong with it: `check-role-profile.ts`. */
+/** A profile of the right form, or what is wrong with its form. What else may be wrong: `check-role-profile.ts`. */
 export type RoleProfileReading =
   | { readonly role: RoleProfile }
   | { readonly role: null; readonly findings: readonly Finding[] };
 
-/** Reads a role profile, `"type": "CairnRoleProfile"`, `"version": 1`. Never throws for what the value is. */
-export function readRoleProfile(json: JsonValue): RoleProfileReading {
-  const parsed = roleProfileSchema.safeParse(json, { reportInput: true });
-  if (parsed.success) return { role: { ...parsed.data, source: json } };
-  return { role: null, findings: formFindings(parsed.error) };
+const jsonSchema = z.json();
+
+/** Reads a role profile, `"type": "CairnRoleProfile"`, `"version": 1`. Never throws, whatever the value. */
+export function readRoleProfile(json: unknown): RoleProfileReading {
+  const hazard = jsonHazard(json);
+  if (hazard !== null) return { role: null, findings: [hazard] };
+  const source = jsonSchema.safeParse(json);
+  if (!source.success) return { role: null, findings: formFindings(source.error) };
+  const form = roleProfileSchema.safeParse(source.data, { reportInput: true });
+  return form.success
+    ? { role: { ...form.data, source: source.data } }
+    : { role: null, findings: formFindings(form.error) };
+}
+
+/**
+ * The profile of a document that was accepted before.
+ * @throws CairnError `malformed-role`, with every finding in `details.findings`
+ */
+export function parseRoleProfile(json: unknown): RoleProfile {
+  const reading = readRoleProfile(json);
+  if (reading.role === null) throw roleRefused(reading.findings);
+  return reading.role;
+}
+
+/** The error that refuses a profile: its message is the first finding, its details list all. */
+export function roleRefused(findings: readonly Finding[]): CairnError {
+  const [first, ...others] = findings;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const place = first === undefined || first.pointer === '' ? 'the top' : first.pointer;
+  return new CairnError(
+    'malformed-role',
+    `The role profile is refused at ${place}: ${first?.sentence ?? 'it is none.'}${more}`,
+    {
+      ...(first !== undefined && { remedy: first.remedy }),
+      details: { findings: findings.map((each) => ({ ...each })) },
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { parseDecimal } from '../../../service/pathway/decimal.ts';
 import { checkRoleProfile } from '../../../service/pathway/role/check-role-profile.ts';
 import { importanceText, importanceWord } from '../../../service/pathway/role/importance.ts';
 import { readRoleProfile, roleDigest, roleReference } from '../../../service/pathway/role/role-profile.ts';
-import { general, welding } from './gap-fixture.ts';
+import { frameworks } from './gap-fixture.ts';
 
 const profile = {
   ...{ type: 'CairnRoleProfile', version: 1, id: 'welder', edition: '2026.1', title: 'Welder' },
@@ -35,8 +35,7 @@ const profile = {
 
 const context = {
   today: '2026-11-24',
-  framework: (id: string, edition: string) =>
-    [welding, general].find((one) => one.id === id && one.edition === edition),
+  frameworks,
 };
 
 function findingsOn(value: JsonValue, today = context.today) {
@@ -98,7 +97,7 @@ describe('a role profile', () => {
       [['form-wrong-value', '/competencies/0/evidence/1/share']],
     ],
     ['a kind of source that is none', '/sources/0/kind', 'rumour', [['form-wrong-value', '/sources/0/kind']]],
-    ['a framework that is not known', '/frameworks/1/edition', '9', [['reference-to-nothing', '/frameworks/1']]],
+    ['a framework that is not known', '/frameworks/1/edition', '9', [['framework-unknown', '/frameworks/1']]],
     [
       'a framework that it does not name',
       '/competencies/1/competency',

@@ -2,6 +2,8 @@
 import type { JsonObject } from '../../../service/core/json.ts';
 import type { PathwayAssessment } from '../../../service/pathway/definition/assessment.ts';
 import type { CompetencyFrameworkDefinition } from '../../../service/pathway/framework/competency-framework.ts';
+import type { FrameworkLookup } from '../../../service/pathway/framework/framework-lookup.ts';
+import { frameworkDigest, parseFramework } from '../../../service/pathway/framework/parse-framework.ts';
 import { type Pathway, parsePathway } from '../../../service/pathway/pathway.ts';
 import type { RoleProfile } from '../../../service/pathway/role/role-profile.ts';
 import type { AskedCompetency, RoleProfileDefinition } from '../../../service/pathway/role/role-profile-form.ts';
@@ -177,3 +179,11 @@ export const role = roleWith([
   { competency: 'welding/drawings', importance: '1.5' },
   { competency: 'welding/estimate', level: 'welder', importance: '1' },
 ]);
+
+/** Finds the two frameworks. */
+export const frameworks: FrameworkLookup = (id, edition) => {
+  const definition = [welding, general].find((one) => one.id === id && one.edition === edition);
+  if (definition === undefined) return null;
+  const framework = parseFramework(definition);
+  return { framework, standing: 'published', digest: frameworkDigest(framework) };
+};
