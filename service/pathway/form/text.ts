@@ -22,13 +22,13 @@ export const editionSchema = z
   .describe('The edition, such as "2026.1". What is published under an edition never changes.');
 
 /** Text for people, with nothing blank around it: what is published is what is shown. */
-const TEXT_PATTERN = /^\S(?:.*\S)?$/su;
+const TEXT_PATTERN = /^\S(?:[\s\S]*\S)?$/u;
 
 /** One line for people. */
-export const titleSchema = z.string().max(200).regex(TEXT_PATTERN);
+export const titleSchema = z.string().max(200).regex(TEXT_PATTERN).describe('A text with nothing blank around it.');
 
 /** A paragraph or more for people. */
-export const proseSchema = z.string().max(4_000).regex(TEXT_PATTERN);
+export const proseSchema = z.string().max(4_000).regex(TEXT_PATTERN).describe('A text with nothing blank around it.');
 
 /** BCP 47, the part that languages, scripts and regions need. */
 export const languageSchema = z

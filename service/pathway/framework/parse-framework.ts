@@ -1,12 +1,11 @@
 /** A competency framework: what was written, its digest, and its competencies by their identifiers. */
-import { z } from 'zod';
 import { digestJson } from '../../core/digest.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import type { JsonValue } from '../../core/json.ts';
 import { type Finding, finding } from '../check/finding.ts';
-import { formFindings } from '../check/form-findings.ts';
-import { jsonHazard } from '../check/json-hazard.ts';
+import type { Written } from '../check/form-findings.ts';
+import { readForm } from '../check/read-form.ts';
 import {
   type Competency,
   type CompetencyFrameworkDefinition,
@@ -36,23 +35,16 @@ export type FrameworkReading =
   | { readonly framework: CompetencyFramework; readonly findings: readonly [] }
   | { readonly framework: null; readonly findings: readonly [Finding, ...Finding[]] };
 
-const jsonSchema = z.json();
-
 /**
  * Reads a framework, `"type": "CairnCompetencyFramework"`, `"version": 1`. What it cannot be one with (its form, an
  * identifier that stands for two competencies) is told as findings; nothing is thrown, whatever the value.
  */
-export function readFramework(json: unknown): FrameworkReading {
-  const hazard = jsonHazard(json);
-  if (hazard !== null) return { framework: null, findings: [hazard] };
-  const source = jsonSchema.safeParse(json);
-  if (!source.success) return refused(formFindings(source.error));
-  const form = competencyFrameworkSchema.safeParse(source.data, { reportInput: true });
-  if (!form.success) return refused(formFindings(form.error));
-  const { byId, repeated } = indexed(form.data.competencies);
-  return repeated.length > 0
-    ? refused(repeated)
-    : { framework: { ...form.data, source: source.data, byId }, findings: [] };
+export function readFramework(json: unknown, written?: Written): FrameworkReading {
+  const reading = readForm(competencyFrameworkSchema, json, written);
+  if (reading.value === null) return { framework: null, findings: reading.findings };
+  const { value, source } = reading;
+  const { byId, repeated } = indexed(value.competencies);
+  return repeated.length > 0 ? refused(repeated) : { framework: { ...value, source, byId }, findings: [] };
 }
 
 /**

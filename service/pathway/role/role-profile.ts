@@ -1,12 +1,11 @@
 /** A role profile: what a role asks for, together with the JSON that was published and its digest. */
-import { z } from 'zod';
 import { digestJson } from '../../core/digest.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Finding } from '../check/finding.ts';
-import { formFindings } from '../check/form-findings.ts';
-import { jsonHazard } from '../check/json-hazard.ts';
+import type { Written } from '../check/form-findings.ts';
+import { readForm } from '../check/read-form.ts';
 import { type RoleProfileDefinition, roleProfileSchema } from './role-profile-form.ts';
 
 /** A parsed profile. `source` is the JSON as published, untouched: digests are taken of it and of nothing else. */
@@ -29,18 +28,11 @@ export type RoleProfileReading =
   | { readonly role: RoleProfile }
   | { readonly role: null; readonly findings: readonly Finding[] };
 
-const jsonSchema = z.json();
-
 /** Reads a role profile, `"type": "CairnRoleProfile"`, `"version": 1`. Never throws, whatever the value. */
-export function readRoleProfile(json: unknown): RoleProfileReading {
-  const hazard = jsonHazard(json);
-  if (hazard !== null) return { role: null, findings: [hazard] };
-  const source = jsonSchema.safeParse(json);
-  if (!source.success) return { role: null, findings: formFindings(source.error) };
-  const form = roleProfileSchema.safeParse(source.data, { reportInput: true });
-  return form.success
-    ? { role: { ...form.data, source: source.data } }
-    : { role: null, findings: formFindings(form.error) };
+export function readRoleProfile(json: unknown, written?: Written): RoleProfileReading {
+  const reading = readForm(roleProfileSchema, json, written);
+  if (reading.value === null) return { role: null, findings: reading.findings };
+  return { role: { ...reading.value, source: reading.source } };
 }
 
 /**

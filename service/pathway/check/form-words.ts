@@ -1,0 +1,48 @@
+/** The phrases of findings about the form of a document. */
+import { z } from 'zod';
+
+/** What a value is called where another was asked for, by zod's name. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object with members',
+  record: 'an object with members',
+};
+
+/** What a value of a kind is called. */
+export function kindOf(expected: string): string {
+  return KINDS[expected] ?? 'something else';
+}
+
+/** What a schema says of itself, as the end of a sentence that begins with "Write"; null where it says nothing. */
+export function asAsked(schema: z.core.$ZodType): string | null {
+  const description = z.globalRegistry.get(schema)?.description;
+  return description === undefined ? null : `${description.charAt(0).toLowerCase()}${description.slice(1)}`;
+}
+
+/** What a member or an entry is called: `"title"`, `Entry 2 of "modules"`. */
+export function nameAt(path: readonly PropertyKey[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The document';
+  if (typeof last !== 'number') return shown(last);
+  const list = path.findLast((part) => typeof part !== 'number');
+  return list === undefined ? `Entry ${last + 1}` : `Entry ${last + 1} of ${shown(list)}`;
+}
+
+/** A value or a name as it may stand in a sentence: as JSON, and not too long. */
+export function shown(value: unknown): string {
+  if (typeof value !== 'object' || value === null) {
+    const text = typeof value === 'string' ? value : String(value);
+    const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    return typeof value === 'string' ? JSON.stringify(short) : short;
+  }
+  return Array.isArray(value) ? 'a list' : 'an object';
+}
+
+/** Words to choose from: `"a", "b"`. */
+export function listed(words: readonly string[]): string {
+  return words.map((word) => JSON.stringify(word)).join(', ');
+}
