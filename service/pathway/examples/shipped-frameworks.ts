@@ -1,0 +1,9 @@
+/** The competency frameworks that come with Cairn; every installation knows them, as published. */
+import { type CompetencyFramework, parseFramework } from '../framework/parse-framework.ts';
+import dataStewardship from './frameworks/data-stewardship.json' with { type: 'json' };
+
+/** What the short course and the professional pathway in data stewardship build on. */
+export const dataStewardshipFramework: CompetencyFramework = parseFramework(dataStewardship);
+
+/** Every framework that ships. */
+export const shippedFrameworks: readonly CompetencyFramework[] = [dataStewardshipFramework];
