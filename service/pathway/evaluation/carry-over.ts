@@ -17,8 +17,9 @@ export function resultsCarriedOver(
   on: string,
 ): AssessmentResult[] {
   const last = parseDay(on);
-  return whatCounts(null, knownResults(results), { cohort, ended: null })
-    .results.filter(isSubmitted)
+  const record = { finalResult: null, results: knownResults(results), recognitions: [], heldAwards: [] };
+  return whatCounts(record, { cohort, ended: null })
+    .facts.results.filter(isSubmitted)
     .map((result) => ({ result, handedIn: dayHandedIn(result, cohort) }))
     .filter(({ handedIn }) => handedIn === null || handedIn <= last)
     .map(({ result: { trace, day }, handedIn }) => ({

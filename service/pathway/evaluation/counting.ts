@@ -6,21 +6,25 @@
  *    is earned, whatever it asks for. What was achieved there is carried over and counts in the other cohort.
  * 2. Who has withdrawn keeps what was handed in up to the day of the withdrawal, that day included. What came later does
  *    not count, nor what has no day that could be told to be earlier, and the final result is `withdrawn`.
+ *    Prior learning counts that was recognised up to that day; what it was learned for is the course that was left.
  * 3. In a cohort with dates, what was handed in before its first day or after its last one does not count. The last one
  *    is the day until which results are taken, where there is such, or else the day on which the cohort ends. Results
- *    that were carried over are another cohort's and are not held against these dates; nor is what has no day.
+ *    that were carried over are another cohort's and are not held against these dates; nor is what has no day, nor prior
+ *    learning, which lies before the cohort by its nature.
+ *
+ * Awards that are held from elsewhere stand by themselves: nothing of this speaks against them.
  *
  * A cohort without dates and an enrolment that lasts speak against nothing, and leave no mark in a trace.
  */
 import { dayNumber, parseDay } from '../../core/calendar-day.ts';
 import { isSubmitted, type KnownResult } from './known-results.ts';
-import type { CohortDates, Counting, FinalResult } from './learner-record.ts';
-import type { CountingTrace, NotCountedReason, ResultTrace } from './trace.ts';
+import type { KnownRecord } from './learner-facts.ts';
+import type { CohortDates, Counting } from './learner-record.ts';
+import type { CountingTrace, NotCounted, NotCountedReason } from './trace.ts';
 
 /** A record with what may not count taken out of it. */
 export interface Counted {
-  readonly finalResult: FinalResult | null;
-  readonly results: readonly KnownResult[];
+  readonly facts: KnownRecord;
   /** Whether any award may be earned at all. */
   readonly mayEarn: boolean;
   /** What was taken out and why; undefined where nothing could be. */
@@ -30,27 +34,32 @@ export interface Counted {
 /**
  * Takes out of a record what may not count.
  *
- * @throws CairnError `malformed-date` for a date of the cohort or the enrolment that is no day
+ * @throws CairnError `malformed-date` for a date of the cohort, the enrolment or a recognition that is no day
  */
-export function whatCounts(
-  finalResult: FinalResult | null,
-  results: readonly KnownResult[],
-  { cohort, ended }: Counting,
-): Counted {
+export function whatCounts(record: KnownRecord, { cohort, ended }: Counting): Counted {
+  const { finalResult, heldAwards } = record;
   const { endsOn, resultsUntil, startsOn } = cohort;
   const hasDates = startsOn !== null || endsOn !== null || resultsUntil !== null;
-  if (!hasDates && ended === null) return { finalResult, results, mayEarn: true, trace: undefined };
-  const reasonAgainst = compileReasons({ cohort, ended });
-  const counting: KnownResult[] = [];
-  const notCounted: { readonly reason: NotCountedReason; readonly result: ResultTrace }[] = [];
-  for (const result of results) {
-    const reason = isSubmitted(result) ? reasonAgainst(result) : null;
-    if (reason === null) counting.push(result);
-    else notCounted.push({ reason, result: result.trace });
-  }
+  if (!hasDates && ended === null) return { facts: record, mayEarn: true, trace: undefined };
+  const notCounted: NotCounted[] = [];
+  const againstResult = compileReasons({ cohort, ended });
+  const results = record.results.filter((result) => {
+    const reason = isSubmitted(result) ? againstResult(result) : null;
+    if (reason !== null) notCounted.push({ reason, result: result.trace });
+    return reason === null;
+  });
+  const recognitions = record.recognitions.filter(({ module, on, reference }) => {
+    const reason = reasonAgainstRecognition(on, ended);
+    if (reason !== null) notCounted.push({ reason, recognition: { module, on, reference } });
+    return reason === null;
+  });
   return {
-    finalResult: ended === null ? finalResult : ended.status === 'withdrawn' ? 'withdrawn' : null,
-    results: counting,
+    facts: {
+      finalResult: ended === null ? finalResult : ended.status === 'withdrawn' ? 'withdrawn' : null,
+      results,
+      recognitions,
+      heldAwards,
+    },
     mayEarn: ended?.status !== 'transferred',
     trace: {
       cohort: hasDates ? { endsOn, resultsUntil, startsOn } : null,
@@ -88,6 +97,12 @@ function compileReasons({ cohort, ended }: Counting): (result: KnownResult) => N
     if (last !== null && day > last) return 'after-cohort';
     return null;
   };
+}
+
+function reasonAgainstRecognition(on: string, ended: Counting['ended']): NotCountedReason | null {
+  if (ended === null) return null;
+  if (ended.status === 'transferred') return 'transferred-away';
+  return parseDay(on) > parseDay(ended.on) ? 'after-withdrawal' : null;
 }
 
 function optionalDay(text: string | null): number | null {

@@ -2,15 +2,13 @@
 
 import type { PathwayAward } from '../definition/award.ts';
 import { type Pathway, pathwayDigest, pathwayReference } from '../pathway.ts';
-import {
-  type CompiledRequirement,
-  compileRequirement,
-  type LearnerFacts,
-  type RequirementContext,
-} from './compile-requirement.ts';
+import { requirementCompiler } from './compile-requirement.ts';
 import { type Counted, whatCounts } from './counting.ts';
+import { knownHeldAwards, knownRecognitions } from './known-from-elsewhere.ts';
 import { knownResults } from './known-results.ts';
+import { type LearnerFacts, learnerFacts } from './learner-facts.ts';
 import type { LearnerRecord } from './learner-record.ts';
+import type { Compilation } from './requirements/compiled-requirement.ts';
 import type { DistinctionTrace, Outcome, Trace } from './trace.ts';
 
 /** The decision on one award. */
@@ -38,12 +36,11 @@ export type Evaluator = (record: LearnerRecord) => Evaluation;
 /** Prepares a pathway once for the evaluation of many learners. */
 export function compilePathway(pathway: Pathway): Evaluator {
   const identity = { digest: pathwayDigest(pathway), reference: pathwayReference(pathway) };
-  const awards = pathway.awards.map((award) => compileAward(award, pathway, identity));
-  return ({ finalResult, results, counting }) => {
-    const known = knownResults(results);
-    const counted = counting === undefined ? undefined : whatCounts(finalResult, known, counting);
-    const facts = counted ?? { finalResult, results: known, mayEarn: true, trace: undefined };
-    return { pathway: identity.reference, decisions: awards.map((decide) => decide(facts)) };
+  const compile = requirementCompiler(pathway);
+  const awards = pathway.awards.map((award) => compileAward(award, compile, identity));
+  return (record) => {
+    const counted = countedRecord(record);
+    return { pathway: identity.reference, decisions: awards.map((decide) => decide(counted)) };
   };
 }
 
@@ -52,16 +49,33 @@ export function evaluate(pathway: Pathway, record: LearnerRecord): Evaluation {
   return compilePathway(pathway)(record);
 }
 
+/** What counts of a record, ready to be decided on. */
+interface CountedRecord extends Pick<Counted, 'mayEarn' | 'trace'> {
+  readonly facts: LearnerFacts;
+}
+
+function countedRecord({ finalResult, results, recognitions, heldAwards, counting }: LearnerRecord): CountedRecord {
+  const known = {
+    finalResult,
+    results: knownResults(results),
+    recognitions: knownRecognitions(recognitions),
+    heldAwards: knownHeldAwards(heldAwards),
+  };
+  if (counting === undefined) return { facts: learnerFacts(known, null), mayEarn: true, trace: undefined };
+  const { facts, mayEarn, trace } = whatCounts(known, counting);
+  return { facts: learnerFacts(facts, counting.cohort.startsOn), mayEarn, trace };
+}
+
 function compileAward(
   award: PathwayAward,
-  context: RequirementContext,
+  compile: Compilation['compile'],
   pathway: Trace['pathway'],
-): (facts: Counted) => Decision {
-  const decideRequirement = compileRequirement(award.requirement, context);
-  const decideDistinction = compileDistinction(award.distinction, context);
-  return (facts) => {
+): (counted: CountedRecord) => Decision {
+  const decideRequirement = compile(award.requirement);
+  const decideDistinction = compileDistinction(award.distinction, compile);
+  return ({ facts, mayEarn, trace: counting }) => {
     const requirement = decideRequirement(facts);
-    const earned = requirement.met && facts.mayEarn;
+    const earned = requirement.met && mayEarn;
     const outcome = earned ? 'earned' : 'not-yet';
     const distinction = decideDistinction(facts, earned);
     return {
@@ -71,7 +85,7 @@ function compileAward(
       // Member by member in canonical order; see trace.ts.
       trace: {
         award: award.id,
-        ...(facts.trace !== undefined && { counting: facts.trace }),
+        ...(counting !== undefined && { counting }),
         distinction,
         outcome,
         pathway,
@@ -85,11 +99,11 @@ function compileAward(
 
 function compileDistinction(
   distinction: PathwayAward['distinction'],
-  context: RequirementContext,
+  compile: Compilation['compile'],
 ): (facts: LearnerFacts, earned: boolean) => DistinctionTrace | null {
   if (distinction === undefined) return () => null;
   const { label } = distinction;
-  const decide: CompiledRequirement = compileRequirement(distinction.requirement, context);
+  const decide = compile(distinction.requirement);
   return (facts, earned) => {
     const requirement = decide(facts);
     return { awarded: earned && requirement.met, label, requirement };

@@ -1,5 +1,5 @@
 /** A learner's results, put in one order and read exactly, so that neither order nor spelling can matter. */
-import { compareDecimals, type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
+import { type Decimal, formatDecimal, parseDecimal } from '../decimal.ts';
 import type { AssessmentResult } from './learner-record.ts';
 import type { ResultTrace } from './trace.ts';
 
@@ -42,7 +42,7 @@ function compareResults(left: KnownResult, right: KnownResult): number {
 }
 
 /** By UTF-16 code units, never by locale: the order must be the same on every machine. `null` comes first. */
-function compareText(left: string | null, right: string | null): number {
+export function compareText(left: string | null, right: string | null): number {
   if (left === right) return 0;
   if (left === null) return -1;
   if (right === null) return 1;
@@ -60,20 +60,4 @@ function compareDay(left: number | null, right: number | null): number {
 /** Handed in: dated, scored, or carried over. A row without any of these only says that an assessment exists. */
 export function isSubmitted({ trace }: KnownResult): boolean {
   return trace.submittedOn !== null || trace.score !== null || trace.carriedOver;
-}
-
-/** Of several attempts the best counts; of equally good ones the first in order. `null` where none has a score. */
-export function bestResult(results: readonly KnownResult[], assessment: string): ScoredResult | null {
-  let best: ScoredResult | null = null;
-  for (const { score, trace } of results) {
-    if (trace.assessment !== assessment || score === null) continue;
-    if (best === null || compareDecimals(score, best.score) > 0) best = { score, trace };
-  }
-  return best;
-}
-
-/** A result that has a score. */
-export interface ScoredResult {
-  readonly score: Decimal;
-  readonly trace: ResultTrace;
 }

@@ -1,5 +1,7 @@
-import { addDecimals, compareDecimals, parseDecimal } from '../decimal.ts';
-import type { RequirementTrace } from './trace.ts';
+import { addDecimals, compareDecimals, parseDecimal, ZERO } from '../decimal.ts';
+import { addFractions, compareFraction, parseFraction } from '../fraction.ts';
+import { isPassedByResults } from './requirements/module-passed.ts';
+import type { ModulePassedTrace, RequirementTrace, ScoreTrace } from './trace.ts';
 
 /** What has not come yet that could still make a requirement met. */
 export interface MissingResults {
@@ -24,38 +26,101 @@ export function missingResults(requirement: RequirementTrace): MissingResults | 
   return missing === null || isNothing(missing) ? null : missing;
 }
 
-/** Null where nothing that may come would meet it. */
-function couldMeet(requirement: RequirementTrace): MissingResults | null {
+/**
+ * Null where nothing that may come would meet it. Prior learning, and awards of other pathways, are not results that
+ * anybody waits for. In a window of days a final result would not count, whatever it is.
+ */
+function couldMeet(requirement: RequirementTrace, inWindow = false): MissingResults | null {
   if (requirement.met) return NOTHING;
+  const couldMeetAll = (parts: readonly RequirementTrace[]) => allOf(parts.map((part) => couldMeet(part, inWindow)));
+  const couldMeetSome = (parts: readonly RequirementTrace[], count: number) =>
+    someOf(
+      parts.filter(({ met }) => !met).map((part) => couldMeet(part, inWindow)),
+      count - parts.filter(({ met }) => met).length,
+    );
   switch (requirement.kind) {
     case 'all':
-    case 'tier-completed': {
-      const parts = requirement.of.map(couldMeet);
-      return parts.some((part) => part === null) ? null : joined(parts.filter((part) => part !== null));
-    }
-    case 'any': {
-      const parts = requirement.of.map(couldMeet).filter((part) => part !== null);
-      return parts.length === 0 ? null : joined(parts);
-    }
+    case 'tier-completed':
+      return couldMeetAll(requirement.of);
+    case 'any':
+    case 'competency':
+      return couldMeetSome(requirement.of, 1);
+    case 'at-least':
+      return couldMeetSome(requirement.of, requirement.count);
+    case 'within':
+      // Met without the window, it is a matter of time: no other result is missing.
+      return requirement.of.met ? null : couldMeet(requirement.of, true);
+    case 'credits':
+      return missingCredit(requirement, inWindow);
+    case 'module-passed':
+      return missingInModule(requirement, inWindow);
+    case 'prior-learning':
+      return null;
+    case 'award-held':
+      return requirement.of.length === 0 ? null : couldMeetAll(requirement.of);
     case 'final-result':
-      return requirement.finalResult === null ? { ...NOTHING, finalResult: true } : null;
+      return requirement.finalResult === null && !inWindow ? { ...NOTHING, finalResult: true } : null;
     case 'not-withdrawn':
       return null;
     case 'submitted':
       return { ...NOTHING, submissions: requirement.atLeast - requirement.count };
     case 'assessment-score':
-      return requirement.result === null ? { ...NOTHING, assessments: [requirement.assessment] } : null;
+      return hasScore(requirement) ? null : { ...NOTHING, assessments: [requirement.assessment] };
     case 'weighted-score': {
-      const open = requirement.of.filter(({ result }) => result === null);
+      const open = requirement.of.filter((part) => !hasScore(part));
       // A part counts with its whole weight at the most, which is in percent, as scores are.
       const most = open.reduce(
-        (sum, { weight }) => addDecimals(sum, parseDecimal(weight)),
-        parseDecimal(requirement.score),
+        (sum, { weight }) => addFractions(sum, parseFraction(weight)),
+        parseFraction(requirement.score),
       );
-      if (open.length === 0 || compareDecimals(most, parseDecimal(requirement.atLeast)) < 0) return null;
+      if (open.length === 0 || compareFraction(most, parseDecimal(requirement.atLeast)) < 0) return null;
       return { ...NOTHING, assessments: open.map(({ assessment }) => assessment) };
     }
   }
+}
+
+/** A module that its marks alone could still pass; `null` too where it has none. */
+function missingInModule({ of }: ModulePassedTrace, inWindow: boolean): MissingResults | null {
+  if (of.length === 0) return null;
+  // Every mark is reached, with nothing: any score would do.
+  if (of.every(({ met }) => met)) {
+    const parts = of.flatMap((mark) => (mark.kind === 'weighted-score' ? mark.of : []));
+    return { ...NOTHING, assessments: parts.map(({ assessment }) => assessment) };
+  }
+  return allOf(of.map((mark) => couldMeet(mark, inWindow)));
+}
+
+type CreditsTrace = Extract<RequirementTrace, { readonly kind: 'credits' }>;
+
+function missingCredit({ of, atLeast, mostRecognised }: CreditsTrace, inWindow: boolean): MissingResults | null {
+  let own = ZERO;
+  let recognised = ZERO;
+  const open: MissingResults[] = [];
+  for (const { credit, module } of of) {
+    const value = parseDecimal(credit);
+    const missing = isPassedByResults(module) ? NOTHING : missingInModule(module, inWindow);
+    if (missing !== null) {
+      own = addDecimals(own, value);
+      open.push(missing);
+    } else if (module.met) recognised = addDecimals(recognised, value);
+  }
+  const most = mostRecognised === null ? recognised : parseDecimal(mostRecognised);
+  const counted = compareDecimals(recognised, most) > 0 ? most : recognised;
+  return compareDecimals(addDecimals(own, counted), parseDecimal(atLeast)) < 0 ? null : joined(open);
+}
+
+function hasScore({ average, result }: ScoreTrace): boolean {
+  return average !== undefined || result !== null;
+}
+
+function allOf(parts: readonly (MissingResults | null)[]): MissingResults | null {
+  return someOf(parts, parts.length);
+}
+
+/** What is missing for so many of the parts, whichever of them. */
+function someOf(parts: readonly (MissingResults | null)[], count: number): MissingResults | null {
+  const possible = parts.filter((part) => part !== null);
+  return possible.length < count ? null : joined(possible);
 }
 
 function joined(parts: readonly MissingResults[]): MissingResults {

@@ -18,22 +18,124 @@ export type ResultTrace = {
   readonly carriedOver: boolean;
 };
 
-/** One weighted part; `result` is `null` where no scored result exists, which counts as zero. */
-export type WeightedPartTrace = {
-  readonly assessment: string;
-  readonly weight: string;
+/** The average of several attempts, exact: a plain decimal, or a fraction in lowest terms (`200/3`) where there is none. */
+export type AverageTrace = {
+  /** The attempts that it is of, in the order of time. */
+  readonly results: readonly ResultTrace[];
+  readonly score: string;
+};
+
+/** The score that counts in an assessment; `counted-score.ts` has the rules. */
+export type ScoreTrace = {
+  /** Only where the average of the attempts counts, and there are several. */
+  readonly average?: AverageTrace;
+  /** The attempt that counts, or `null` where there is none or the average counts. */
   readonly result: ResultTrace | null;
 };
+
+/** One weighted part; where it has no score it counts as zero. The weight is a percentage. */
+export type WeightedPartTrace = ScoreTrace & {
+  readonly assessment: string;
+  /** A decimal; a fraction where a module of several assessments shares it out. */
+  readonly weight: string;
+};
+
+/** The decision by which prior learning was recognised. */
+export type RecognitionTrace = { readonly on: string; readonly reference: string };
+
+/** The score that counts reaches a threshold. */
+export type AssessmentScoreTrace = ScoreTrace & {
+  readonly kind: 'assessment-score';
+  readonly met: boolean;
+  readonly assessment: string;
+  readonly atLeast: string;
+};
+
+/** The weighted sum of the scores that count reaches a threshold. */
+export type WeightedScoreTrace = {
+  readonly kind: 'weighted-score';
+  readonly met: boolean;
+  readonly atLeast: string;
+  /** The weighted score, exact: a fraction where averages leave no decimal. */
+  readonly score: string;
+  readonly of: readonly WeightedPartTrace[];
+};
+
+/** A module is passed; `requirements/module-passed.ts` has the rules. */
+export type ModulePassedTrace = {
+  readonly kind: 'module-passed';
+  readonly met: boolean;
+  readonly module: string;
+  /** The marks that it is passed by, all of them: empty where it states none. */
+  readonly of: readonly RequirementTrace[];
+  /** It is recognised as prior learning, and passed by that alone. */
+  readonly recognition: RecognitionTrace | null;
+};
+
+/** A module that carries credit, passed or not. */
+export type CreditedModuleTrace = { readonly credit: string; readonly module: ModulePassedTrace };
 
 /** A requirement as the pathway states it, whether it is met, and what that rests on. */
 export type RequirementTrace =
   | { readonly kind: 'all' | 'any'; readonly met: boolean; readonly of: readonly RequirementTrace[] }
+  | {
+      readonly kind: 'at-least';
+      readonly met: boolean;
+      readonly count: number;
+      readonly of: readonly RequirementTrace[];
+    }
+  | {
+      readonly kind: 'within';
+      readonly met: boolean;
+      readonly days: number;
+      /** Decided on what lies in the window; where there is none, on all that has a day. */
+      readonly of: RequirementTrace;
+      /** The earliest window that meets it, first and last day; `null` where none does. */
+      readonly window: { readonly from: string; readonly to: string } | null;
+    }
+  | {
+      readonly kind: 'credits';
+      readonly met: boolean;
+      readonly atLeast: string;
+      /** What counts, of what was passed and of what was recognised. */
+      readonly credit: string;
+      readonly of: readonly CreditedModuleTrace[];
+      /** Of the credit passed by recognition alone, how much there is and how much of it may count (`null`: all). */
+      readonly recognised: string;
+      readonly mostRecognised: string | null;
+    }
+  | ModulePassedTrace
+  | {
+      readonly kind: 'prior-learning';
+      readonly met: boolean;
+      readonly module: string;
+      readonly recognition: RecognitionTrace | null;
+    }
+  | {
+      readonly kind: 'competency';
+      readonly met: boolean;
+      readonly competency: string;
+      readonly level: string | null;
+      /** The assessments that show it, of which one is enough: empty where there is none. */
+      readonly of: readonly RequirementTrace[];
+    }
   | {
       readonly kind: 'tier-completed';
       readonly met: boolean;
       /** The tier's own requirement; in a sequential pathway after those of the tiers before it. */
       readonly of: readonly RequirementTrace[];
       readonly tier: string;
+    }
+  | {
+      readonly kind: 'award-held';
+      readonly met: boolean;
+      readonly award: string;
+      /** `null` where the award is this pathway's own. */
+      readonly pathway: string | null;
+      /** What this pathway's own award asks for; empty for another pathway's. */
+      readonly of: readonly RequirementTrace[];
+      /** The certificate of another pathway's award. */
+      readonly held: { readonly edition: string; readonly on: string } | null;
     }
   | {
       readonly kind: 'final-result';
@@ -50,22 +152,8 @@ export type RequirementTrace =
       readonly count: number;
       readonly results: readonly ResultTrace[];
     }
-  | {
-      readonly kind: 'assessment-score';
-      readonly met: boolean;
-      readonly assessment: string;
-      readonly atLeast: string;
-      /** The best scored result, or `null` where there is none. */
-      readonly result: ResultTrace | null;
-    }
-  | {
-      readonly kind: 'weighted-score';
-      readonly met: boolean;
-      readonly atLeast: string;
-      /** The weighted score, exact. */
-      readonly score: string;
-      readonly of: readonly WeightedPartTrace[];
-    };
+  | AssessmentScoreTrace
+  | WeightedScoreTrace;
 
 /** Whether the award is earned. `not-yet` says no more than that: results may still come. */
 export type Outcome = 'earned' | 'not-yet';
@@ -86,6 +174,11 @@ export type NotCountedReason =
   | 'undated-at-withdrawal'
   | 'transferred-away';
 
+/** A result that does not count, or a decision on prior learning that does not. */
+export type NotCounted =
+  | { readonly reason: NotCountedReason; readonly result: ResultTrace }
+  | { readonly reason: NotCountedReason; readonly recognition: RecognitionTrace & { readonly module: string } };
+
 /** What was held against the learner's results, and which of them do not count for what reason. */
 export type CountingTrace = {
   /** `null` where the cohort has no dates. */
@@ -100,7 +193,8 @@ export type CountingTrace = {
     readonly on: string;
     readonly status: 'withdrawn' | 'transferred';
   } | null;
-  readonly notCounted: readonly { readonly reason: NotCountedReason; readonly result: ResultTrace }[];
+  /** Results, and after them prior learning. */
+  readonly notCounted: readonly NotCounted[];
 };
 
 /** The whole trace of the decision on one award. */

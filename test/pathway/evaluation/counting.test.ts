@@ -158,7 +158,7 @@ describe('what counts', () => {
       fc.property(anyRecord, anyCounting, (record, counting) => {
         const all = evaluate(pathway, { ...record, counting });
         const gone = new Set(
-          (all.decisions[0]?.trace.counting?.notCounted ?? []).map(({ result }) => JSON.stringify(result)),
+          (all.decisions[0]?.trace.counting?.notCounted ?? []).map((notCounted) => JSON.stringify(notCounted)),
         );
         const left = record.results.filter((result) => {
           const [decision] = evaluate(pathway, { finalResult: null, results: [result], counting }).decisions;

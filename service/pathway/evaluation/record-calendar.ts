@@ -1,0 +1,94 @@
+import { dayNumber, parseDay } from '../../core/calendar-day.ts';
+import type { KnownResult } from './known-results.ts';
+import type { KnownRecord, LearnerFacts } from './learner-facts.ts';
+
+/** The first and last day that the calendar of `2026-09-01` can name, in days since 1970. */
+const FIRST_DAY = parseDay('0100-01-01');
+export const LAST_DAY = parseDay('9999-12-31');
+
+/** A record by its days. Nothing is worked out before somebody asks: most pathways ask for nothing within a time. */
+export class RecordCalendar {
+  /** The whole record. */
+  readonly record: KnownRecord;
+  readonly #startsOn: string | null;
+  #dated: DatedRecord | undefined;
+
+  constructor(record: KnownRecord, startsOn: string | null) {
+    this.record = record;
+    this.#startsOn = startsOn;
+  }
+
+  /**
+   * The day of a result, in days since 1970, or null where that cannot be told: no day, a text that is none, a day number
+   * where the cohort's first day is not known, and a day number that was carried over, for it is another cohort's.
+   */
+  dayOf({ trace, day }: KnownResult): number | null {
+    if (trace.submittedOn === null) return null;
+    if (day === null) return dayNumber(trace.submittedOn.replace(/T.*$/s, ''));
+    if (this.#startsOn === null || trace.carriedOver) return null;
+    const found = parseDay(this.#startsOn) + day;
+    return found >= FIRST_DAY && found <= LAST_DAY ? found : null;
+  }
+
+  /** The days on which something stands, ascending, each once, in days since 1970. */
+  get days(): readonly number[] {
+    return this.#datedRecord().days;
+  }
+
+  /** What stands on the days from one index to another, both included: the same facts each time. */
+  between(first: number, last: number): LearnerFacts {
+    const key = `${first} ${last}`;
+    const { days, results, recognitions, heldAwards, windows } = this.#datedRecord();
+    const before = windows.get(key);
+    if (before !== undefined) return before;
+    const [from = 0, to = -1] = [days[first], days[last]];
+    const inside = <Fact>(facts: readonly Dated<Fact>[]): Fact[] =>
+      facts.filter(({ day }) => day >= from && day <= to).map(({ fact }) => fact);
+    const facts: LearnerFacts = {
+      finalResult: null,
+      reported: this.record.finalResult,
+      results: inside(results),
+      recognitions: inside(recognitions),
+      heldAwards: inside(heldAwards),
+      calendar: this,
+      window: { first, last, decided: new Map() },
+    };
+    windows.set(key, facts);
+    return facts;
+  }
+
+  #datedRecord(): DatedRecord {
+    this.#dated ??= datedRecord(this.record, (result) => this.dayOf(result));
+    return this.#dated;
+  }
+}
+
+interface Dated<Fact> {
+  readonly fact: Fact;
+  readonly day: number;
+}
+
+type DatedRecord = { readonly days: readonly number[]; readonly windows: Map<string, LearnerFacts> } & {
+  readonly [Part in 'results' | 'recognitions' | 'heldAwards']: readonly Dated<KnownRecord[Part][number]>[];
+};
+
+function datedRecord(record: KnownRecord, dayOf: (result: KnownResult) => number | null): DatedRecord {
+  const results = dated(record.results, dayOf);
+  const recognitions = dated(record.recognitions, ({ on }) => parseDay(on));
+  const heldAwards = dated(record.heldAwards, ({ on }) => parseDay(on));
+  const days = new Set([...results, ...recognitions, ...heldAwards].map(({ day }) => day));
+  return {
+    days: [...days].sort((left, right) => left - right),
+    windows: new Map(),
+    results,
+    recognitions,
+    heldAwards,
+  };
+}
+
+function dated<Fact>(facts: readonly Fact[], dayOf: (fact: Fact) => number | null): Dated<Fact>[] {
+  return facts.flatMap((fact) => {
+    const day = dayOf(fact);
+    return day === null ? [] : [{ fact, day }];
+  });
+}

@@ -1,0 +1,138 @@
+/**
+ * Which of several attempts counts. The rules:
+ *
+ * 1. Attempts without a score are passed over: they count once they are scored.
+ * 2. Where a number of attempts is the most, those after it do not count. Attempts are in the order of their days, and of
+ *    their times where they have such; one whose day cannot be told comes before those that have one. Of attempts that
+ *    cannot be told apart by that, the better comes first.
+ * 3. The best is the one with the highest score. The first and the last are so by that order; of several that stand last
+ *    together it is the best. The average is the sum of the scores over their number, exactly.
+ * 4. Which attempt is the first or the last, and what the average is, is a matter of the whole record. Within a window of
+ *    days such a score counts when all the attempts that it rests on lie in it. The best is the best in the window.
+ *
+ * So a further result can lower what counts by the policies last and average; by first, and by a greatest number of
+ * attempts, only where it turns out to be from before the others. By the best of any number it never can.
+ */
+import { addDecimals, compareDecimals, type Decimal, ZERO } from '../../decimal.ts';
+import type { CountedAttempt, PathwayAssessment } from '../../definition/assessment.ts';
+import { type Fraction, formatFraction } from '../../fraction.ts';
+import type { KnownResult } from '../known-results.ts';
+import type { LearnerFacts } from '../learner-facts.ts';
+import type { RecordCalendar } from '../record-calendar.ts';
+import type { ScoreTrace } from '../trace.ts';
+
+/** A score that counts, exactly, and how a trace shows it. */
+export interface CountedScore extends Fraction, ScoreTrace {}
+
+/** The score that counts in one assessment, or null where there is none. */
+export type ScoreOf = (facts: LearnerFacts) => CountedScore | null;
+
+/** Prepares what an assessment's attempts policy makes of a record. */
+export function compileScore(assessment: string, attempts: PathwayAssessment['attempts']): ScoreOf {
+  if (attempts === undefined) return ({ results }) => best(results, assessment);
+  const { counts, most } = attempts;
+  return (facts) => {
+    const { calendar, window } = facts;
+    // One attempt is the best, the last, the first and the average, and no limit is below it.
+    if (window === null && !hasSeveral(facts.results, assessment)) return best(facts.results, assessment);
+    const scored = calendar.record.results.filter((result) => isScored(result, assessment));
+    const ordered = inOrder(scored, calendar);
+    const allowed = most === undefined ? ordered : ordered.slice(0, most);
+    const inWindow = new Set(facts.results);
+    const lies = ({ attempt }: OrderedAttempt): boolean => window === null || inWindow.has(attempt);
+    if (counts === 'best') {
+      const eligible = new Set(allowed.filter(lies).map(({ attempt }) => attempt));
+      // In the order of all results, as where no policy is stated.
+      return best(
+        scored.filter((attempt) => eligible.has(attempt)),
+        assessment,
+      );
+    }
+    const counted = chosen(counts, allowed);
+    if (!counted.every(lies)) return null;
+    return counts === 'average'
+      ? average(counted)
+      : best(
+          counted.map(({ attempt }) => attempt),
+          assessment,
+        );
+  };
+}
+
+/** An attempt that has a score. */
+interface ScoredResult extends KnownResult {
+  readonly score: Decimal;
+}
+
+function isScored(result: KnownResult, assessment: string): result is ScoredResult {
+  return result.trace.assessment === assessment && result.score !== null;
+}
+
+function hasSeveral(results: readonly KnownResult[], assessment: string): boolean {
+  let found = false;
+  for (const result of results) {
+    if (!isScored(result, assessment)) continue;
+    if (found) return true;
+    found = true;
+  }
+  return false;
+}
+
+/** Of equally good ones the first in order. */
+function best(results: readonly KnownResult[], assessment: string): CountedScore | null {
+  let found: ScoredResult | undefined;
+  for (const result of results) {
+    if (!isScored(result, assessment)) continue;
+    if (found === undefined || compareDecimals(result.score, found.score) > 0) found = result;
+  }
+  return found === undefined ? null : { sum: found.score, over: 1n, result: found.trace };
+}
+
+function average(attempts: readonly OrderedAttempt[]): CountedScore | null {
+  if (attempts.length === 0) return null;
+  const value = {
+    sum: attempts.map(({ attempt }) => attempt.score).reduce(addDecimals, ZERO),
+    over: BigInt(attempts.length),
+  };
+  const results = attempts.map(({ attempt }) => attempt.trace);
+  return { ...value, average: { results, score: formatFraction(value) }, result: null };
+}
+
+/** An attempt, and what orders it in time: the day, its number where only that is known, and the time as it is written. */
+interface OrderedAttempt {
+  readonly attempt: ScoredResult;
+  readonly day: number;
+  readonly dayNumber: number;
+  readonly time: string;
+}
+
+/** Rule 2. */
+function inOrder(attempts: readonly ScoredResult[], calendar: RecordCalendar): OrderedAttempt[] {
+  return attempts
+    .map((attempt): OrderedAttempt => {
+      const day = calendar.dayOf(attempt);
+      if (day === null) return { attempt, day: -Infinity, dayNumber: attempt.day ?? -Infinity, time: '' };
+      const time = attempt.day === null ? (attempt.trace.submittedOn ?? '').slice('2026-09-01'.length) : '';
+      return { attempt, day, dayNumber: 0, time };
+    })
+    .sort((left, right) => compareTimes(left, right) || compareDecimals(right.attempt.score, left.attempt.score));
+}
+
+function compareTimes(left: OrderedAttempt, right: OrderedAttempt): number {
+  if (left.day !== right.day) return left.day < right.day ? -1 : 1;
+  if (left.dayNumber !== right.dayNumber) return left.dayNumber < right.dayNumber ? -1 : 1;
+  if (left.time !== right.time) return left.time < right.time ? -1 : 1;
+  return 0;
+}
+
+/** Rule 3, apart from the best: one attempt, or for the average all. */
+function chosen(
+  counts: Exclude<CountedAttempt, 'best'>,
+  ordered: readonly OrderedAttempt[],
+): readonly OrderedAttempt[] {
+  if (counts === 'average') return ordered;
+  const last = ordered.at(-1);
+  const index =
+    counts === 'first' || last === undefined ? 0 : ordered.findIndex((one) => compareTimes(one, last) === 0);
+  return ordered.slice(index, index + 1);
+}
