@@ -1,6 +1,7 @@
 /** A definition with every kind of requirement in it, and a way to spoil it. */
 import type { JsonObject, JsonValue } from '../../service/core/json.ts';
 import { parsePathway } from '../../service/pathway/pathway.ts';
+import { withValue } from './with-value.ts';
 
 export const definition = {
   type: 'CairnPathway',
@@ -81,16 +82,5 @@ export const pathway = parsePathway(definition);
 
 /** The definition with the value at a JSON pointer replaced, added, or (by `undefined`) left out. */
 export function spoiled(pointer: string, value: JsonValue | undefined): unknown {
-  return replaced(definition, pointer.split('/').slice(1), value);
-}
-
-function replaced(target: JsonValue, path: readonly string[], value: JsonValue | undefined): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  if (target === null || typeof target !== 'object') throw new Error(`${key} is not inside an object`);
-  const entries = Object.entries(target).filter(([name]) => name !== key);
-  const before: JsonValue = Object.entries(target).find(([name]) => name === key)?.[1] ?? null;
-  const after = replaced(before, rest, value);
-  if (Array.isArray(target)) return target.map((member, index) => (String(index) === key ? after : member));
-  return Object.fromEntries(after === undefined ? entries : [...entries, [key, after]]);
+  return withValue(definition, pointer, value);
 }

@@ -1,3 +1,4 @@
+import { CASE_RULES } from './case-rules.ts';
 import type { FindingRule } from './finding-rule.ts';
 import { PATHWAY_RULES } from './pathway-rules.ts';
 import { ROLE_RULES } from './role-rules.ts';
@@ -23,6 +24,7 @@ export const FINDING_RULES = {
   'statement-unmeasurable': { severity: 'warning', title: 'What somebody can do is said so that it can be seen' },
   ...PATHWAY_RULES,
   ...ROLE_RULES,
+  ...CASE_RULES,
 } as const satisfies Record<string, FindingRule>;
 
 /** One of the codes of {@link FINDING_RULES}. */

@@ -24,11 +24,25 @@ export const editionSchema = z
 /** Text for people, with nothing blank around it: what is published is what is shown. */
 const TEXT_PATTERN = /^\S(?:[\s\S]*\S)?$/u;
 
+/** Characters of one line. */
+export const MOST_TITLE = 200;
+
+/** Characters of a paragraph or more. */
+export const MOST_PROSE = 4_000;
+
 /** One line for people. */
-export const titleSchema = z.string().max(200).regex(TEXT_PATTERN).describe('A text with nothing blank around it.');
+export const titleSchema = z
+  .string()
+  .max(MOST_TITLE)
+  .regex(TEXT_PATTERN)
+  .describe('A text with nothing blank around it.');
 
 /** A paragraph or more for people. */
-export const proseSchema = z.string().max(4_000).regex(TEXT_PATTERN).describe('A text with nothing blank around it.');
+export const proseSchema = z
+  .string()
+  .max(MOST_PROSE)
+  .regex(TEXT_PATTERN)
+  .describe('A text with nothing blank around it.');
 
 /** BCP 47, the part that languages, scripts and regions need. */
 export const languageSchema = z

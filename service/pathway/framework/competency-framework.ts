@@ -29,7 +29,8 @@ export type CompetencyKind = (typeof COMPETENCY_KINDS)[number];
 /** How a competency stands to one of another framework, as SKOS has it. */
 export const ALIGNMENT_RELATIONS = ['exact', 'close', 'broader', 'narrower', 'related'] as const;
 
-const alignmentSchema = z.strictObject({
+/** See {@link CompetencyAlignment}. */
+export const alignmentSchema = z.strictObject({
   /** The address of the other competency: ESCO, O*NET, CASE, SFIA or any other framework's. */
   uri: uriSchema,
   framework: titleSchema,
@@ -41,7 +42,7 @@ const alignmentSchema = z.strictObject({
   case: caseAssociationSchema.exactOptional(),
 });
 
-/** See {@link Competency.alignments}. */
+/** A competency of another framework that this one is, or stands near to. */
 export type CompetencyAlignment = z.infer<typeof alignmentSchema>;
 
 /** Lowest first. */

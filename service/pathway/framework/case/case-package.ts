@@ -47,7 +47,10 @@ export interface CasePackage extends JsonObject {
 }
 
 /** Any case, any version: what tells apart is the text, and packages in circulation hold UUIDs of no RFC 9562 version. */
-const identifierSchema = z.string().regex(/^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/);
+export const caseIdentifierSchema = z
+  .string()
+  .regex(/^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/)
+  .describe('A UUID, such as "70d64823-d7cc-11e8-824f-0242ac160002".');
 const uriSchema = z.string().min(1).max(4_000);
 const textSchema = z.string().max(100_000);
 const read = <S extends z.ZodType>(schema: S) => schema.nullish();
@@ -61,7 +64,7 @@ const linkSchema: z.ZodType<CaseLink> = z
 
 export const caseDocumentSchema: z.ZodType<CaseDocument> = z
   .object({
-    identifier: identifierSchema,
+    identifier: caseIdentifierSchema,
     uri: uriSchema,
     title: textSchema,
     creator: textSchema,
@@ -77,7 +80,7 @@ export const caseDocumentSchema: z.ZodType<CaseDocument> = z
 
 export const caseItemSchema: z.ZodType<CaseItem> = z
   .object({
-    identifier: identifierSchema,
+    identifier: caseIdentifierSchema,
     uri: uriSchema,
     fullStatement: textSchema,
     lastChangeDateTime: textSchema,
@@ -90,10 +93,11 @@ export const caseItemSchema: z.ZodType<CaseItem> = z
 
 export const caseAssociationSchema: z.ZodType<CaseAssociation> = z
   .object({
-    identifier: identifierSchema,
+    identifier: caseIdentifierSchema,
     uri: uriSchema,
     associationType: z.string().min(1).max(200),
-    sequenceNumber: read(z.number()),
+    /** A whole number; some producers write it in quotation marks. */
+    sequenceNumber: read(z.union([z.number(), textSchema])),
     originNodeURI: linkSchema,
     destinationNodeURI: linkSchema,
     lastChangeDateTime: textSchema,
