@@ -31,7 +31,7 @@ export function post(url: string, body: BodyInit, contentType = 'application/jso
   return ask(url, { method: 'POST', body, headers: { 'content-type': contentType } });
 }
 
-/** Asks with a token, and a JSON body where there is one. */
+/** Asks with a token, and a body where there is one: text as it is, anything else as JSON. */
 export type Send = (
   method: string,
   path: string,
@@ -50,7 +50,7 @@ export function senderTo(origin: string): Send {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     assertDescribed(method, path, answer);
     return answer;

@@ -54,8 +54,8 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'POST /v1/pathways': { may: ['designer'], status: 400, scoped: 403, request: () => ({ body: {} }) },
   'POST /v1/pathways/check': {
     may: ['designer', 'registrar'],
-    status: 400,
-    scoped: 400,
+    status: 200,
+    scoped: 200,
     request: () => ({ body: {} }),
   },
 

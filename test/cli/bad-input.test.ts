@@ -136,7 +136,7 @@ describe('a command that meets something wrong', () => {
       [['verify', 'x', '--pins', 'nothing.json'], 'pins-unreadable'],
       [['verify', 'x', '--pins', '.cairn/config.json'], 'malformed-pins'],
       [['pathway', 'check', 'nothing.json'], 'file-unreadable'],
-      [['pathway', 'check', 'oulad/courses.csv'], 'malformed-json'],
+      [['pathway', 'publish', 'oulad/courses.csv'], 'malformed-pathway'],
     ])('refuses cairn %j', async (args, code) => {
       expectRefused(await work.run(...args), code);
     });

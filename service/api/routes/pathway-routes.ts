@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/pathways/check-pathway.ts';
+import { checkPathway } from '../../registrar/pathways/check-pathway.ts';
 import { listPathways, publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import { json } from '../answer.ts';
-import { bytesBody } from '../request-body.ts';
+import { definitionBody } from '../definition-body.ts';
+import { locatedFinding } from '../finding-schemas.ts';
 import { route } from '../route.ts';
 import { hash32 } from '../schemas.ts';
 
@@ -24,10 +25,16 @@ const pathway = z
 const list = json(200, 'Every version that a cohort can be pinned to.', z.object({ pathways: z.array(pathway) }));
 const published = json(201, 'The version is new here, and kept.', pathway);
 const known = json(200, 'The version was known already: nothing has changed.', pathway);
-const usable = json(200, 'The definition can be used.', z.object({ reference: z.string(), digest: hash32 }));
-
-/** A definition is digested as it was written, so it is taken as bytes. */
-const definition = bytesBody(['application/json'], MOST_PATHWAY_BYTES, z.looseObject({}));
+const checked = json(
+  200,
+  'What was found in the definition, in its order.',
+  z.object({
+    usable: z.boolean().meta({ description: 'Whether there is no error among the findings.' }),
+    reference: z.string().nullable().meta({ description: 'urn:cairn:pathway:{id}:{edition}, where it can be used' }),
+    digest: hash32.nullable(),
+    findings: z.array(locatedFinding).readonly(),
+  }),
+);
 
 /** `/v1/pathways`: list, publish, check. */
 export const pathwayRoutes = [
@@ -47,9 +54,9 @@ export const pathwayRoutes = [
     summary: 'Publish a pathway version',
     description: 'An edition is published once and never changes. The same definition again changes nothing.',
     who: ['designer'],
-    body: definition,
+    body: definitionBody,
     answers: [published, known],
-    errors: ['malformed-json', 'malformed-pathway', 'pathway-version-changed'],
+    errors: ['malformed-pathway', 'pathway-version-changed'],
     work: ({ installation, body }) => publishPathway(installation, body),
     reply: ({ pathway, isNew }) => (isNew ? published : known).with(pathway),
     deed: {
@@ -62,12 +69,17 @@ export const pathwayRoutes = [
     path: '/v1/pathways/check',
     summary: 'Check a pathway definition, and keep nothing of it',
     who: ['designer', 'registrar'],
-    body: definition,
-    answers: [usable],
-    errors: ['malformed-json', 'malformed-pathway'],
+    body: definitionBody,
+    answers: [checked],
     concerns: () => 'none',
     work: async ({ body }) => checkPathway(body),
-    reply: (checked) => usable.with(checked),
+    reply: ({ usable, findings }) =>
+      checked.with({
+        usable: usable !== null,
+        reference: usable?.reference ?? null,
+        digest: usable?.digest ?? null,
+        findings: findings.map(({ region, ...finding }) => ({ ...finding, ...region })),
+      }),
     changesNothing: true,
   }),
 ];

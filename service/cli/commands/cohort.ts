@@ -1,8 +1,9 @@
 import { CairnError } from '../../core/errors.ts';
 import { type CohortOverview, cohortOverviews } from '../../registrar/cohorts/cohort-overview.ts';
 import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/cohorts/set-cohort.ts';
+import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
 import type { Installation } from '../../registrar/installation.ts';
-import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/pathways/check-pathway.ts';
+import { usablePathway } from '../../registrar/pathways/check-pathway.ts';
 import { findPathway } from '../../registrar/pathways/find-pathway.ts';
 import type { Cli } from '../cli.ts';
 import { readFileUpTo } from '../read-file.ts';
@@ -78,8 +79,8 @@ function properties({ title, starts, ends, resultsUntil }: CohortFlags): CohortP
 
 /** A pathway by the name that it is known by here, or from a file. */
 async function namedPathway(installation: Installation, name: string) {
-  if (!/[/\\]|\.json$/.test(name)) return await findPathway(installation.store.db, name);
-  return checkPathway(await readFileUpTo(name, MOST_PATHWAY_BYTES)).pathway;
+  if (!/[/\\]|\.(?:json|ya?ml)$/i.test(name)) return await findPathway(installation.store.db, name);
+  return usablePathway(definitionFile(name, await readFileUpTo(name, MOST_DEFINITION_BYTES))).pathway;
 }
 
 async function tellOutcome(cli: Cli, cohortId: string, outcome: CohortOutcome): Promise<void> {

@@ -1,32 +1,33 @@
-import { CairnError } from '../../core/errors.ts';
 import { shortHash } from '../../core/short-hash.ts';
-import { checkPathway, MOST_PATHWAY_BYTES } from '../../registrar/pathways/check-pathway.ts';
+import {
+  type DefinitionFile,
+  definitionFile,
+  MOST_DEFINITION_BYTES,
+} from '../../registrar/definitions/definition-file.ts';
+import { checkPathway } from '../../registrar/pathways/check-pathway.ts';
 import { listPathways, type PathwayOverview, publishPathway } from '../../registrar/pathways/publish-pathway.ts';
+import { checkFiles, type FileCheck } from '../check-files.ts';
 import type { Cli } from '../cli.ts';
-import { EXIT } from '../exit-status.ts';
 import { plainText } from '../plain-text.ts';
+import { addFindingsOptions, type FindingsFlags } from '../print-findings.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { facts, table } from '../table.ts';
-import { counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
-interface Finding {
-  readonly pointer: string;
-  readonly sentence: string;
-}
-
-/** `cairn pathway check|publish FILE`, `cairn pathway list` */
+/** `cairn pathway check FILE...`, `cairn pathway publish FILE`, `cairn pathway list` */
 export const addPathway: AddCommands = (program, cli) => {
   const group = program.command('pathway').description('work on pathway definitions');
-  group
-    .command('check')
-    .argument('<file>', 'a pathway definition, JSON')
-    .description('say whether a definition can be used, and where it cannot')
-    .addHelpText('after', example('pathway check my-pathway.json'))
-    .action(async (file: string) => check(cli, file));
+  addFindingsOptions(group.command('check'))
+    .argument('<file...>', 'pathway definitions, JSON or YAML')
+    .description('say what is wrong with definitions, where, and what to do about it')
+    .addHelpText(
+      'after',
+      example('pathway check my-pathway.yaml', 'pathway check *.yaml --format sarif --out findings.sarif'),
+    )
+    .action(async (files: string[], flags: FindingsFlags) => checkFiles(cli, 'pathway check', files, flags, check));
   group
     .command('publish')
-    .argument('<file>', 'a pathway definition, JSON')
+    .argument('<file>', 'a pathway definition, JSON or YAML')
     .description('keep a definition as it stands, so that cohorts can be pinned to it; its edition never changes again')
     .addHelpText('after', example('pathway publish my-pathway.json'))
     .action(async (file: string) => publish(cli, file));
@@ -38,11 +39,11 @@ export const addPathway: AddCommands = (program, cli) => {
 };
 
 async function publish(cli: Cli, file: string): Promise<void> {
-  const bytes = await readFileUpTo(file, MOST_PATHWAY_BYTES);
+  const definition = definitionFile(file, await readFileUpTo(file, MOST_DEFINITION_BYTES));
   const { pathway, isNew } = await cli.acting(
     'pathways.publish',
     {},
-    ({ installation }) => publishPathway(installation, bytes),
+    ({ installation }) => publishPathway(installation, definition),
     (published) => ({ digest: published.pathway.digest, new: published.isNew }),
   );
   const name = `${pathway.id}@${pathway.edition}`;
@@ -80,54 +81,22 @@ async function list(cli: Cli): Promise<void> {
   );
 }
 
-async function check(cli: Cli, file: string): Promise<void> {
-  const { terminal } = cli;
-  const bytes = await readFileUpTo(file, MOST_PATHWAY_BYTES);
-  try {
-    const { pathway, reference, digest } = checkPathway(bytes);
-    const { id, edition, awards } = pathway;
-    terminal.answer(
-      { kind: 'summary', command: 'pathway check', usable: true, id, edition, reference, digest, findings: 0 },
-      `${terminal.paint('The definition can be used.', 'green', 'bold')}`,
-      ...facts(
+function check(file: DefinitionFile): FileCheck {
+  const { usable, findings } = checkPathway(file);
+  if (usable === null) return { findings };
+  const { pathway, reference, digest } = usable;
+  const { id, edition, awards } = pathway;
+  return {
+    findings,
+    facts: { id, edition, reference, digest },
+    lines: (paint) =>
+      facts(
         [
           ['Pathway', plainText(reference)],
           ['Digest', digest],
           ['Awards', plainText(awards.map((award) => `${award.id} (${award.name})`).join(', '))],
         ],
-        terminal.paint,
+        paint,
       ),
-    );
-  } catch (error) {
-    const findings = findingsOf(error);
-    if (findings === null) throw error;
-    for (const finding of findings) terminal.record({ kind: 'finding', ...finding });
-    terminal.answer(
-      { kind: 'summary', command: 'pathway check', usable: false, findings: findings.length },
-      terminal.paint(`${file} cannot be used: ${counted(findings.length, 'finding')}.`, 'red', 'bold'),
-      ...table<Finding>(
-        [
-          { title: 'Where (JSON pointer)', cell: ({ pointer }) => (pointer === '' ? 'the whole file' : pointer) },
-          { title: 'What', cell: ({ sentence }) => sentence },
-        ],
-        findings,
-        terminal.paint,
-      ),
-    );
-    cli.exitStatus = EXIT.failed;
-  }
-}
-
-/** What the definition is refused for; null when that is not why it failed. */
-function findingsOf(error: unknown): Finding[] | null {
-  if (!(error instanceof CairnError) || error.code !== 'malformed-pathway') return null;
-  const { findings } = error.details;
-  return Array.isArray(findings) ? findings.filter(isFinding) : null;
-}
-
-function isFinding(value: unknown): value is Finding {
-  if (typeof value !== 'object' || value === null) return false;
-  return (
-    'pointer' in value && typeof value.pointer === 'string' && 'sentence' in value && typeof value.sentence === 'string'
-  );
+  };
 }

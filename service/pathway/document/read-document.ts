@@ -19,7 +19,7 @@ export const MOST_DOCUMENT_LEVELS = 64;
 export function readDocument(bytes: Uint8Array, format: DocumentFormat): DocumentReading {
   const start = new TextLines('').region(0, 0);
   if (bytes.length > MOST_DOCUMENT_BYTES) {
-    return refused('form-not-readable', start, READING_WORDS.tooLarge(bytes.length, MOST_DOCUMENT_BYTES));
+    return refused('form-not-readable', start, READING_WORDS.tooLarge(MOST_DOCUMENT_BYTES));
   }
   const decoded = decodeUtf8(bytes);
   if (!('text' in decoded)) {

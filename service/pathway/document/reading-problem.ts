@@ -13,8 +13,8 @@ export function readingFinding(code: FindingCode, region: Region, { sentence, re
 
 /** Said of both formats. */
 export const READING_WORDS = {
-  tooLarge: (bytes: number, most: number): Words => ({
-    sentence: `The file has ${bytes} bytes; no more than ${most} are read.`,
+  tooLarge: (most: number): Words => ({
+    sentence: `The file has more than ${most} bytes, which is all that is read.`,
     remedy: 'Check that this is the right file, or divide it.',
   }),
   notUtf8: { sentence: 'The file is not text in UTF-8 from here on.', remedy: 'Save the file as UTF-8.' },

@@ -1,7 +1,8 @@
 import { type Pathway, pathwayDigest, pathwayReference } from '../../pathway/pathway.ts';
 import { pathwayVersionByEdition } from '../../store/cohorts.ts';
+import type { DefinitionFile } from '../definitions/definition-file.ts';
 import type { Installation } from '../installation.ts';
-import { checkPathway } from './check-pathway.ts';
+import { usablePathway } from './check-pathway.ts';
 import { knownPathways } from './find-pathway.ts';
 import { keepPathway } from './keep-pathway.ts';
 
@@ -22,14 +23,14 @@ export interface PathwayOverview {
  * Keeps a pathway version, for cohorts to be pinned to. The same again changes nothing.
  *
  * @returns the version, and whether it is new here
- * @throws CairnError `malformed-json`, `malformed-pathway`; `pathway-version-changed` when the edition is known with
+ * @throws CairnError `malformed-pathway`; `pathway-version-changed` when the edition is known with
  * another content
  */
 export async function publishPathway(
   { store }: Installation,
-  bytes: Uint8Array,
+  file: DefinitionFile,
 ): Promise<{ readonly pathway: PathwayOverview; readonly isNew: boolean }> {
-  const { pathway } = checkPathway(bytes);
+  const { pathway } = usablePathway(file);
   return await store.db.transaction().execute(async (tx) => {
     const isNew = (await pathwayVersionByEdition(tx, pathway.id, pathway.edition)) === undefined;
     return { pathway: pathwayOverview(await keepPathway(tx, pathway)), isNew };
