@@ -1,5 +1,6 @@
 import { CASE_RULES } from './case-rules.ts';
 import type { FindingRule } from './finding-rule.ts';
+import { FRAMEWORK_RULES } from './framework-rules.ts';
 import { PATHWAY_RULES } from './pathway-rules.ts';
 import { ROLE_RULES } from './role-rules.ts';
 
@@ -25,6 +26,7 @@ export const FINDING_RULES = {
   ...PATHWAY_RULES,
   ...ROLE_RULES,
   ...CASE_RULES,
+  ...FRAMEWORK_RULES,
 } as const satisfies Record<string, FindingRule>;
 
 /** One of the codes of {@link FINDING_RULES}. */

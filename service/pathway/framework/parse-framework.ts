@@ -6,6 +6,7 @@ import type { JsonValue } from '../../core/json.ts';
 import { type Finding, finding } from '../check/finding.ts';
 import type { Written } from '../check/form-findings.ts';
 import { readForm } from '../check/read-form.ts';
+import type { Path } from '../requirement-tree.ts';
 import {
   type Competency,
   type CompetencyFrameworkDefinition,
@@ -20,7 +21,7 @@ export interface PlacedCompetency {
   /** How deep it stands: 1 at the top. */
   readonly depth: number;
   /** The members that lead to it from the top of the document, for findings. */
-  readonly path: readonly PropertyKey[];
+  readonly path: Path;
 }
 
 /** A parsed framework. `source` is the JSON as it was written, untouched: digests are taken of it and of nothing else. */
