@@ -1,7 +1,7 @@
 /** What is at odds in the evidence of one competency. */
 import { type Finding, finding } from '../check/finding.ts';
 import { brokenReference } from '../check/references.ts';
-import { compareDecimals, type Decimal, parseDecimal } from '../decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, parseDecimal } from '../decimal.ts';
 import type { Path } from '../requirement-tree.ts';
 import type { AskedCompetency, RoleEvidence, RoleSource } from './role-profile-form.ts';
 
@@ -25,6 +25,9 @@ export function checkEvidence(
   ];
 }
 
+/** Means are settled upon as rounded to a tenth, whichever way. */
+const ROUNDING = parseDecimal('0.1');
+
 /** The authors settle the importance; where every source gives another, somebody mistyped or has a reason to write down. */
 function outsideEvidence(importance: string, evidence: readonly RoleEvidence[], path: Path): Finding[] {
   const given = evidence
@@ -33,8 +36,9 @@ function outsideEvidence(importance: string, evidence: readonly RoleEvidence[], 
   const [least, most] = [given[0], given.at(-1)];
   if (least === undefined || most === undefined) return [];
   const settled = parseDecimal(importance);
-  const isBelow = compareDecimals(settled, parseDecimal(least)) < 0;
-  if (!isBelow && compareDecimals(settled, parseDecimal(most)) <= 0) return [];
+  const isBelow = compareDecimals(addDecimals(settled, ROUNDING), parseDecimal(least)) <= 0;
+  const isAbove = compareDecimals(settled, addDecimals(parseDecimal(most), ROUNDING)) >= 0;
+  if (!isBelow && !isAbove) return [];
   const bound = isBelow
     ? `below ${least}, the least that a source gives`
     : `above ${most}, the most that a source gives`;

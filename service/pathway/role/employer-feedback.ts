@@ -49,6 +49,9 @@ export const employerFeedbackSchema = z.strictObject({
   organisation: titleSchema.describe('The employer: an organisation, never a person.'),
   day: daySchema.describe('The day on which it was given.'),
   source: titleSchema.describe('How it was asked for, such as "Survey of employers, spring 2027".'),
+  response: titleSchema
+    .exactOptional()
+    .describe('Which answer of the source it is, such as "17", where an organisation gave several on a day.'),
   ratings: z.array(ratedCompetencySchema).min(1).max(500),
 });
 
