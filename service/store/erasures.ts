@@ -48,8 +48,13 @@ export async function eraseRows(tx: Connection, learnerId: string, erasedAt: str
       );
     }
   }
-  await tx.insertInto('erasure').values({ erasure_id: randomUUID(), erased_at: erasedAt, scrubbed_at: null }).execute();
+  await noteErasure(tx, erasedAt);
   return found;
+}
+
+/** Writes down, in the transaction that erases, that the file has to be cleaned. */
+export async function noteErasure(tx: Connection, erasedAt: string): Promise<void> {
+  await tx.insertInto('erasure').values({ erasure_id: randomUUID(), erased_at: erasedAt, scrubbed_at: null }).execute();
 }
 
 /** The erasures after which the file has not been cleaned yet. */
@@ -95,6 +100,7 @@ async function traces(
     email,
     cohort: enrolments.map(({ cohort_id }) => cohort_id),
     mention: [learnerId, ...email].map((text) => JSON.stringify(text)),
+    naming: [...wholeName(learner?.name ?? null), ...email],
   };
   const rows: Record<string, number> = {};
   for (const [table, declared] of Object.entries(personalData)) {
@@ -116,11 +122,19 @@ async function traces(
   };
 }
 
+/** A name of several words; a single one is a piece of too many other words for anything to be erased for it. */
+function wholeName(name: string | null): string[] {
+  return name === null || !/\S\s+\S/u.test(name) ? [] : [name];
+}
+
 /** The condition that holds for a learner's rows of a table. */
 function whichRows({ foundBy }: PersonalRows, subject: Subject): RawBuilder<unknown> {
   const conditions = Object.entries(foundBy).flatMap(([column, key]) => {
     if (key === undefined) return [];
     const values = JSON.stringify(subject[key]);
+    if (key === 'naming') {
+      return sql`exists (select 1 from json_each(${values}) where instr(lower(${sql.ref(column)}), lower(value)) > 0)`;
+    }
     return key === 'mention'
       ? sql`exists (select 1 from json_each(${values}) where instr(${sql.ref(column)}, value) > 0)`
       : sql`${sql.ref(column)} in (select value from json_each(${values}))`;

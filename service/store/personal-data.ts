@@ -1,13 +1,15 @@
 import type { Schema } from './schema.ts';
 
 /** What a learner's rows are found by: the ids that they, and what was issued to them, have in the store. */
-export type LearnerKey = 'learner' | 'reference' | 'credential' | 'credentialHash' | 'email' | 'cohort' | 'mention';
+export type LearnerKey =
+  | ('learner' | 'reference' | 'credential' | 'credentialHash' | 'email' | 'cohort')
+  | ('mention' | 'naming');
 
 /** Rows that are somebody's. */
 export interface PersonalRows<Column extends string = string> {
   /**
    * By which columns a learner's rows are found, and which of their keys stands there; one of them is enough. `mention`:
-   * JSON that somewhere holds their id or address as a text.
+   * JSON that somewhere holds their id or address as a text. `naming`: free text in which their name or address stands.
    */
   readonly foundBy: { readonly [Found in Column]?: LearnerKey };
   /** `emptied`: the row stays without `columns`, and its `erased_at` says since when. */
@@ -124,5 +126,15 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
       columns: ['delivery_id', 'credential_id', 'link_id', 'address', 'failure'],
     },
     impersonal: ['state', 'attempts', 'smtp_code', 'began_at', 'ended_at'],
+  },
+  role_profile: impersonal('digest', 'role_id', 'edition', 'document', 'warnings', 'published_at'),
+  // Nobody who was rated is named in it, and the form says so; should a comment name somebody all the same, it goes with
+  // them where it does so by their whole name or address, and otherwise by hand (`cairn feedback erase-comment`).
+  employer_rating: {
+    rows: { foundBy: { comment: 'naming' }, fate: 'emptied', columns: ['comment'] },
+    impersonal: [
+      ...(['rating_id', 'pathway_digest', 'award_id', 'competency', 'rating', 'organisation'] as const),
+      ...(['given_on', 'source', 'response', 'recorded_at', 'erased_at'] as const),
+    ],
   },
 };

@@ -29,6 +29,8 @@ export interface Schema {
   readonly audit_entry: AuditEntryTable;
   readonly holder_link: HolderLinkTable;
   readonly delivery: DeliveryTable;
+  readonly role_profile: RoleProfileTable;
+  readonly employer_rating: EmployerRatingTable;
 }
 
 export interface LearnerTable {
@@ -328,4 +330,39 @@ export interface DeliveryTable {
   failure: string | null;
   began_at: string;
   ended_at: string | null;
+}
+
+/** A role profile as it was published. */
+export interface RoleProfileTable {
+  /** SHA-256 of the JCS bytes of `document`. */
+  digest: string;
+  role_id: string;
+  edition: string;
+  /** The profile as published, in canonical form. */
+  document: string;
+  /** What was warned of when it was published, a JSON array of findings. */
+  warnings: string;
+  published_at: string;
+}
+
+/** What an employer said of holders of an award, of one competency: about no person in particular. */
+export interface EmployerRatingTable {
+  rating_id: string;
+  pathway_digest: string;
+  award_id: string;
+  /** `framework/competency`. */
+  competency: string;
+  /** 1 to 5; the words: `pathway/role/employer-feedback.ts`. */
+  rating: number;
+  /** Free text; null where there is none, or it was erased. */
+  comment: string | null;
+  organisation: string;
+  /** A day. */
+  given_on: string;
+  source: string;
+  /** Which answer of its source it is of; empty where there is one a day of each organisation. */
+  response: string;
+  recorded_at: string;
+  /** When its comment was erased. */
+  erased_at: Generated<string | null>;
 }

@@ -43,6 +43,7 @@ describe('what is personal', () => {
       'column_mapping.mapping_name',
       'api_key.name',
       'audit_entry.actor_name',
+      'role_profile.document',
     ]);
   });
 

@@ -1,9 +1,9 @@
 import { CairnError } from '../../core/errors.ts';
-import { eraseRows, findLearnerTraces, setScrubbed, unscrubbedErasures } from '../../store/erasures.ts';
+import { eraseRows, findLearnerTraces, unscrubbedErasures } from '../../store/erasures.ts';
 import type { BatchState } from '../../store/schema.ts';
-import { scrubFreedSpace } from '../../store/scrub.ts';
 import type { Installation } from '../installation.ts';
 import { removeAbandonedUploads } from '../results/spool-upload.ts';
+import { finishErasures } from './finish-erasures.ts';
 
 /** What was erased of a learner, or would be. Nothing in it is personal. */
 export interface ErasureSummary {
@@ -65,21 +65,4 @@ export async function eraseLearner(
       state,
     })),
   };
-}
-
-/** Cleans the file where an erasure has not done so yet. @throws CairnError `erasure-unfinished` */
-async function finishErasures({ store, now }: Installation): Promise<void> {
-  const waiting = await unscrubbedErasures(store.db);
-  if (waiting.length === 0) return;
-  const problem = await scrubFreedSpace(store);
-  if (problem !== null) {
-    throw new CairnError('erasure-unfinished', `the rows are erased, but the file could not be cleaned (${problem})`, {
-      remedy:
-        problem === 'SQLITE_FULL'
-          ? 'make room for another copy of the database, and run the same command again'
-          : 'run the same command again when no other process works on the database',
-      details: { problem },
-    });
-  }
-  await setScrubbed(store.db, waiting, now().toISOString());
 }
