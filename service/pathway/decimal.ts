@@ -70,6 +70,11 @@ export function addDecimals(left: Decimal, right: Decimal): Decimal {
   return decimalOf(unitsAt(left, scale) + unitsAt(right, scale), scale);
 }
 
+/** The exact product. */
+export function timesDecimal(left: Decimal, right: Decimal): Decimal {
+  return decimalOf(left.units * right.units, left.scale + right.scale);
+}
+
 /** `percent` percent of `value`, exactly: dividing by 100 only moves the point. */
 export function percentOf(value: Decimal, percent: Decimal): Decimal {
   return decimalOf(value.units * percent.units, value.scale + percent.scale + 2);

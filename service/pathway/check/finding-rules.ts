@@ -22,6 +22,7 @@ export const FINDING_RULES = {
   'id-repeated': { severity: 'error', title: 'An identifier stands for one thing' },
   'date-not-a-day': { severity: 'error', title: 'A date is a day of the calendar' },
   'reference-to-nothing': { severity: 'error', title: 'What is referred to is there' },
+  'framework-unknown': { severity: 'error', title: 'A framework that is built on is known' },
   'statement-unmeasurable': { severity: 'warning', title: 'What somebody can do is said so that it can be seen' },
   ...PATHWAY_RULES,
   ...ROLE_RULES,

@@ -3,14 +3,16 @@
  *
  * Everything that a requirement looks at but the final result is a matter of more or less, and nothing asks for less. So
  * whether anybody can meet it is seen on one learner for each final result: the one who has everything else that can be
- * had. The answer is the set of final results with which that learner meets it; where it is empty, nobody can.
+ * had. The answer is the set of final results with which that learner meets it; where it is empty, nobody can. What
+ * meets what is said by the evaluation (`evaluation/requirements/`); a test holds the two against each other.
  *
  * The same judgement under limits says what a requirement guarantees: what nobody can meet without an assessment, every
  * holder has passed.
  */
 import { addDecimals, compareDecimals, type Decimal, parseDecimal, percentOf, ZERO } from '../decimal.ts';
+import type { PathwayAssessment } from '../definition/assessment.ts';
 import type { PathwayModule } from '../definition/module.ts';
-import type { Requirement } from '../definition/requirement.ts';
+import type { Requirement, WeightedAssessment } from '../definition/requirement.ts';
 import { FINAL_RESULTS, type FinalResult } from '../evaluation/learner-record.ts';
 import type { PathwayParts } from './pathway-parts.ts';
 
@@ -20,7 +22,8 @@ export type FinalResults = ReadonlySet<FinalResult | null>;
 /** Every final result, and none. */
 export const ANY_FINAL_RESULT: FinalResults = new Set([null, ...FINAL_RESULTS]);
 
-const PASSED: FinalResults = new Set<FinalResult | null>(['pass', 'distinction']);
+/** The final results by which a provider says that what its cohorts assess is passed. */
+export const PASSING: FinalResults = new Set<FinalResult | null>(['pass', 'distinction']);
 const NOT_WITHDRAWN: FinalResults = new Set([...ANY_FINAL_RESULT].filter((result) => result !== 'withdrawn'));
 const NEVER: FinalResults = new Set<FinalResult | null>();
 
@@ -29,6 +32,8 @@ const HIGHEST_SCORE = parseDecimal('100');
 /** What the best of all learners is kept from. */
 export interface Limits {
   readonly finalResults: FinalResults;
+  /** Whether the final result can be looked at: within a window of days there is none, since it has no day. */
+  readonly isFinalResultKnown: boolean;
   /** The highest score in one of the pathway's assessments; null where it has no result at all. */
   readonly highestScore: (assessment: string) => Decimal | null;
   /** Whether a module can be recognised as prior learning. */
@@ -39,15 +44,11 @@ export interface Limits {
 
 /** Nothing but what the pathway itself cannot give. */
 export function noLimits({ definition: { priorLearning } }: PathwayParts): Limits {
-  const mostCredit = priorLearning?.mostCredit;
-  const canBeRecognised = ({ credit }: PathwayModule) =>
-    mostCredit === undefined ||
-    credit === undefined ||
-    compareDecimals(parseDecimal(credit), parseDecimal(mostCredit)) <= 0;
   return {
     finalResults: ANY_FINAL_RESULT,
+    isFinalResultKnown: true,
     highestScore: () => HIGHEST_SCORE,
-    canBeRecognised: priorLearning === undefined ? () => false : canBeRecognised,
+    canBeRecognised: () => priorLearning !== undefined,
     canBePassedByResult: () => true,
   };
 }
@@ -63,6 +64,8 @@ export interface Reach {
   readonly award: (id: string) => FinalResults;
   /** The credit that can be had with a final result, of some modules or of all. */
   readonly credit: (finalResult: FinalResult | null, from?: readonly string[]) => Decimal;
+  /** The same within a window of days: everything can be handed in on one day, but the final result has none. */
+  readonly inWindow: () => Reach;
 }
 
 /**
@@ -72,75 +75,72 @@ export interface Reach {
 export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
   const { definition } = parts;
   const possible = limits.finalResults;
+  const passing = limits.isFinalResultKnown ? possible.intersection(PASSING) : NEVER;
   const always = (met: boolean) => (met ? possible : NEVER);
-  const remembered = new Map<string, FinalResults>();
-  const once = (key: string, judge: () => FinalResults): FinalResults => {
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    // Whoever asks for it while it is being judged asks for itself.
-    remembered.set(key, possible);
-    const judged = judge();
-    remembered.set(key, judged);
-    return judged;
-  };
+  const once = rememberingFinalResults(possible);
 
   const reachesScore = (assessment: string, atLeast: string) => {
     const highest = limits.highestScore(assessment);
     return highest !== null && compareDecimals(highest, parseDecimal(atLeast)) >= 0;
   };
 
-  const weightedScore = (shares: readonly { readonly assessment: string; readonly weight: string }[]) =>
+  const weightedScore = (shares: readonly WeightedAssessment[]) =>
     shares.reduce<Decimal>(
       (sum, { assessment, weight }) =>
         addDecimals(sum, percentOf(limits.highestScore(assessment) ?? ZERO, parseDecimal(weight))),
       ZERO,
     );
 
-  const passedByAssessments = ({ assessments = [], passMark }: PathwayModule) => {
-    const summative = assessments.filter(({ purpose }) => purpose === 'summative');
-    const own = summative.filter((assessment) => assessment.passMark !== undefined);
-    if (passMark === undefined && own.length === 0) return false;
-    const score = weightedScore(summative.map(({ id, weight = '0' }) => ({ assessment: id, weight })));
+  const reachesModuleMark = (passMark: string, summative: readonly PathwayAssessment[]) => {
+    if (summative.every(({ id }) => limits.highestScore(id) === null)) return false;
+    const isWeighted = summative.some(({ weight }) => weight !== undefined);
+    // Where none has a weight all weigh the same: the sum is held against so many times the mark.
+    const shares = summative.map(({ id, weight = isWeighted ? '0' : '100' }) => ({ assessment: id, weight }));
+    const times = parseDecimal(isWeighted ? '100' : String(100 * summative.length));
+    return compareDecimals(weightedScore(shares), percentOf(parseDecimal(passMark), times)) >= 0;
+  };
+
+  const isPassedByAssessments = (module: PathwayModule) => {
+    const summative = summativeAssessments(module);
+    const own = summative.filter(({ passMark }) => passMark !== undefined);
     return (
       summative.length > 0 &&
-      own.every((assessment) => reachesScore(assessment.id, assessment.passMark ?? '0')) &&
-      (passMark === undefined || compareDecimals(score, parseDecimal(passMark)) >= 0)
+      (module.passMark !== undefined || own.length > 0) &&
+      own.every(({ id, passMark = '0' }) => reachesScore(id, passMark)) &&
+      (module.passMark === undefined || reachesModuleMark(module.passMark, summative))
     );
+  };
+
+  const passedByResults = (module: PathwayModule) => {
+    if (module.cohortAssessments !== undefined) return limits.canBePassedByResult(module) ? passing : NEVER;
+    return always(isPassedByAssessments(module));
   };
 
   const modulePassed = (module: PathwayModule) =>
-    once(`module ${module.id}`, () => {
-      if (passedByAssessments(module) || limits.canBeRecognised(module)) return possible;
-      return module.cohortAssessments !== undefined && limits.canBePassedByResult(module)
-        ? possible.intersection(PASSED)
-        : NEVER;
-    });
+    once(`module ${module.id}`, () => (limits.canBeRecognised(module) ? possible : passedByResults(module)));
 
-  const credit = (finalResult: FinalResult | null, from?: readonly string[]) =>
-    definition.modules
-      .filter(({ id }) => from === undefined || from.includes(id))
-      .filter((module) => modulePassed(module).has(finalResult))
-      .reduce<Decimal>((sum, { credit = '0' }) => addDecimals(sum, parseDecimal(credit)), ZERO);
-
-  const shows = (outcomes: ReadonlySet<string>) => {
-    const assessed = ({ outcomes: ofIt = [] }: { readonly outcomes?: readonly string[] }) =>
-      ofIt.some((outcome) => outcomes.has(outcome));
-    const byOwn = parts.assessments.some(
-      ({ assessment, module }) =>
-        assessment.purpose === 'summative' && assessed(assessment) && isPassed(assessment.id, assessment, module),
-    );
-    if (byOwn) return possible;
-    const byResult = definition.modules.some(
-      (module) =>
-        (module.cohortAssessments ?? []).some((kind) => kind.purpose === 'summative' && assessed(kind)) &&
-        limits.canBePassedByResult(module),
-    );
-    return byResult ? possible.intersection(PASSED) : NEVER;
+  const credit = (finalResult: FinalResult | null, from?: readonly string[]) => {
+    const credited = definition.modules.filter(({ id }) => from === undefined || from.includes(id));
+    const own = credited.filter((module) => passedByResults(module).has(finalResult));
+    const passed = credited.filter((module) => modulePassed(module).has(finalResult));
+    const recognised = creditOf(passed.filter((module) => !own.includes(module)));
+    const most = definition.priorLearning?.mostCredit;
+    const counted = most === undefined ? recognised : lesser(recognised, parseDecimal(most));
+    return addDecimals(creditOf(own), counted);
   };
 
-  const isPassed = (id: string, { passMark }: { readonly passMark?: string }, module: PathwayModule) => {
-    const mark = passMark ?? module.passMark;
-    return mark !== undefined && reachesScore(id, mark);
+  const shows = (outcomes: ReadonlySet<string>) => {
+    const isAssessed = ({ outcomes: assessed = [] }: { readonly outcomes?: readonly string[] }) =>
+      assessed.some((outcome) => outcomes.has(outcome));
+    const byOwn = parts.assessments.some(({ assessment, module }) => {
+      const mark = assessment.passMark ?? module.passMark;
+      const { purpose, id } = assessment;
+      return purpose === 'summative' && mark !== undefined && isAssessed(assessment) && reachesScore(id, mark);
+    });
+    const byResult = definition.modules
+      .flatMap(({ cohortAssessments = [] }) => cohortAssessments)
+      .some((kind) => kind.purpose === 'summative' && isAssessed(kind));
+    return byOwn ? possible : byResult ? passing : NEVER;
   };
 
   const tier = (index: number) =>
@@ -160,6 +160,12 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
       return asked === undefined ? possible : requirement(asked);
     });
 
+  let window: Reach | undefined;
+  const inWindow = () => {
+    window ??= reachWithin(parts, { ...limits, isFinalResultKnown: false });
+    return window;
+  };
+
   const requirement = (asked: Requirement): FinalResults => {
     switch (asked.kind) {
       case 'all':
@@ -170,9 +176,8 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
         const each = asked.of.map(requirement);
         return new Set([...possible].filter((result) => each.filter((part) => part.has(result)).length >= asked.count));
       }
-      // Everything can be handed in on one day.
       case 'within':
-        return requirement(asked.of);
+        return inWindow().requirement(asked.of);
       case 'credits': {
         const wanted = parseDecimal(asked.atLeast);
         return new Set([...possible].filter((result) => compareDecimals(credit(result, asked.from), wanted) >= 0));
@@ -185,31 +190,35 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
         const module = parts.module(asked.module);
         return always(module === undefined || limits.canBeRecognised(module));
       }
-      case 'competency':
-        return shows(outcomesLeadingTo(asked, parts));
+      case 'competency': {
+        const outcomes = outcomesLeadingTo(asked, parts);
+        return outcomes === null ? possible : shows(outcomes);
+      }
       case 'tier-completed': {
         const named = parts.tier(asked.tier);
         return named === undefined ? possible : tierCompleted(named.index);
       }
-      // It can have been earned with another final result, in another cohort.
       case 'award-held':
-        return always(asked.pathway !== undefined || award(asked.award).size > 0);
+        return asked.pathway === undefined ? award(asked.award) : possible;
       case 'final-result':
-        return possible.intersection(new Set<FinalResult | null>(asked.in));
+        return limits.isFinalResultKnown ? possible.intersection(new Set<FinalResult | null>(asked.in)) : NEVER;
       case 'not-withdrawn':
         return possible.intersection(NOT_WITHDRAWN);
       case 'submitted':
         return always(asked.atLeast <= mostSubmissions(parts));
       case 'assessment-score':
-        return always(
-          parts.assessment(asked.assessment) === undefined || reachesScore(asked.assessment, asked.atLeast),
-        );
+        return always(reachesScore(asked.assessment, asked.atLeast));
       case 'weighted-score':
         return always(compareDecimals(weightedScore(asked.of), parseDecimal(asked.atLeast)) >= 0);
     }
   };
 
-  return { requirement, modulePassed, tier, tierCompleted, award, credit };
+  return { requirement, modulePassed, tier, tierCompleted, award, credit, inWindow };
+}
+
+/** The summative assessments of a module that the pathway itself defines. */
+export function summativeAssessments({ assessments = [] }: PathwayModule): readonly PathwayAssessment[] {
+  return assessments.filter(({ purpose }) => purpose === 'summative');
 }
 
 /** How many different assessments can be handed in; no bound where cohorts bring some. */
@@ -218,23 +227,42 @@ export function mostSubmissions({ definition, assessments }: PathwayParts): numb
   return cohortsBringSome ? Number.POSITIVE_INFINITY : assessments.length;
 }
 
-/** The outcomes tied to a competency, at a level or above where one is asked for. */
+/** The outcomes tied to a competency, at a level or above where one is asked for; null where there is no such level. */
 export function outcomesLeadingTo(
   { competency, level }: { readonly competency: string; readonly level?: string },
   { outcomes, definition }: PathwayParts,
-): ReadonlySet<string> {
+): ReadonlySet<string> | null {
   const [framework] = competency.split('/');
-  const levels = definition.frameworks?.find(({ id }) => id === framework)?.levels ?? [];
-  const lowest = level === undefined ? -1 : levels.indexOf(level);
+  const named = definition.frameworks?.find(({ id }) => id === framework);
+  const levels = named?.levels ?? [];
+  if (named === undefined || (level !== undefined && !levels.includes(level))) return null;
+  const lowest = level === undefined ? null : levels.indexOf(level);
+  const leads = (tie: { readonly competency: string; readonly level?: string }) =>
+    tie.competency === competency &&
+    (lowest === null || (tie.level !== undefined && levels.indexOf(tie.level) >= lowest));
   return new Set(
-    outcomes
-      .filter(({ outcome }) =>
-        (outcome.competencies ?? []).some(
-          (tie) =>
-            tie.competency === competency &&
-            (level === undefined || (tie.level !== undefined && levels.indexOf(tie.level) >= lowest)),
-        ),
-      )
-      .map(({ outcome }) => outcome.id),
+    outcomes.filter(({ outcome: { competencies = [] } }) => competencies.some(leads)).map(({ outcome }) => outcome.id),
   );
+}
+
+/** The credit of modules, all of it together. */
+export function creditOf(modules: readonly PathwayModule[]): Decimal {
+  return modules.reduce<Decimal>((sum, { credit = '0' }) => addDecimals(sum, parseDecimal(credit)), ZERO);
+}
+
+/** Judges each thing once. Whoever asks for something while it is being judged asks for itself, and has it. */
+function rememberingFinalResults(possible: FinalResults) {
+  const remembered = new Map<string, FinalResults>();
+  return (key: string, judge: () => FinalResults): FinalResults => {
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    remembered.set(key, possible);
+    const judged = judge();
+    remembered.set(key, judged);
+    return judged;
+  };
+}
+
+function lesser(left: Decimal, right: Decimal): Decimal {
+  return compareDecimals(left, right) <= 0 ? left : right;
 }

@@ -39,17 +39,16 @@ function weightsOfFormative({ assessments = [] }: PathwayModule, path: Path): Fi
   );
 }
 
-/** Where weights are called for: some assessments have one, or several are summed up to a mark. */
+/** Where some have a weight, one without weighs nothing; where none has, all weigh the same. */
 function missingWeights(module: PathwayModule, path: Path): Finding[] {
   const summative = summativeOf(module);
-  const areSummedUp = module.passMark !== undefined && summative.length > 1;
-  const areCalledFor = areSummedUp || summative.some(({ assessment }) => assessment.weight !== undefined);
+  if (summative.every(({ assessment }) => assessment.weight === undefined)) return [];
   return summative.flatMap(({ assessment, index }) =>
-    assessment.weight !== undefined || !areCalledFor
+    assessment.weight !== undefined
       ? []
       : [
           finding('weight-missing', [...path, 'assessments', index], {
-            sentence: `The assessment "${assessment.id}" has no weight, so it adds nothing to the mark of the module "${module.id}".`,
+            sentence: `The assessment "${assessment.id}" has no weight where others have one, so it adds nothing to the mark of the module "${module.id}".`,
             remedy: 'Give it a weight in percent, so that those of the summative assessments add up to 100.',
           }),
         ],
@@ -57,11 +56,10 @@ function missingWeights(module: PathwayModule, path: Path): Finding[] {
 }
 
 function sumOfWeights(module: PathwayModule, path: Path): Finding[] {
-  const weights = summativeOf(module).map(({ assessment }) => assessment.weight);
-  // Where one is missing that is what is said: the sum is not known before it is there.
-  if (weights.length === 0 || weights.some((weight) => weight === undefined)) return [];
+  const weights = summativeOf(module).flatMap(({ assessment: { weight } }) => (weight === undefined ? [] : [weight]));
+  if (weights.length === 0) return [];
   return notWhole(
-    weights.filter((weight) => weight !== undefined),
+    weights,
     [...path, 'assessments'],
     `The weights of the summative assessments of the module "${module.id}"`,
   );

@@ -1,0 +1,96 @@
+/**
+ * What an award guarantees of its holders: whether every way of earning it includes passing an assessment of an outcome.
+ *
+ * It is judged on the learner who is kept from just that, and has everything else that can be had: who never passes an
+ * assessment of the outcome, though missing by the least that scores can express, and has no module of it recognised.
+ * If even that learner cannot earn the award, nobody can without having shown the outcome; otherwise that learner's way
+ * is the one to be told about.
+ */
+import { compareDecimals, type Decimal, decimalOf, parseDecimal, ZERO } from '../decimal.ts';
+import type { PathwayAssessment } from '../definition/assessment.ts';
+import type { PathwayAward } from '../definition/award.ts';
+import type { PathwayModule } from '../definition/module.ts';
+import type { PathwayDefinition } from '../definition/pathway-definition.ts';
+import type { PathwayParts } from './pathway-parts.ts';
+import { type FinalResults, type Limits, noLimits, PASSING, type Reach, reachWithin } from './reach.ts';
+
+/** What the pathway's assessments and those that cohorts bring have in common. */
+export type AssessmentTraits = Pick<PathwayAssessment, 'purpose' | 'method'> &
+  Partial<Pick<PathwayAssessment, 'identityAssurance' | 'outcomes'>>;
+
+/** Which assessments of an outcome are meant: all summative ones, or only some of them. */
+export type Counts = (assessment: AssessmentTraits) => boolean;
+
+/** The reach of whoever has shown an outcome in no assessment that counts; with what an award can be earned so. */
+export function reachWithoutShowing(
+  outcome: string,
+  counts: Counts,
+  award: PathwayAward,
+  parts: PathwayParts,
+): { readonly reach: Reach; readonly earned: FinalResults } {
+  const shows = (assessment: AssessmentTraits) => counts(assessment) && (assessment.outcomes ?? []).includes(outcome);
+  const isBrought = ({ cohortAssessments = [] }: PathwayModule) => cohortAssessments.some(shows);
+  const none = noLimits(parts);
+  const limits: Limits = {
+    ...none,
+    finalResults: modulesBehindResult(award, parts.definition).some(isBrought)
+      ? none.finalResults.difference(PASSING)
+      : none.finalResults,
+    highestScore: (id) => {
+      const found = parts.assessment(id);
+      return found !== undefined && shows(found.assessment)
+        ? highestBelow(found.assessment.passMark ?? found.module.passMark)
+        : none.highestScore(id);
+    },
+    canBeRecognised: (module) =>
+      none.canBeRecognised(module) && !(module.outcomes ?? []).some(({ id }) => id === outcome),
+    canBePassedByResult: (module) => !isBrought(module),
+  };
+  const reach = reachWithin(parts, limits);
+  return { reach, earned: reach.requirement(award.requirement) };
+}
+
+/** The reach of whoever has passed none of some modules, and handed in nothing in them. */
+export function reachWithoutModules(
+  without: ReadonlySet<string>,
+  award: PathwayAward,
+  parts: PathwayParts,
+): { readonly reach: Reach; readonly earned: FinalResults } {
+  const none = noLimits(parts);
+  const isPassedByResult = ({ id, cohortAssessments }: PathwayModule) =>
+    cohortAssessments !== undefined && without.has(id);
+  const reach = reachWithin(parts, {
+    ...none,
+    finalResults: modulesBehindResult(award, parts.definition).some(isPassedByResult)
+      ? none.finalResults.difference(PASSING)
+      : none.finalResults,
+    highestScore: (id) => (without.has(parts.assessment(id)?.module.id ?? '') ? null : none.highestScore(id)),
+    canBeRecognised: (module) => none.canBeRecognised(module) && !without.has(module.id),
+    canBePassedByResult: (module) => !without.has(module.id),
+  });
+  return { reach, earned: reach.requirement(award.requirement) };
+}
+
+/**
+ * The modules that a provider's final result speaks for, in a decision on an award: the core modules of its tier and, in a
+ * sequential pathway, of those before it; all modules where the award is of no tier. Which electives it speaks for is not
+ * known.
+ */
+function modulesBehindResult({ tier }: PathwayAward, { modules, tiers, sequence }: PathwayDefinition): PathwayModule[] {
+  const index = tiers.findIndex(({ id }) => id === tier);
+  if (index < 0) return [...modules];
+  const core = new Set(tiers.slice(sequence === 'sequential' ? 0 : index, index + 1).flatMap(({ core = [] }) => core));
+  return modules.filter(({ id }) => core.has(id));
+}
+
+/** Scores have nine digits after the point at the most (`DECIMAL_PATTERN`). */
+const FINEST_SCALE = 9;
+
+/** The highest score that misses a mark; none where there is no mark to miss, or every score reaches it. */
+function highestBelow(passMark: string | undefined): Decimal | null {
+  const mark = parseDecimal(passMark ?? '0');
+  if (compareDecimals(mark, ZERO) === 0) return null;
+  const highest = compareDecimals(mark, parseDecimal('100')) > 0 ? parseDecimal('100') : mark;
+  if (highest !== mark) return highest;
+  return decimalOf(mark.units * 10n ** BigInt(FINEST_SCALE - mark.scale) - 1n, FINEST_SCALE);
+}
