@@ -4,10 +4,12 @@ import type { Address } from '../core/hex.ts';
 import type { DeploymentPin } from '../core/pins.ts';
 import { type ActRow, actsIn, moveAct, NOT_INCLUDED } from '../store/acts.ts';
 import { withLease } from '../store/lease.ts';
+import { awaitedPublications } from '../store/pathway-publications.ts';
 import type { ActState } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { parseAct } from './act.ts';
 import { connect } from './chain-connection.ts';
+import { dueActs, undoable, withAwaited } from './due-acts.ts';
 import { type FollowContext, followAct, holds, settleAct, startAct } from './follow-act.ts';
 
 /** What anchoring works with. */
@@ -44,9 +46,10 @@ const LEASE = 'anchoring';
  * moved back
  */
 export async function advance(anchoring: Anchoring, actIds?: ReadonlySet<string>): Promise<void> {
-  const { store, deployment } = anchoring;
-  const rows = due(await actsIn(store.db, ['included', 'submitted', 'pending'], deployment), actIds);
-  if (rows.length > 0) await withLease(store.db, LEASE, (held) => moveOn(anchoring, actIds, held));
+  const { store } = anchoring;
+  if ((await dueActs(anchoring, actIds)).length > 0) {
+    await withLease(store.db, LEASE, (held) => moveOn(anchoring, actIds, held));
+  }
 }
 
 async function moveOn(
@@ -59,35 +62,15 @@ async function moveOn(
   assertClockAgrees(await context.chain.reader.head(), deployment, anchoring.now());
   const finalBlock = await context.chain.reader.finalBlock(deployment.finality);
   // Read under the lease: what another process did before it gave the lease back is seen.
-  for (const row of due(await actsIn(store.db, ['included', 'submitted', 'pending'], deployment), actIds)) {
+  for (const { row, failed } of await dueActs(anchoring, actIds)) {
     if (!(await held())) return;
     const act = parseAct(row);
     const signer = signers.get(row.signer);
-    if (row.state === 'included') await settleAct(context, row, act, finalBlock);
+    if (failed !== null) await moveAct(store.db, row, 'refused', { failure: failed });
+    else if (row.state === 'included') await settleAct(context, row, act, finalBlock);
     else if (row.state === 'submitted') await followAct(context, row, act, signer);
     else if (signer !== undefined) await startAct(context, row, act, signer);
   }
-}
-
-/**
- * The acts to move in a pass. The status of certificates waits until their batch is anchored (it may have to be anchored
- * again), and of a batch's suspensions and reinstatements, which undo each other, each waits until the one before it is
- * settled.
- */
-function due(rows: readonly ActRow[], actIds: ReadonlySet<string> | undefined): ActRow[] {
-  const chosen = (row: ActRow) => actIds === undefined || actIds.has(row.act_id) || row.state !== 'pending';
-  const unanchored = new Set(
-    rows.filter(({ kind, state }) => kind === 'anchor' && state !== 'included').map((row) => row.batch_id),
-  );
-  const batches = new Set(rows.filter((row) => undoable(row) && chosen(row)).map((row) => row.batch_id));
-  const first = new Set<string | null>();
-  return rows.filter((row) => {
-    if (row.kind !== 'anchor' && unanchored.has(row.batch_id)) return false;
-    if (!undoable(row)) return chosen(row);
-    if (!batches.has(row.batch_id) || first.has(row.batch_id)) return false;
-    first.add(row.batch_id);
-    return true;
-  });
 }
 
 /**
@@ -101,23 +84,25 @@ export async function recheckFinal(anchoring: Anchoring): Promise<number> {
   const context = await follow(anchoring);
   let lost = 0;
   for (const row of await actsIn(store.db, ['final'], deployment)) {
-    // A document is published by registration, which looks for itself.
-    if (row.kind === 'publish' || (undoable(row) && row.transaction_hash === null)) continue;
-    if (await holds(context, row, parseAct(row), 'latest')) continue;
+    const act = parseAct(row);
+    // An issuer document is published by registration, which looks for itself.
+    if (act.kind === 'publish' && act.documentKind === 'issuer-document') continue;
+    if (undoable(row) && row.transaction_hash === null) continue;
+    if (await holds(context, row, act, 'latest')) continue;
     await moveAct(store.db, row, 'submitted', NOT_INCLUDED);
     lost += 1;
   }
   return lost;
 }
 
-function undoable({ kind }: ActRow): boolean {
-  return kind === 'suspend' || kind === 'reinstate';
-}
-
-/** Puts those acts that were refused back into their turn: a person has removed the cause and asks again. */
+/**
+ * Puts those acts that were refused, and what they wait for, back into their turn: a person has removed the cause and asks
+ * again.
+ */
 export async function retryRefused({ store, deployment }: Anchoring, actIds: ReadonlySet<string>): Promise<void> {
+  const chosen = withAwaited(actIds, await awaitedPublications(store.db));
   for (const row of await actsIn(store.db, ['refused'], deployment)) {
-    if (actIds.has(row.act_id)) await moveAct(store.db, row, 'pending', NOT_INCLUDED);
+    if (chosen.has(row.act_id)) await moveAct(store.db, row, 'pending', NOT_INCLUDED);
   }
 }
 

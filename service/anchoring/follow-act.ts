@@ -105,7 +105,17 @@ export async function settleAct(
   if (finalBlock === null || !(await holds(context, row, act, finalBlock))) return;
   // Durability point 2: from here the anchoring counts, and proofs are handed out. A reorganisation may have put the
   // transaction into another block than the one in which it was first seen.
-  await moveAct(store.db, row, 'final', await inclusionOf(context, row));
+  await moveAct(store.db, row, 'final', {
+    ...(await inclusionOf(context, row)),
+    firstSeenAt: await firstSeen(context, act, finalBlock),
+  });
+}
+
+/** Since when a published digest stands in the registry, whoever published it first; of other acts null. */
+async function firstSeen({ chain }: FollowContext, act: Act, at: BlockReference): Promise<string | null> {
+  if (act.kind !== 'publish') return null;
+  const seconds = await chain.reader.publishedAt(act.issuerId, act.documentKind, act.digest, at);
+  return seconds === null ? null : new Date(seconds * 1000).toISOString();
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setFirstSeen } from './pathway-publications.ts';
 import type { ActKind, ActState, BatchState } from './schema.ts';
 import type { Connection } from './store.ts';
 
@@ -56,20 +57,25 @@ export interface ActPlace {
 }
 
 /**
- * The acts in these states, in the order in which they were written down. What concerns a batch of another deployment
- * is left out: nothing of it can be done, or judged, here.
+ * The acts in these states, in the order in which they were written down. What concerns a batch, or a pathway version, in
+ * another deployment is left out: nothing of it can be done, or judged, here.
  */
 export async function actsIn(db: Connection, states: readonly ActState[], place: ActPlace): Promise<ActRow[]> {
   return await db
     .selectFrom('act')
     .leftJoin('batch', 'batch.batch_id', 'act.batch_id')
+    .leftJoin('chain_publication', 'chain_publication.act_id', 'act.act_id')
     .selectAll('act')
     .where('act.state', 'in', states)
-    .where((eb) =>
-      eb.or([
-        eb('batch.batch_id', 'is', null),
-        eb.and([eb('batch.chain_id', '=', place.chainId), eb('batch.registry', '=', place.registry)]),
-      ]),
+    .where(({ eb, and, or }) =>
+      and(
+        (['batch', 'chain_publication'] as const).map((table) =>
+          or([
+            eb(`${table}.chain_id`, 'is', null),
+            and([eb(`${table}.chain_id`, '=', place.chainId), eb(`${table}.registry`, '=', place.registry)]),
+          ]),
+        ),
+      ),
     )
     .orderBy('act.created_at')
     .orderBy('act.act_id')
@@ -141,18 +147,25 @@ const BATCH_STATES: Record<ActState, BatchState> = {
   refused: 'sealed',
 };
 
-/** Moves an act, and with it the batch that it anchors: both or neither. */
+/** What else is known of an act when it moves. */
+export interface ActChange extends Partial<Inclusion> {
+  readonly failure?: { readonly code: string; readonly sentence: string } | null;
+  /** Since when the registry holds what the act published. */
+  readonly firstSeenAt?: string | null;
+}
+
+/** Moves an act, and with it the batch that it anchors or the publication that it makes: both or neither. */
 export async function moveAct(
   db: Connection,
   act: Pick<ActRow, 'act_id' | 'kind' | 'batch_id'>,
   state: ActState,
-  change: Partial<Inclusion> & { readonly failure?: { readonly code: string; readonly sentence: string } | null } = {},
+  change: ActChange = {},
 ): Promise<void> {
   if (!db.isTransaction) {
     await db.transaction().execute((tx) => moveAct(tx, act, state, change));
     return;
   }
-  const { failure = null, ...inclusion } = change;
+  const { failure = null, firstSeenAt = null, ...inclusion } = change;
   await db
     .updateTable('act')
     .set({ ...inclusion, state, failure_code: failure?.code ?? null, failure: failure?.sentence ?? null })
@@ -161,6 +174,7 @@ export async function moveAct(
   if (act.kind === 'anchor' && act.batch_id !== null) {
     await db.updateTable('batch').set({ state: BATCH_STATES[state] }).where('batch_id', '=', act.batch_id).execute();
   }
+  if (act.kind === 'publish') await setFirstSeen(db, act.act_id, firstSeenAt);
 }
 
 /** Keeps a signed transaction, before it is first sent: whatever happens then, it is known what may be mined. */

@@ -137,4 +137,9 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
       ...(['given_on', 'source', 'response', 'recorded_at', 'erased_at'] as const),
     ],
   },
+  // Of whoever works here, not of a learner.
+  pathway_publication: impersonal(
+    ...(['pathway_digest', 'published_at', 'actor_kind', 'actor_id', 'actor_name', 'findings'] as const),
+  ),
+  chain_publication: impersonal('pathway_digest', 'chain_id', 'registry', 'issuer_id', 'act_id', 'first_seen_at'),
 };

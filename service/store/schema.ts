@@ -31,6 +31,8 @@ export interface Schema {
   readonly delivery: DeliveryTable;
   readonly role_profile: RoleProfileTable;
   readonly employer_rating: EmployerRatingTable;
+  readonly pathway_publication: PathwayPublicationTable;
+  readonly chain_publication: ChainPublicationTable;
 }
 
 export interface LearnerTable {
@@ -365,4 +367,28 @@ export interface EmployerRatingTable {
   recorded_at: string;
   /** When its comment was erased. */
   erased_at: Generated<string | null>;
+}
+
+/** How a pathway version came to be published here; of one that ships with Cairn there is none. */
+export interface PathwayPublicationTable {
+  pathway_digest: string;
+  published_at: string;
+  /** Who did it, as the audit log calls them. */
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  /** What the check warned of, a JSON array; empty where it found nothing. */
+  findings: string;
+}
+
+/** That the digest of a pathway version is to stand in a registry, and since when it does. */
+export interface ChainPublicationTable {
+  pathway_digest: string;
+  chain_id: number;
+  registry: string;
+  issuer_id: string;
+  /** The act that brings it there. */
+  act_id: string;
+  /** The time of the block that published it first, whoever did; null until that is final. */
+  first_seen_at: string | null;
 }

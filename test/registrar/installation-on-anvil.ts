@@ -12,11 +12,13 @@ import type { Verdict } from '../../service/core/verdict.ts';
 import { verifyDocument } from '../../service/core/verify.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
 import { shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
-import type { Pathway } from '../../service/pathway/pathway.ts';
+import { type Pathway, pathwayDigest } from '../../service/pathway/pathway.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { registerIssuer } from '../../service/registrar/issuer/register-issuer.ts';
 import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
+import { publishOnChain } from '../../service/registrar/pathways/chain-publication.ts';
+import { keepPathway } from '../../service/registrar/pathways/keep-pathway.ts';
 import { type CohortLearner, importCohort } from '../../service/registrar/results/import-cohort.ts';
 import { type BatchRow, batchById } from '../../service/store/batches.ts';
 import { batchCredentialHashes } from '../../service/store/credentials.ts';
@@ -31,6 +33,8 @@ const accountOf: Record<KeyRole, number> = { admin: 1, anchor: 2, revoke: 3 };
 export interface AnvilInstallationOptions extends LocalNodeOptions {
   /** Default: one confirmation, since a node that mines on demand calls its last blocks final never. */
   readonly finality?: FinalityRule;
+  /** Whether the pathway version of its cohorts stands on the chain from the start; default true. */
+  readonly published?: boolean;
 }
 
 /** An installation with a real store file and a real chain, and what tests do with it. */
@@ -52,7 +56,7 @@ export interface SealedTestBatch {
 
 /** Starts chain and store, without an issuer registered yet. */
 export async function startUnregistered(options: AnvilInstallationOptions = {}): Promise<AnvilInstallation> {
-  const { finality = { confirmations: 1 }, ...nodeOptions } = options;
+  const { finality = { confirmations: 1 }, published, ...nodeOptions } = options;
   const chain = await startRegistry(nodeOptions);
   const folder = await mkdtemp(join(tmpdir(), 'cairn-test-'));
   const store = await openStore(join(folder, 'cairn.sqlite'));
@@ -74,7 +78,12 @@ export async function startUnregistered(options: AnvilInstallationOptions = {}):
 export async function startInstallation(options: AnvilInstallationOptions = {}): Promise<AnvilInstallation> {
   const { folder, chain, installation } = await startUnregistered(options);
   const { issuerId } = await registerIssuer(installation, async () => {});
-  return anvilInstallation(folder, chain, registeredAs(installation, issuerId));
+  const registered = registeredAs(installation, issuerId);
+  if (options.published ?? true) {
+    const pathway = await keepPathway(installation.store.db, shippedPathway('oulad-aaa'));
+    await publishOnChain(registered, pathwayDigest(pathway));
+  }
+  return anvilInstallation(folder, chain, registered);
 }
 
 /** The installation once its issuer has this id, with the issuer pinned. */

@@ -44,6 +44,7 @@ describe('what is personal', () => {
       'api_key.name',
       'audit_entry.actor_name',
       'role_profile.document',
+      'pathway_publication.actor_name',
     ]);
   });
 

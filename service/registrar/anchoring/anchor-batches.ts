@@ -6,6 +6,7 @@ import { anchorActOf, handOverAct } from '../../store/acts.ts';
 import { batches } from '../../store/batches.ts';
 import { assertHere, placeOf, type SealedBatchRow, sealedBatch } from '../certificates/known-batch.ts';
 import type { Installation, OnProgress } from '../installation.ts';
+import { requestPublication } from '../pathways/chain-publication.ts';
 import { anchoringWith, requestAct, settleActs } from './chain-acts.ts';
 
 export interface AnchoredBatch {
@@ -48,7 +49,10 @@ export async function takeBackLost(installation: Installation): Promise<void> {
   if (final.length > 0) await recheckFinal(anchoringWith(installation, []));
 }
 
-/** Writes down that a batch is to be anchored, by this key; once, whoever asks. Returns the act. */
+/**
+ * Writes down that a batch is to be anchored, by this key, and before it that the digest of its pathway version is to be
+ * published; once, whoever asks. Returns the act that anchors.
+ */
 export async function requestAnchor(
   installation: Installation,
   batch: SealedBatchRow,
@@ -56,6 +60,7 @@ export async function requestAnchor(
 ): Promise<string> {
   const { store } = installation;
   const { issuerId, root, size } = placeOf(batch);
+  await requestPublication(installation, batch.pathway_digest, issuerId, signer);
   await requestAct(installation, { kind: 'anchor', issuerId, root, size }, batch.batch_id, signer);
   const act = await anchorActOf(store.db, batch.batch_id);
   if (act === undefined) throw new CairnError('batch-not-found', `no anchoring is written down for ${batch.batch_id}`);
