@@ -88,6 +88,13 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'method-not-allowed': { status: 405 },
   'pathway-version-changed': { status: 409 },
   'cohort-exists': { status: 409 },
+  'cohort-pinned': { status: 409 },
+  'pathway-form-outdated': {
+    status: 409,
+    remedy:
+      'POST /v1/pathways with a new edition, then PATCH /v1/cohorts/{cohortId} with it as `pathway`. What was issued stays as it is.',
+    shows: ['pathway'],
+  },
   'enrolment-conflict': { status: 409 },
   'evaluation-outdated': { status: 409, remedy: 'POST /v1/evaluations, and look at what would be issued again.' },
   'request-under-way': { status: 409, retryAfterSeconds: 1 },

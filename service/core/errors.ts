@@ -147,6 +147,9 @@ export const errorMeanings = {
   'feedback-not-found': "No employer's rating of that id is kept here",
   'role-figures-refused':
     'A file of figures for a role profile has lines that are not as they should be, so nothing went in',
+  'pathway-form-outdated':
+    'A cohort is pinned to a pathway definition of an earlier form, by which nothing is decided any more',
+  'cohort-pinned': 'A cohort keeps the pathway version that it was made with',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

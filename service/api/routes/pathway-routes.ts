@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { checkPathway } from '../../registrar/pathways/check-pathway.ts';
-import { listPathways, publishPathway } from '../../registrar/pathways/publish-pathway.ts';
+import { listPathways } from '../../registrar/pathways/pathway-overview.ts';
+import { publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import { json } from '../answer.ts';
 import { definitionBody } from '../definition-body.ts';
 import { locatedFinding } from '../finding-schemas.ts';
 import { route } from '../route.ts';
-import { hash32 } from '../schemas.ts';
+import { hash32, time } from '../schemas.ts';
 
 const pathway = z
   .object({
@@ -19,6 +20,28 @@ const pathway = z
       .array(z.object({ id: z.string(), title: z.string(), module: z.string() }))
       .readonly()
       .meta({ description: 'Empty where every cohort brings its own' }),
+    published: z
+      .object({
+        at: time,
+        by: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
+        warnings: z
+          .array(z.object({ code: z.string(), pointer: z.string(), sentence: z.string() }))
+          .readonly()
+          .meta({ description: 'What the check warned of' }),
+      })
+      .nullable()
+      .meta({ description: 'Null for what ships with Cairn' }),
+    onChain: z
+      .object({
+        state: z.enum(['pending', 'submitted', 'included', 'final', 'refused']),
+        transactionHash: hash32.nullable(),
+        blockNumber: z.int().nullable(),
+        gasUsed: z.int().nullable(),
+        since: time.nullable().meta({ description: 'The time of its block, once that is final' }),
+        failure: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'Where its digest stands in the registry; null until it is to go there' }),
   })
   .meta({ id: 'Pathway' });
 
@@ -52,16 +75,25 @@ export const pathwayRoutes = [
     method: 'POST',
     path: '/v1/pathways',
     summary: 'Publish a pathway version',
-    description: 'An edition is published once and never changes. The same definition again changes nothing.',
+    description:
+      'An edition is published once and never changes. The same definition again changes nothing. What the check warns ' +
+      'of is kept with it; with an error it is refused. Its digest is brought onto the chain: `onChain` says how far ' +
+      'that is, and the list of pathways says it later on.',
     who: ['designer'],
     body: definitionBody,
     answers: [published, known],
     errors: ['malformed-pathway', 'pathway-version-changed'],
-    work: ({ installation, body }) => publishPathway(installation, body),
+    work: ({ installation, principal, body }) => publishPathway(installation, principal.actor, body, { how: 'soon' }),
     reply: ({ pathway, isNew }) => (isNew ? published : known).with(pathway),
     deed: {
       action: 'pathways.publish',
-      outcome: ({ pathway, isNew }) => ({ reference: pathway.reference, digest: pathway.digest, isNew }),
+      outcome: ({ pathway, isNew }) => ({
+        reference: pathway.reference,
+        digest: pathway.digest,
+        isNew,
+        warnings: pathway.published?.warnings.length ?? 0,
+        onChain: pathway.onChain?.state ?? null,
+      }),
     },
   }),
   route({

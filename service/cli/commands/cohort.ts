@@ -1,10 +1,12 @@
 import { CairnError } from '../../core/errors.ts';
+import type { Pathway } from '../../pathway/pathway.ts';
+import type { Actor } from '../../registrar/access/actor.ts';
 import { type CohortOverview, cohortOverviews } from '../../registrar/cohorts/cohort-overview.ts';
 import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/cohorts/set-cohort.ts';
 import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
 import type { Installation } from '../../registrar/installation.ts';
-import { usablePathway } from '../../registrar/pathways/check-pathway.ts';
 import { findPathway } from '../../registrar/pathways/find-pathway.ts';
+import { publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import type { Cli } from '../cli.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { table } from '../table.ts';
@@ -46,8 +48,8 @@ export const addCohort: AddCommands = (program, cli) => {
       const outcome = await cli.acting(
         'cohorts.create',
         { cohortId, details: { pathway } },
-        async ({ installation }) =>
-          putCohort(installation, cohortId, await namedPathway(installation, pathway), properties(flags)),
+        async ({ installation }, actor) =>
+          putCohort(installation, cohortId, await namedPathway(installation, actor, pathway), properties(flags)),
         (done) => ({ outcome: done }),
       );
       await tellOutcome(cli, cohortId, outcome);
@@ -77,10 +79,12 @@ function properties({ title, starts, ends, resultsUntil }: CohortFlags): CohortP
   return { title, startsOn: day(starts), endsOn: day(ends), resultsUntil: day(resultsUntil) };
 }
 
-/** A pathway by the name that it is known by here, or from a file. */
-async function namedPathway(installation: Installation, name: string) {
+/** A pathway by the name that it is known by here, or from a file, which is published with that. */
+async function namedPathway(installation: Installation, actor: Actor, name: string): Promise<Pathway> {
   if (!/[/\\]|\.(?:json|ya?ml)$/i.test(name)) return await findPathway(installation.store.db, name);
-  return usablePathway(definitionFile(name, await readFileUpTo(name, MOST_DEFINITION_BYTES))).pathway;
+  const definition = definitionFile(name, await readFileUpTo(name, MOST_DEFINITION_BYTES));
+  const { pathway } = await publishPathway(installation, actor, definition, { how: 'later' });
+  return await findPathway(installation.store.db, `${pathway.id}@${pathway.edition}`);
 }
 
 async function tellOutcome(cli: Cli, cohortId: string, outcome: CohortOutcome): Promise<void> {

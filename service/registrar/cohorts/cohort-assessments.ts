@@ -1,14 +1,16 @@
 import type { CohortAssessments } from '../../ingest/gradebook/assessment-names.ts';
-import { type Pathway, parsePathway } from '../../pathway/pathway.ts';
+import type { Pathway } from '../../pathway/pathway.ts';
 import { assessmentsOfCohorts, type CohortRow, pathwayVersions } from '../../store/cohorts.ts';
 import type { Connection } from '../../store/store.ts';
+import { pathwayHeading, storedPathway } from '../pathways/stored-pathway.ts';
 
 /** What each of some cohorts can have results of: what its pathway version says, and what it has brought itself. */
 export async function cohortAssessments(db: Connection, cohorts: readonly CohortRow[]): Promise<CohortAssessments[]> {
   const wanted = new Set(cohorts.map(({ pathway_digest }) => pathway_digest));
   const pathways = new Map<string, Pathway>();
-  for (const { digest, document } of await pathwayVersions(db)) {
-    if (wanted.has(digest)) pathways.set(digest, parsePathway(JSON.parse(document)));
+  for (const row of await pathwayVersions(db)) {
+    // Of a version of an earlier form nothing is told: results come in once the cohort is moved to a new edition.
+    if (wanted.has(row.digest) && pathwayHeading(row).current) pathways.set(row.digest, storedPathway(row));
   }
   const brought = Map.groupBy(await assessmentsOfCohorts(db), ({ cohort_id }) => cohort_id);
   return cohorts.map(({ cohort_id, pathway_digest }) => {

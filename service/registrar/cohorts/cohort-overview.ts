@@ -1,10 +1,10 @@
-import { cohorts } from '../../store/cohorts.ts';
+import { cohorts, pathwayVersion } from '../../store/cohorts.ts';
 import { issuedCounts } from '../../store/credentials.ts';
 import { awardCounts, evaluatedCounts } from '../../store/decisions.ts';
 import { standingCounts } from '../../store/enrolments.ts';
 import type { Installation } from '../installation.ts';
 import { isOutdated } from '../issuing/issue-awards.ts';
-import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { pathwayHeading } from '../pathways/stored-pathway.ts';
 import { knownCohort } from './known-cohort.ts';
 
 /** A cohort, what it is pinned to, and how far its learners have come. */
@@ -45,7 +45,7 @@ export async function cohortOverviews({ store: { db } }: Installation, cohortId?
   ];
   return await Promise.all(
     chosen.map(async (cohort) => {
-      const { id, edition, awards } = await pinnedPathway(db, cohort.pathway_digest);
+      const { id, edition, awards } = pathwayHeading(await pathwayVersion(db, cohort.pathway_digest));
       const here = <Row extends { readonly cohort_id: string }>(rows: readonly Row[]) =>
         rows.filter(({ cohort_id }) => cohort_id === cohort.cohort_id);
       const standing = new Map(here(standings).map(({ status, learners }) => [status, learners]));

@@ -67,6 +67,16 @@ export async function requestPublication(
 }
 
 /**
+ * The same with the issuer and the everyday key of this installation.
+ *
+ * @throws CairnError `issuer-not-registered`, `key-missing`, and what opening a keystore throws
+ */
+export async function requestPublicationHere(installation: Installation, digest: string): Promise<string> {
+  const { issuerId } = issuerReference(installation);
+  return await requestPublication(installation, digest, issuerId, await installation.signer('anchor'));
+}
+
+/**
  * Publishes the digest of a pathway version on the chain and waits until that is final. What the registry holds already is
  * not sent; may be killed and run again at any point.
  *
@@ -78,11 +88,10 @@ export async function publishOnChain(
   digest: string,
   onProgress: OnProgress = () => {},
 ): Promise<ChainPublication | null> {
-  const { issuerId } = issuerReference(installation);
   const before = await chainPublicationOf(installation, digest);
   if (before?.state === 'final') return before;
+  const actId = await requestPublicationHere(installation, digest);
   const signer = await installation.signer('anchor');
-  const actId = await requestPublication(installation, digest, issuerId, signer);
   await settleActs(installation, signer, new Set([actId]), onProgress);
   return await chainPublicationOf(installation, digest);
 }

@@ -1,8 +1,9 @@
 import { canonicalBytes } from '../../core/canonical.ts';
 import { CairnError } from '../../core/errors.ts';
-import { type Pathway, parsePathway, pathwayDigest } from '../../pathway/pathway.ts';
+import { type Pathway, pathwayDigest } from '../../pathway/pathway.ts';
 import { pathwayVersion, pathwayVersionByEdition, savePathwayVersion } from '../../store/cohorts.ts';
 import type { Connection } from '../../store/store.ts';
+import { storedPathway } from './stored-pathway.ts';
 
 /**
  * Keeps a pathway version, once. What was published under an edition never changes.
@@ -28,8 +29,7 @@ export async function keepPathway(db: Connection, pathway: Pathway): Promise<Pat
   return pathway;
 }
 
-/** The pathway version that a cohort is pinned to. */
+/** The pathway version that a cohort is pinned to. @throws CairnError `pathway-form-outdated` */
 export async function pinnedPathway(db: Connection, digest: string): Promise<Pathway> {
-  const { document } = await pathwayVersion(db, digest);
-  return parsePathway(JSON.parse(document));
+  return storedPathway(await pathwayVersion(db, digest));
 }

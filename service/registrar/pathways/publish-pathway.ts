@@ -1,58 +1,83 @@
-import { type Pathway, pathwayDigest, pathwayReference } from '../../pathway/pathway.ts';
+import { CairnError } from '../../core/errors.ts';
+import { pathwayRefused } from '../../pathway/pathway.ts';
 import { pathwayVersionByEdition } from '../../store/cohorts.ts';
+import { insertPathwayPublication } from '../../store/pathway-publications.ts';
+import type { Actor } from '../access/actor.ts';
 import type { DefinitionFile } from '../definitions/definition-file.ts';
-import type { Installation } from '../installation.ts';
-import { usablePathway } from './check-pathway.ts';
-import { knownPathways } from './find-pathway.ts';
+import type { Installation, OnProgress } from '../installation.ts';
+import { publishOnChain, requestPublicationHere } from './chain-publication.ts';
+import { checkPathway } from './check-pathway.ts';
 import { keepPathway } from './keep-pathway.ts';
+import { type PathwayOverview, pathwayOverviewOf } from './pathway-overview.ts';
 
-/** A pathway version that cohorts can be pinned to. */
-export interface PathwayOverview {
-  readonly id: string;
-  readonly edition: string;
-  readonly title: string;
-  /** `urn:cairn:pathway:{id}:{edition}` */
-  readonly reference: string;
-  readonly digest: string;
-  readonly awards: readonly { readonly id: string; readonly name: string; readonly achievementType: string }[];
-  /** Empty where every cohort brings its own assessments. */
-  readonly assessments: readonly { readonly id: string; readonly title: string; readonly module: string }[];
+/** A version that is published here, and what came of bringing its digest onto the chain. */
+export interface PublishedPathway {
+  readonly pathway: PathwayOverview;
+  /** Whether it was not known here before. */
+  readonly isNew: boolean;
+  /** Why its digest is not on the chain yet, where it could not be brought there now; it goes there before its first batch. */
+  readonly notYetOnChain: CairnError | null;
 }
+
+/** How the digest of a version comes onto the chain. */
+export type ChainPart =
+  /** Now, and is waited for. */
+  | { readonly how: 'now'; readonly onProgress: OnProgress }
+  /** It is written down, and whoever advances the acts does it. */
+  | { readonly how: 'soon' }
+  /** With the first batch that is decided by it. */
+  | { readonly how: 'later' };
 
 /**
- * Keeps a pathway version, for cohorts to be pinned to. The same again changes nothing.
+ * Publishes a pathway version: checks it, keeps it for cohorts to be pinned to together with what the check warned of, and
+ * brings its digest onto the chain. The same again changes nothing here, and goes on with what is not on the chain yet.
  *
- * @returns the version, and whether it is new here
- * @throws CairnError `malformed-pathway`; `pathway-version-changed` when the edition is known with
- * another content
+ * Durability point: the version is kept before anything is sent. Where the chain cannot be had now (no key, no node, no
+ * issuer yet) it stays published here, and its digest goes first when a batch of it is anchored.
+ *
+ * @throws CairnError `malformed-pathway` with every finding when one of them is an error; `pathway-version-changed` when the
+ * edition is known with another content
  */
 export async function publishPathway(
-  { store }: Installation,
+  installation: Installation,
+  actor: Actor,
   file: DefinitionFile,
-): Promise<{ readonly pathway: PathwayOverview; readonly isNew: boolean }> {
-  const { pathway } = usablePathway(file);
-  return await store.db.transaction().execute(async (tx) => {
-    const isNew = (await pathwayVersionByEdition(tx, pathway.id, pathway.edition)) === undefined;
-    return { pathway: pathwayOverview(await keepPathway(tx, pathway)), isNew };
+  chain: ChainPart,
+): Promise<PublishedPathway> {
+  const { store, now } = installation;
+  const { usable, findings } = checkPathway(file);
+  if (usable === null) throw pathwayRefused(findings);
+  const { pathway, digest } = usable;
+  const isNew = await store.db.transaction().execute(async (tx) => {
+    const before = await pathwayVersionByEdition(tx, pathway.id, pathway.edition);
+    await keepPathway(tx, pathway);
+    await insertPathwayPublication(tx, {
+      pathway_digest: digest,
+      published_at: now().toISOString(),
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      actor_name: actor.name,
+      findings: JSON.stringify(findings),
+    });
+    return before === undefined;
   });
+  const notYetOnChain = await broughtOntoChain(installation, digest, chain);
+  return { pathway: await pathwayOverviewOf(installation, pathway), isNew, notYetOnChain };
 }
 
-/** The pathway versions that cohorts can be pinned to, by id and edition. */
-export async function listPathways({ store }: Installation): Promise<PathwayOverview[]> {
-  return (await knownPathways(store.db)).map(pathwayOverview);
-}
-
-function pathwayOverview(pathway: Pathway): PathwayOverview {
-  const { id, edition, title, awards, modules } = pathway;
-  return {
-    id,
-    edition,
-    title,
-    reference: pathwayReference(pathway),
-    digest: pathwayDigest(pathway),
-    awards: awards.map(({ id, name, achievementType }) => ({ id, name, achievementType })),
-    assessments: modules.flatMap((module) =>
-      (module.assessments ?? []).map(({ id, title }) => ({ id, title, module: module.id })),
-    ),
-  };
+/** Null where nothing stood in the way. */
+async function broughtOntoChain(
+  installation: Installation,
+  digest: string,
+  chain: ChainPart,
+): Promise<CairnError | null> {
+  if (chain.how === 'later') return null;
+  try {
+    if (chain.how === 'now') await publishOnChain(installation, digest, chain.onProgress);
+    else await requestPublicationHere(installation, digest);
+    return null;
+  } catch (error) {
+    if (error instanceof CairnError) return error;
+    throw error;
+  }
 }

@@ -1,0 +1,120 @@
+import { shortHash } from '../../core/short-hash.ts';
+import { utcMoment } from '../../core/utc-moment.ts';
+import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
+import type { ChainPublication } from '../../registrar/pathways/chain-publication.ts';
+import { listPathways, type PathwayOverview } from '../../registrar/pathways/pathway-overview.ts';
+import { type PublishedPathway, publishPathway } from '../../registrar/pathways/publish-pathway.ts';
+import type { Cli } from '../cli.ts';
+import type { Style } from '../palette.ts';
+import { plainText } from '../plain-text.ts';
+import { readFileUpTo } from '../read-file.ts';
+import { facts, table } from '../table.ts';
+import { counted } from '../words.ts';
+import { type AddCommands, example } from './command-group.ts';
+
+interface PublishFlags {
+  readonly chain: boolean;
+}
+
+/** `cairn pathway publish FILE`, `cairn pathway list` */
+export const addPathwayVersions: AddCommands = (group, cli) => {
+  group
+    .command('publish')
+    .argument('<file>', 'a pathway definition, JSON or YAML')
+    .option('--no-chain', 'leave its digest for the first batch that is anchored')
+    .description(
+      'check a definition, keep it as it stands, and bring its digest onto the chain; its edition never changes again',
+    )
+    .addHelpText('after', example('pathway publish my-pathway.json'))
+    .action(async (file: string, { chain }: PublishFlags) => publish(cli, file, chain));
+  group
+    .command('list')
+    .description('show the pathway versions that cohorts can be pinned to, and since when they stand on the chain')
+    .addHelpText('after', example('pathway list'))
+    .action(async () => list(cli));
+};
+
+async function publish(cli: Cli, file: string, chain: boolean): Promise<void> {
+  const { terminal } = cli;
+  const definition = definitionFile(file, await readFileUpTo(file, MOST_DEFINITION_BYTES));
+  const published = await cli.acting(
+    'pathways.publish',
+    {},
+    ({ installation }, actor) =>
+      terminal.showing((onProgress) =>
+        publishPathway(installation, actor, definition, chain ? { how: 'now', onProgress } : { how: 'later' }),
+      ),
+    ({ pathway, isNew }) => ({
+      digest: pathway.digest,
+      new: isNew,
+      warnings: pathway.published?.warnings.length ?? 0,
+      onChain: pathway.onChain?.state ?? null,
+    }),
+  );
+  tellPublished(cli, published);
+}
+
+function tellPublished({ terminal }: Cli, { pathway, isNew, notYetOnChain }: PublishedPathway): void {
+  const name = `${pathway.id}@${pathway.edition}`;
+  const warnings = pathway.published?.warnings ?? [];
+  const why = notYetOnChain === null ? null : { code: notYetOnChain.code, message: notYetOnChain.message };
+  terminal.answer(
+    { kind: 'summary', command: 'pathway publish', new: isNew, ...pathway, notYetOnChain: why },
+    isNew ? `Published ${name}.` : `${name} was published before, with the same content.`,
+    ...facts(
+      [
+        ['Digest', pathway.digest],
+        ['On the chain', chainWords(pathway.onChain)],
+        ['Awards', plainText(pathway.awards.map(({ id, name }) => `${id} (${name})`).join(', '))],
+      ],
+      terminal.paint,
+    ),
+    ...(notYetOnChain === null
+      ? []
+      : [
+          terminal.paint(`Its digest is not on the chain yet: ${plainText(notYetOnChain.message)}`, 'yellow'),
+          'It goes there before the first batch of this pathway, or when you publish it again.',
+        ]),
+    ...(warnings.length === 0 ? [] : [`${counted(warnings.length, 'warning is', 'warnings are')} recorded with it:`]),
+    ...warnings.map(({ code, pointer, sentence }) => `  ${plainText(sentence)} (${code} at ${plainText(pointer)})`),
+    `Next: npx cairn cohort create ID --pathway ${name}`,
+  );
+}
+
+async function list(cli: Cli): Promise<void> {
+  const { terminal } = cli;
+  const { installation } = await cli.open();
+  const pathways = await listPathways(installation);
+  for (const pathway of pathways) terminal.record({ kind: 'pathway', ...pathway });
+  terminal.answer(
+    { kind: 'summary', command: 'pathway list', pathways: pathways.length },
+    ...table<PathwayOverview>(
+      [
+        { title: 'Pathway', cell: ({ id, edition }) => `${id}@${edition}` },
+        { title: 'Title', cell: ({ title }) => title },
+        { title: 'Awards', cell: ({ awards }) => awards.map(({ id }) => id).join(', ') },
+        { title: 'Digest', cell: ({ digest }) => shortHash(digest), style: () => 'dim' },
+        {
+          title: 'On the chain',
+          cell: ({ onChain }) => chainWords(onChain),
+          style: ({ onChain }) => chainStyle(onChain),
+        },
+      ],
+      pathways,
+      terminal.paint,
+    ),
+  );
+}
+
+/** Where a version's digest stands, in a few words. */
+export function chainWords(onChain: ChainPublication | null): string {
+  if (onChain === null) return 'before its first batch';
+  const { state, since, failure } = onChain;
+  if (since !== null) return `since ${utcMoment(Date.parse(since) / 1000)}`;
+  return state === 'refused' ? `refused: ${failure ?? 'for no stated reason'}` : state;
+}
+
+function chainStyle(onChain: ChainPublication | null): Style | null {
+  if (onChain === null) return 'dim';
+  return onChain.state === 'final' ? 'green' : onChain.state === 'refused' ? 'red' : 'cyan';
+}
