@@ -36,6 +36,7 @@ describe('a key that somebody else has got hold of', () => {
     const { acts, key: record } = await keyActs(installation, key.address);
     expect(record).toMatchObject({ compromisedSince: null, capabilities: ['anchor', 'suspend'] });
     expect(acts).toMatchObject([
+      { kind: 'document-published', certificates: null, ours: true },
       { kind: 'batch-anchored', certificates: 3, ours: true, batchId, cohortId: batch.cohort_id },
       { kind: 'credentials-suspended', certificates: 1, ours: true, batchId, reason: 'certificate-hold' },
       { kind: 'batch-anchored', certificates: 9, ours: false, batchId: null, root: forged },

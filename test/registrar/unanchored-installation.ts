@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CairnError } from '../../service/core/errors.ts';
 import { parseAddress, parseHash32 } from '../../service/core/hex.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
@@ -34,7 +35,7 @@ export async function openUnanchored(
       pins,
       publicPins: pins,
       digests: { sha: nativeSha256, keccak: await createWasmKeccak256() },
-      signer: () => Promise.reject(new Error('nothing is signed here')),
+      signer: () => Promise.reject(new CairnError('key-missing', 'nothing is signed here')),
       now: () => now,
     },
     close: async () => {
