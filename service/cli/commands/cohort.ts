@@ -1,5 +1,4 @@
 import { CairnError } from '../../core/errors.ts';
-import type { Pathway } from '../../pathway/pathway.ts';
 import type { Actor } from '../../registrar/access/actor.ts';
 import { type CohortOverview, cohortOverviews } from '../../registrar/cohorts/cohort-overview.ts';
 import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/cohorts/set-cohort.ts';
@@ -80,7 +79,7 @@ function properties({ title, starts, ends, resultsUntil }: CohortFlags): CohortP
 }
 
 /** A pathway by the name that it is known by here, or from a file, which is published with that. */
-async function namedPathway(installation: Installation, actor: Actor, name: string): Promise<Pathway> {
+async function namedPathway(installation: Installation, actor: Actor, name: string) {
   if (!/[/\\]|\.(?:json|ya?ml)$/i.test(name)) return await findPathway(installation.store.db, name);
   const definition = definitionFile(name, await readFileUpTo(name, MOST_DEFINITION_BYTES));
   const { pathway } = await publishPathway(installation, actor, definition, { how: 'later' });
