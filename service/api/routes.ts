@@ -21,6 +21,7 @@ import { pathwayRoutes } from './routes/pathway-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
 import { resultRoutes } from './routes/result-routes.ts';
 import { revocationRoutes } from './routes/revocation-routes.ts';
+import { schemaRoutes } from './routes/schema-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { statusChangeRoutes } from './routes/status-change-routes.ts';
 import { verifyRoute } from './routes/verify-route.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...operationRoutes,
   ...sessionRoutes,
   ...heldCertificateRoutes,
+  ...schemaRoutes,
   ...pathwayRoutes,
   ...cohortRoutes,
   ...enrolmentRoutes,

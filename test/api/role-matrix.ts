@@ -50,6 +50,8 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /v1/certificates/{token}/file': { may: 'anyone', status: 404, request: nothing },
   'GET /v1/certificates/{token}/pdf': { may: 'anyone', status: 404, request: nothing },
 
+  'GET /schemas': { may: 'anyone', status: 200, request: nothing },
+  'GET /schemas/{name}': { may: 'anyone', status: 404, request: () => ({ params: { name: 'none.schema.json' } }) },
   'GET /v1/pathways': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
   'POST /v1/pathways': { may: ['designer'], status: 400, scoped: 403, request: () => ({ body: {} }) },
   'POST /v1/pathways/check': {

@@ -1,5 +1,6 @@
 /** What the schema of a document's form says of a document, as findings that people understand. */
 import type { z } from 'zod';
+import { schemaWords } from '../form/schema-words.ts';
 import { type Finding, finding, jsonPointer } from './finding.ts';
 import { asAsked, kindOf, listed, nameAt, shown } from './form-words.ts';
 import { nearestName } from './nearest-name.ts';
@@ -54,8 +55,9 @@ function findingsOf(issue: Issue, context: FormContext): Finding[] {
       ];
   }
   const place = schemaAt(context.schema, context.document, path);
-  const asked = place === null ? null : asAsked(place.schema);
-  if (issue.input === undefined) return [missing(path, asked)];
+  const words = place === null ? [] : schemaWords(place.declared);
+  if (issue.input === undefined) return [missing(path, asAsked(words))];
+  const asked = asAsked(words.slice(-1));
   const instead = place?.optional === true ? ', or leave it out' : '';
   return [finding('form-wrong-value', path, wrongValue(issue, { asked, instead }, context))];
 }

@@ -1,6 +1,4 @@
 /** The phrases of findings about the form of a document. */
-import { z } from 'zod';
-
 /** What a value is called where another was asked for, by zod's name. */
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
@@ -17,10 +15,10 @@ export function kindOf(expected: string): string {
   return KINDS[expected] ?? 'something else';
 }
 
-/** What a schema says of itself, as the end of a sentence that begins with "Write"; null where it says nothing. */
-export function asAsked(schema: z.core.$ZodType): string | null {
-  const description = z.globalRegistry.get(schema)?.description;
-  return description === undefined ? null : `${description.charAt(0).toLowerCase()}${description.slice(1)}`;
+/** Sentences as the end of one that begins with "Write" or "Add it"; null where there are none. */
+export function asAsked(sentences: readonly string[]): string | null {
+  const text = sentences.join(' ');
+  return text === '' ? null : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 /** What a member or an entry is called: `"title"`, `Entry 2 of "modules"`. */

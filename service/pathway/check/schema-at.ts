@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What a schema asks for at one place of a document. */
 export interface SchemaPlace {
   readonly schema: z.core.$ZodType;
+  /** The same as its form declares it: it may only wrap it, and say what it is for. */
+  readonly declared: z.core.$ZodType;
   /** Whether there need be nothing. */
   readonly optional: boolean;
   /** Where the object there is one of several kinds: the member that tells them apart, and its value. */
@@ -49,9 +51,11 @@ function memberSchema(schema: z.core.$ZodType, part: PropertyKey): z.core.$ZodTy
 function resolved(schema: z.core.$ZodType, value: unknown): SchemaPlace | null {
   if (schema instanceof z.ZodExactOptional || schema instanceof z.ZodOptional || schema instanceof z.ZodLazy) {
     const place = resolved(schema.unwrap(), value);
-    return place === null ? null : { ...place, optional: place.optional || !(schema instanceof z.ZodLazy) };
+    return place === null
+      ? null
+      : { ...place, declared: schema, optional: place.optional || !(schema instanceof z.ZodLazy) };
   }
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return { schema, optional: false, kind: null };
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return { schema, declared: schema, optional: false, kind: null };
   const { discriminator: member } = schema.def;
   const kind = memberOf(value, member);
   const options: readonly z.core.$ZodType[] = schema.options;
@@ -59,5 +63,7 @@ function resolved(schema: z.core.$ZodType, value: unknown): SchemaPlace | null {
     const literal = memberSchema(option, member);
     return literal instanceof z.ZodLiteral && [...literal.values].some((one) => one === kind);
   });
-  return meant === undefined ? null : { schema: meant, optional: false, kind: { member, value: kind } };
+  return meant === undefined
+    ? null
+    : { schema: meant, declared: schema, optional: false, kind: { member, value: kind } };
 }

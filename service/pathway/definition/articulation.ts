@@ -24,24 +24,26 @@ const programmeSchema = z.strictObject({
 const evidenceSchema = z.strictObject({
   title: titleSchema,
   url: webAddressSchema.exactOptional(),
-  /** Of the document, where it is kept. */
-  digest: digestSchema.exactOptional(),
+  digest: digestSchema.exactOptional().describe('Of the document, where it is kept.'),
 });
 
 /** An agreement: this award counts so many credits towards that programme, from one day until another. */
-export const articulationSchema = z.strictObject({
-  id: idSchema,
-  award: idSchema,
-  programme: programmeSchema,
-  credit: decimalTextSchema,
-  /** Where it is not the pathway's. */
-  creditSystem: creditSystemSchema.exactOptional(),
-  from: daySchema,
-  /** The last day; left out: until it is ended. */
-  until: daySchema.exactOptional(),
-  conditions: proseSchema.exactOptional(),
-  evidence: z.array(evidenceSchema).min(1).max(20),
-});
+export const articulationSchema = z
+  .strictObject({
+    id: idSchema,
+    award: idSchema,
+    programme: programmeSchema,
+    credit: decimalTextSchema,
+    creditSystem: creditSystemSchema.exactOptional().describe("Where it is not the pathway's."),
+    from: daySchema,
+    until: daySchema.exactOptional().describe('The last day; left out: until it is ended.'),
+    conditions: proseSchema.exactOptional(),
+    evidence: z.array(evidenceSchema).min(1).max(20),
+  })
+  .meta({
+    id: 'Articulation',
+    description: 'An agreement: an award counts so many credits towards a programme, from one day until another.',
+  });
 
 /** See {@link articulationSchema}. */
 export type Articulation = z.infer<typeof articulationSchema>;

@@ -16,24 +16,27 @@ export const ACHIEVEMENT_TYPES = [
 export type AchievementType = (typeof ACHIEVEMENT_TYPES)[number];
 
 /** What can be earned, and by what. Each kind has its own rigour; see `check/award-rigour.ts`. */
-export const awardSchema = z.strictObject({
-  id: idSchema,
-  achievementType: z.enum(ACHIEVEMENT_TYPES),
-  name: titleSchema,
-  description: proseSchema,
-  /** What has to be done, in words: Open Badges' `criteria.narrative`. */
-  criteria: proseSchema,
-  /** The tier that it crowns; it has that tier's level. */
-  tier: idSchema.exactOptional(),
-  /** Where it is not the tier's. */
-  level: levelSchema.exactOptional(),
-  /** The outcomes that the holder has shown; a statement of participation claims none. */
-  outcomes: z.array(idSchema).min(1).max(500).exactOptional(),
-  workloadHours: decimalTextSchema.exactOptional(),
-  credit: decimalTextSchema.exactOptional(),
-  requirement: requirementSchema,
-  distinction: z.strictObject({ label: titleSchema, requirement: requirementSchema }).exactOptional(),
-});
+export const awardSchema = z
+  .strictObject({
+    id: idSchema,
+    achievementType: z.enum(ACHIEVEMENT_TYPES).describe('Its kind; each has its own rigour.'),
+    name: titleSchema,
+    description: proseSchema,
+    criteria: proseSchema.describe("What has to be done, in words: Open Badges' `criteria.narrative`."),
+    tier: idSchema.exactOptional().describe("The tier that it crowns; it has that tier's level."),
+    level: levelSchema.exactOptional().describe("Where it is not the tier's."),
+    outcomes: z
+      .array(idSchema)
+      .min(1)
+      .max(500)
+      .exactOptional()
+      .describe('The outcomes that the holder has shown; a statement of participation claims none.'),
+    workloadHours: decimalTextSchema.exactOptional(),
+    credit: decimalTextSchema.exactOptional(),
+    requirement: requirementSchema,
+    distinction: z.strictObject({ label: titleSchema, requirement: requirementSchema }).exactOptional(),
+  })
+  .meta({ id: 'Award', description: 'What can be earned, and by what.' });
 
 /** See {@link awardSchema}. */
 export type PathwayAward = z.infer<typeof awardSchema>;

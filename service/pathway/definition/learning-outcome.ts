@@ -8,14 +8,18 @@ const reachedCompetencySchema = z.strictObject({
 });
 
 /** What a learner can do after a module, said so that it can be seen whether it is so. */
-export const learningOutcomeSchema = z.strictObject({
-  /** One of its own in the whole pathway: assessments and awards name outcomes by it. */
-  id: idSchema,
-  statement: proseSchema.describe(
-    'What the learner can do, beginning with a verb that can be seen: "clean a table of ..."',
-  ),
-  competencies: z.array(reachedCompetencySchema).min(1).max(20).exactOptional(),
-});
+export const learningOutcomeSchema = z
+  .strictObject({
+    id: idSchema.describe('One of its own in the whole pathway: assessments and awards name outcomes by it.'),
+    statement: proseSchema.describe(
+      'What the learner can do, beginning with a verb that can be seen: "clean a table of ..."',
+    ),
+    competencies: z.array(reachedCompetencySchema).min(1).max(20).exactOptional(),
+  })
+  .meta({
+    id: 'LearningOutcome',
+    description: 'What a learner can do after a module, said so that it can be seen whether it is so.',
+  });
 
 /** See {@link learningOutcomeSchema}. */
 export type LearningOutcome = z.infer<typeof learningOutcomeSchema>;

@@ -5,11 +5,13 @@ import { titleSchema, webAddressSchema } from '../form/text.ts';
 export const EQF = 'EQF';
 
 /** How demanding something is, on a scale that people know: the EQF's, or any other that is named. */
-export const levelSchema = z.strictObject({
-  scale: titleSchema.describe('"EQF", or the name of another scale.'),
-  value: titleSchema.describe('The level: "1" to "8" on the EQF.'),
-  url: webAddressSchema.exactOptional(),
-});
+export const levelSchema = z
+  .strictObject({
+    scale: titleSchema.describe('"EQF", or the name of another scale.'),
+    value: titleSchema.describe('The level: "1" to "8" on the EQF.'),
+    url: webAddressSchema.exactOptional(),
+  })
+  .meta({ id: 'Level', description: 'How demanding something is.' });
 
 /** See {@link levelSchema}. */
 export type Level = z.infer<typeof levelSchema>;

@@ -37,14 +37,16 @@ export const pathwaySchema = z.strictObject({
   qualityAssurance: qualityAssuranceSchema.exactOptional(),
   creditSystem: creditSystemSchema.exactOptional(),
   priorLearning: priorLearningSchema.exactOptional(),
-  /** From this day on whoever builds on this edition is warned that it is due for review. */
-  reviewOn: daySchema.exactOptional(),
+  reviewOn: daySchema
+    .exactOptional()
+    .describe('From this day on whoever builds on this edition is warned that it is due for review.'),
   frameworks: z.array(frameworkReferenceSchema).min(1).max(20).exactOptional(),
   modules: z.array(moduleSchema).min(1).max(200),
-  /** Whether a tier is completed only once those before it are; left out: it need not be. */
-  sequence: z.enum(SEQUENCES).exactOptional(),
-  /** From the first to the last. */
-  tiers: z.array(tierSchema).min(1).max(20),
+  sequence: z
+    .enum(SEQUENCES)
+    .exactOptional()
+    .describe('Whether a tier is completed only once those before it are; left out: it need not be.'),
+  tiers: z.array(tierSchema).min(1).max(20).describe('From the first to the last.'),
   awards: z.array(awardSchema).min(1).max(50),
   articulations: z.array(articulationSchema).min(1).max(100).exactOptional(),
 });

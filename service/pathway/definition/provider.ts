@@ -15,8 +15,7 @@ export const PARTICIPATIONS = ['online', 'on-site', 'blended', 'workplace'] as c
 export const qualityAssuranceSchema = z.strictObject({
   type: z.enum(['internal', 'external']),
   description: proseSchema,
-  /** Who assures it, where that is somebody else. */
-  body: titleSchema.exactOptional(),
+  body: titleSchema.exactOptional().describe('Who assures it, where that is somebody else.'),
   url: webAddressSchema.exactOptional(),
 });
 

@@ -130,38 +130,69 @@ export type Requirement =
   | WeightedScoreRequirement;
 
 /** Strict: an unknown kind or member is refused. */
-export const requirementSchema: z.ZodType<Requirement> = z.lazy(() => {
-  const parts = z.array(requirementSchema).min(1).max(200);
-  return z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('all'), of: parts }),
-    z.strictObject({ kind: z.literal('any'), of: parts }),
-    z.strictObject({ kind: z.literal('at-least'), count: z.int().min(1).max(200), of: parts }),
-    z.strictObject({ kind: z.literal('within'), days: z.int().min(1).max(36_525), of: requirementSchema }),
-    z.strictObject({
-      kind: z.literal('credits'),
-      atLeast: decimalTextSchema,
-      from: z.array(idSchema).min(1).max(200).exactOptional(),
-    }),
-    z.strictObject({ kind: z.literal('module-passed'), module: idSchema }),
-    z.strictObject({ kind: z.literal('prior-learning'), module: idSchema }),
-    z.strictObject({
-      kind: z.literal('competency'),
-      competency: competencyReferenceSchema,
-      level: idSchema.exactOptional(),
-    }),
-    z.strictObject({ kind: z.literal('tier-completed'), tier: idSchema }),
-    z.strictObject({ kind: z.literal('award-held'), award: idSchema, pathway: idSchema.exactOptional() }),
-    z.strictObject({ kind: z.literal('final-result'), in: z.array(z.enum(FINAL_RESULTS)).min(1) }),
-    z.strictObject({ kind: z.literal('not-withdrawn') }),
-    z.strictObject({ kind: z.literal('submitted'), atLeast: z.int().min(1).max(10_000) }),
-    z.strictObject({ kind: z.literal('assessment-score'), assessment: assessmentIdSchema, atLeast: decimalTextSchema }),
-    z.strictObject({
-      kind: z.literal('weighted-score'),
-      of: z
-        .array(z.strictObject({ assessment: assessmentIdSchema, weight: decimalTextSchema }))
-        .min(1)
-        .max(200),
-      atLeast: decimalTextSchema,
-    }),
-  ]);
-});
+export const requirementSchema: z.ZodType<Requirement> = z
+  .lazy(() => {
+    const parts = z.array(requirementSchema).min(1).max(200);
+    return z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('all'), of: parts }).describe('Every one of the requirements in "of" is met.'),
+      z
+        .strictObject({ kind: z.literal('any'), of: parts })
+        .describe('At least one of the requirements in "of" is met.'),
+      z
+        .strictObject({ kind: z.literal('at-least'), count: z.int().min(1).max(200), of: parts })
+        .describe('At least "count" of the requirements in "of" are met.'),
+      z
+        .strictObject({ kind: z.literal('within'), days: z.int().min(1).max(36_525), of: requirementSchema })
+        .describe('"of" is met by results that were handed in within so many days.'),
+      z
+        .strictObject({
+          kind: z.literal('credits'),
+          atLeast: decimalTextSchema,
+          from: z.array(idSchema).min(1).max(200).exactOptional(),
+        })
+        .describe('The credit of the modules that were passed, of those in "from" or of all, reaches "atLeast".'),
+      z.strictObject({ kind: z.literal('module-passed'), module: idSchema }).describe('The module is passed.'),
+      z
+        .strictObject({ kind: z.literal('prior-learning'), module: idSchema })
+        .describe('The module is recognised as prior learning.'),
+      z
+        .strictObject({
+          kind: z.literal('competency'),
+          competency: competencyReferenceSchema,
+          level: idSchema.exactOptional(),
+        })
+        .describe('A competency was shown, at the level or above.'),
+      z.strictObject({ kind: z.literal('tier-completed'), tier: idSchema }).describe('The tier is completed.'),
+      z
+        .strictObject({ kind: z.literal('award-held'), award: idSchema, pathway: idSchema.exactOptional() })
+        .describe('Another award is held, of this pathway or of the one that is named.'),
+      z
+        .strictObject({ kind: z.literal('final-result'), in: z.array(z.enum(FINAL_RESULTS)).min(1) })
+        .describe('The final result of the provider is one of these.'),
+      z.strictObject({ kind: z.literal('not-withdrawn') }).describe('The learner has not withdrawn.'),
+      z
+        .strictObject({ kind: z.literal('submitted'), atLeast: z.int().min(1).max(10_000) })
+        .describe('At least this many different assessments were handed in.'),
+      z
+        .strictObject({
+          kind: z.literal('assessment-score'),
+          assessment: assessmentIdSchema,
+          atLeast: decimalTextSchema,
+        })
+        .describe('The score that counts in one assessment reaches "atLeast".'),
+      z
+        .strictObject({
+          kind: z.literal('weighted-score'),
+          of: z
+            .array(z.strictObject({ assessment: assessmentIdSchema, weight: decimalTextSchema }))
+            .min(1)
+            .max(200),
+          atLeast: decimalTextSchema,
+        })
+        .describe('The sum of the scores that count, each times its weight in percent, reaches "atLeast".'),
+    ]);
+  })
+  .meta({
+    id: 'Requirement',
+    description: "What is asked of a learner: a tree, whose leaves look at one learner's record.",
+  });

@@ -4,8 +4,7 @@ import { decimalTextSchema, idSchema, proseSchema, titleSchema } from '../form/t
 const rubricLevelSchema = z.strictObject({
   id: idSchema,
   title: titleSchema,
-  /** What work at this level is like. */
-  descriptor: proseSchema,
+  descriptor: proseSchema.describe('What work at this level is like.'),
   points: decimalTextSchema,
 });
 
@@ -13,16 +12,21 @@ const rubricCriterionSchema = z.strictObject({
   id: idSchema,
   title: titleSchema,
   description: proseSchema.exactOptional(),
-  /** The outcome that it looks at, one of those that the assessment assesses. */
-  outcome: idSchema.exactOptional(),
-  /** Lowest first. */
-  levels: z.array(rubricLevelSchema).min(2).max(10),
+  outcome: idSchema
+    .exactOptional()
+    .describe('The outcome that it looks at, one of those that the assessment assesses.'),
+  levels: z.array(rubricLevelSchema).min(2).max(10).describe('Lowest first.'),
 });
 
 /** How work is judged: criteria, each with levels from the lowest to the highest, each described. */
-export const rubricSchema = z.strictObject({
-  criteria: z.array(rubricCriterionSchema).min(1).max(50),
-});
+export const rubricSchema = z
+  .strictObject({
+    criteria: z.array(rubricCriterionSchema).min(1).max(50),
+  })
+  .meta({
+    id: 'Rubric',
+    description: 'How work is judged: criteria, each with levels from the lowest to the highest, each described.',
+  });
 
 /** See {@link rubricSchema}. */
 export type Rubric = z.infer<typeof rubricSchema>;

@@ -30,19 +30,14 @@ export const MOST_TITLE = 200;
 /** Characters of a paragraph or more. */
 export const MOST_PROSE = 4_000;
 
+/** Said of text that may be any. */
+export const PLAIN_TEXT = 'A text with nothing blank around it.';
+
 /** One line for people. */
-export const titleSchema = z
-  .string()
-  .max(MOST_TITLE)
-  .regex(TEXT_PATTERN)
-  .describe('A text with nothing blank around it.');
+export const titleSchema = z.string().max(MOST_TITLE).regex(TEXT_PATTERN).describe(PLAIN_TEXT);
 
 /** A paragraph or more for people. */
-export const proseSchema = z
-  .string()
-  .max(MOST_PROSE)
-  .regex(TEXT_PATTERN)
-  .describe('A text with nothing blank around it.');
+export const proseSchema = z.string().max(MOST_PROSE).regex(TEXT_PATTERN).describe(PLAIN_TEXT);
 
 /** BCP 47, the part that languages, scripts and regions need. */
 export const languageSchema = z

@@ -31,15 +31,12 @@ export const ALIGNMENT_RELATIONS = ['exact', 'close', 'broader', 'narrower', 're
 
 /** See {@link CompetencyAlignment}. */
 export const alignmentSchema = z.strictObject({
-  /** The address of the other competency: ESCO, O*NET, CASE, SFIA or any other framework's. */
-  uri: uriSchema,
+  uri: uriSchema.describe("The address of the other competency: ESCO, O*NET, CASE, SFIA or any other framework's."),
   framework: titleSchema,
   relation: z.enum(ALIGNMENT_RELATIONS),
   title: titleSchema.exactOptional(),
-  /** How the other framework numbers it, such as SFIA's "DATM". */
-  code: titleSchema.exactOptional(),
-  /** The association of a CASE package that it was read from, see `case/case-record.ts`. */
-  case: caseAssociationSchema.exactOptional(),
+  code: titleSchema.exactOptional().describe('How the other framework numbers it, such as SFIA\'s "DATM".'),
+  case: caseAssociationSchema.exactOptional().describe('The association of a CASE package that it was read from.'),
 });
 
 /** A competency of another framework that this one is, or stands near to. */
@@ -68,19 +65,26 @@ export interface Competency {
   readonly case?: CaseItemRecord;
 }
 
-const competencySchema: z.ZodType<Competency> = z.lazy(() =>
-  z.strictObject({
-    id: idSchema,
-    statement: proseSchema,
-    kind: z.enum(COMPETENCY_KINDS),
-    code: titleSchema.exactOptional(),
-    notes: proseSchema.exactOptional(),
-    alignments: z.array(alignmentSchema).min(1).max(MOST_ALIGNMENTS).exactOptional(),
-    levelDescriptors: z.record(idSchema, proseSchema).exactOptional(),
-    competencies: z.array(competencySchema).min(1).max(MOST_SIBLINGS).exactOptional(),
-    case: caseItemRecordSchema.exactOptional(),
-  }),
-);
+const competencySchema: z.ZodType<Competency> = z
+  .lazy(() =>
+    z.strictObject({
+      id: idSchema,
+      statement: proseSchema.describe(
+        'What somebody can do, such as "can describe a data set so that others find it".',
+      ),
+      kind: z.enum(COMPETENCY_KINDS),
+      code: titleSchema.exactOptional(),
+      notes: proseSchema.exactOptional(),
+      alignments: z.array(alignmentSchema).min(1).max(MOST_ALIGNMENTS).exactOptional(),
+      levelDescriptors: z
+        .record(idSchema, proseSchema)
+        .exactOptional()
+        .describe("What a level of the framework's scale means for this competency, by the level's id."),
+      competencies: z.array(competencySchema).min(1).max(MOST_SIBLINGS).exactOptional(),
+      case: caseItemRecordSchema.exactOptional().describe('What a CASE package said of it and no word of ours says.'),
+    }),
+  )
+  .meta({ id: 'Competency', description: 'What somebody can do, knows, or is able to. Its parts stand below it.' });
 
 /** Strict at every level. What no schema can say (identifiers used twice, levels that are none) is checked beside it. */
 export const competencyFrameworkSchema = z.strictObject({
@@ -94,12 +98,14 @@ export const competencyFrameworkSchema = z.strictObject({
   language: languageSchema,
   publisher: z.strictObject({ name: titleSchema, url: webAddressSchema.exactOptional() }).exactOptional(),
   license: uriSchema.exactOptional(),
-  /** From this day on whoever builds on this edition is warned that it is due for review. */
-  reviewOn: daySchema.exactOptional(),
+  reviewOn: daySchema
+    .exactOptional()
+    .describe('From this day on whoever builds on this edition is warned that it is due for review.'),
   levels: z.array(proficiencyLevelSchema).min(1).max(20).exactOptional(),
   competencies: z.array(competencySchema).min(1).max(MOST_SIBLINGS),
-  /** What a CASE package said of the framework and no word of ours says. */
-  case: caseFrameworkRecordSchema.exactOptional(),
+  case: caseFrameworkRecordSchema
+    .exactOptional()
+    .describe('What a CASE package said of the framework and no word of ours says.'),
 });
 
 /** See {@link competencyFrameworkSchema}. */

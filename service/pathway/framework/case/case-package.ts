@@ -5,7 +5,8 @@
  * producer added) are kept as they are. `null` stands for "not there": much of what is in circulation writes it so.
  */
 import { z } from 'zod';
-import type { JsonObject, JsonValue } from '../../../core/json.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { anyJsonSchema } from '../../form/any-json.ts';
 
 /** A LinkGenURI: the other end of an association, in this package or anywhere. */
 export interface CaseLink extends JsonObject {
@@ -55,12 +56,11 @@ const uriSchema = z.string().min(1).max(4_000);
 const textSchema = z.string().max(100_000);
 const read = <S extends z.ZodType>(schema: S) => schema.nullish();
 
-const json: z.ZodType<JsonValue> = z.json();
-const extensionsSchema = z.object({}).catchall(json);
+const extensionsSchema = z.object({}).catchall(anyJsonSchema);
 
 const linkSchema: z.ZodType<CaseLink> = z
   .object({ identifier: z.string().max(4_000), uri: uriSchema, title: read(textSchema) })
-  .catchall(json);
+  .catchall(anyJsonSchema);
 
 export const caseDocumentSchema: z.ZodType<CaseDocument> = z
   .object({
@@ -73,10 +73,10 @@ export const caseDocumentSchema: z.ZodType<CaseDocument> = z
     description: read(textSchema),
     language: read(textSchema),
     version: read(textSchema),
-    licenseURI: read(z.object({ uri: uriSchema }).catchall(json)),
+    licenseURI: read(z.object({ uri: uriSchema }).catchall(anyJsonSchema)),
     extensions: read(extensionsSchema),
   })
-  .catchall(json);
+  .catchall(anyJsonSchema);
 
 export const caseItemSchema: z.ZodType<CaseItem> = z
   .object({
@@ -89,7 +89,7 @@ export const caseItemSchema: z.ZodType<CaseItem> = z
     CFItemType: read(textSchema),
     extensions: read(extensionsSchema),
   })
-  .catchall(json);
+  .catchall(anyJsonSchema);
 
 export const caseAssociationSchema: z.ZodType<CaseAssociation> = z
   .object({
@@ -103,4 +103,4 @@ export const caseAssociationSchema: z.ZodType<CaseAssociation> = z
     lastChangeDateTime: textSchema,
     extensions: read(extensionsSchema),
   })
-  .catchall(json);
+  .catchall(anyJsonSchema);

@@ -6,7 +6,8 @@
  * import, the export says what stands there now; where they have not, it says what the package said, letter by letter.
  */
 import { z } from 'zod';
-import type { JsonObject, JsonValue } from '../../../core/json.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { anyJsonSchema } from '../../form/any-json.ts';
 import {
   type CaseAssociation,
   type CaseDocument,
@@ -36,14 +37,13 @@ export interface CaseItemRecord {
   readonly associations?: readonly CaseAssociation[];
 }
 
-const json: z.ZodType<JsonValue> = z.json();
 const associationsSchema = z.array(caseAssociationSchema).min(1).max(50_000);
 
 /** See {@link CaseFrameworkRecord}. */
 export const caseFrameworkRecordSchema: z.ZodType<CaseFrameworkRecord> = z.strictObject({
   document: caseDocumentSchema,
   associations: associationsSchema.exactOptional(),
-  package: z.record(z.string(), json).exactOptional(),
+  package: z.record(z.string(), anyJsonSchema).exactOptional(),
 });
 
 /** See {@link CaseItemRecord}. */

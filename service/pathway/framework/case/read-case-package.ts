@@ -1,8 +1,9 @@
 /** What is read of a CASE package, and what hinders that. */
 import { z } from 'zod';
-import type { JsonObject, JsonValue } from '../../../core/json.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { type Finding, finding } from '../../check/finding.ts';
 import { readForm } from '../../check/read-form.ts';
+import { anyJsonSchema } from '../../form/any-json.ts';
 import {
   type CaseAssociation,
   type CaseDocument,
@@ -21,15 +22,13 @@ export interface CaseParts {
   readonly others: JsonObject;
 }
 
-const json: z.ZodType<JsonValue> = z.json();
-
 const packageSchema = z
   .object({
     CFDocument: caseDocumentSchema,
     CFItems: z.array(caseItemSchema).max(50_000).nullish(),
     CFAssociations: z.array(caseAssociationSchema).max(200_000).nullish(),
   })
-  .catchall(json);
+  .catchall(anyJsonSchema);
 
 /** The parts of a package in which everything that is read has its form, or what has not. */
 export function readCasePackage(
