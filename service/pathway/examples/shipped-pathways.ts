@@ -1,7 +1,8 @@
-/** The pathways that come with Cairn: the seven modules of OULAD, and the short course of the demonstration. */
+/** The pathways that come with Cairn: the seven modules of OULAD, a short course, and a professional pathway of three tiers. */
 import { CairnError } from '../../core/errors.ts';
 import { type Pathway, parsePathway } from '../pathway.ts';
 import dataStewardshipFoundations from './data-stewardship-foundations.json' with { type: 'json' };
+import dataStewardshipProfessional from './data-stewardship-professional.json' with { type: 'json' };
 import ouladAaa from './oulad-aaa.json' with { type: 'json' };
 import ouladBbb from './oulad-bbb.json' with { type: 'json' };
 import ouladCcc from './oulad-ccc.json' with { type: 'json' };
@@ -24,8 +25,14 @@ export const ouladPathways: readonly Pathway[] = [
 /** A short course with scored assessments: a statement, a badge, and a certificate with distinction. */
 export const dataStewardshipPathway: Pathway = parsePathway(dataStewardshipFoundations);
 
+/**
+ * Three tiers with electives, examinations, peer review and a capstone project: a badge, two micro-credentials, and a
+ * diploma that builds on them and counts towards a degree.
+ */
+export const professionalPathway: Pathway = parsePathway(dataStewardshipProfessional);
+
 /** Every pathway that ships. */
-export const shippedPathways: readonly Pathway[] = [...ouladPathways, dataStewardshipPathway];
+export const shippedPathways: readonly Pathway[] = [...ouladPathways, dataStewardshipPathway, professionalPathway];
 
 /**
  * The shipped pathway of that id.

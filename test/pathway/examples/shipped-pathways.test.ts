@@ -23,10 +23,11 @@ const earned = (scores: Record<string, string>) =>
     .map(({ awardId, distinction }) => (distinction ? `${awardId} with distinction` : awardId));
 
 describe('the pathways that ship', () => {
-  it('are one for each module of OULAD, and the short course', () => {
+  it('are one for each module of OULAD, a short course and a professional pathway', () => {
     expect(shippedPathways.map(pathwayReference)).toEqual([
       ...['aaa', 'bbb', 'ccc', 'ddd', 'eee', 'fff', 'ggg'].map((module) => `urn:cairn:pathway:oulad-${module}:2`),
       'urn:cairn:pathway:data-stewardship-foundations:2',
+      'urn:cairn:pathway:data-stewardship-professional:1',
     ]);
   });
 
