@@ -16,6 +16,7 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   { names: ['import'], load: async () => (await import('./commands/import.ts')).addImport },
   { names: ['mapping'], load: async () => (await import('./commands/mapping.ts')).addMapping },
   { names: ['pathway'], load: async () => (await import('./commands/pathway.ts')).addPathway },
+  { names: ['framework'], load: async () => (await import('./commands/framework.ts')).addFramework },
   { names: ['cohort'], load: async () => (await import('./commands/cohort.ts')).addCohort },
   {
     names: ['enrol', 'withdraw', 'transfer'],

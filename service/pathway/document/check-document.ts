@@ -19,9 +19,14 @@ export type Examine<T> = (
   written: WrittenDocument['written'],
 ) => { readonly content: T | null; readonly findings: readonly Finding[] };
 
-/** Reads a file and has what it says examined; the findings get their places. */
-export function checkDocument<T>(bytes: Uint8Array, format: DocumentFormat, examine: Examine<T>): CheckedDocument<T> {
-  const reading = readDocument(bytes, format);
+/** Reads a file and has what it says examined; the findings get their places. `mostBytes` as for {@link readDocument}. */
+export function checkDocument<T>(
+  bytes: Uint8Array,
+  format: DocumentFormat,
+  examine: Examine<T>,
+  mostBytes?: number,
+): CheckedDocument<T> {
+  const reading = readDocument(bytes, format, mostBytes);
   if (reading.document === null) return { content: null, findings: reading.findings };
   const { content, findings } = examine(reading.document.json, reading.document.written);
   return { content, findings: locateFindings(findings, reading.document) };

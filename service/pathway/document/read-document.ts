@@ -15,11 +15,17 @@ export const MOST_DOCUMENT_LEVELS = 64;
 /**
  * Reads a file that people write, in JSON or in the part of YAML that says the same as JSON to every reader of YAML. What
  * hinders is told as findings with their places; nothing is thrown, whatever the bytes.
+ *
+ * @param mostBytes how much is read; more than a person writes only where programs write such files
  */
-export function readDocument(bytes: Uint8Array, format: DocumentFormat): DocumentReading {
+export function readDocument(
+  bytes: Uint8Array,
+  format: DocumentFormat,
+  mostBytes: number = MOST_DOCUMENT_BYTES,
+): DocumentReading {
   const start = new TextLines('').region(0, 0);
-  if (bytes.length > MOST_DOCUMENT_BYTES) {
-    return refused('form-not-readable', start, READING_WORDS.tooLarge(MOST_DOCUMENT_BYTES));
+  if (bytes.length > mostBytes) {
+    return refused('form-not-readable', start, READING_WORDS.tooLarge(mostBytes));
   }
   const decoded = decodeUtf8(bytes);
   if (!('text' in decoded)) {
@@ -27,7 +33,7 @@ export function readDocument(bytes: Uint8Array, format: DocumentFormat): Documen
     return refused('form-not-readable', new TextLines(decoded.readable).region(length, length), READING_WORDS.notUtf8);
   }
   if (decoded.text.startsWith('\ufeff')) return refused('form-not-readable', start, READING_WORDS.byteOrderMark);
-  const limits = { maxBytes: MOST_DOCUMENT_BYTES, maxDepth: MOST_DOCUMENT_LEVELS };
+  const limits = { maxBytes: mostBytes, maxDepth: MOST_DOCUMENT_LEVELS };
   return format === 'json' ? readJson(bytes, decoded.text, limits) : readYaml(decoded.text, limits.maxDepth);
 }
 

@@ -37,12 +37,16 @@ export function exportCase(framework: CompetencyFrameworkDefinition, setting: Ca
     ...all.flatMap(({ competency, link }) => furtherAssociations(competency, link, names, changedAt)),
     ...(framework.case?.associations ?? []).filter(({ identifier }) => names.claim(identifier)),
   ];
-  const { package: others = {} } = framework.case ?? {};
+  const { CFAssociations: empty, ...others } = framework.case?.package ?? {};
   return {
-    ...others,
     CFDocument: document,
     CFItems: all.map(({ item }) => item),
-    ...(associations.length === 0 ? {} : { CFAssociations: associations }),
+    ...(associations.length > 0
+      ? { CFAssociations: associations }
+      : empty === undefined
+        ? {}
+        : { CFAssociations: empty }),
+    ...others,
   };
 }
 

@@ -51,22 +51,23 @@ function framed(parts: CaseParts): CaseImport {
   const competency = ({ at, childOf, children }: PlacedItem): Competency[] => {
     const [item, id, said] = [items[at], ids[at], words[at]];
     if (item === undefined || id === undefined || said === undefined) return [];
-    const { identifier: _, ...rest } = said;
+    const { identifier: _, id: __, ...rest } = said;
     const edge = childOf === null ? undefined : associations[childOf];
     const aligned = alignments.get(at);
     const further = atItems.get(at);
     const parts = children.flatMap(competency);
     return [
       {
-        ...rest,
         id,
+        ...rest,
         ...(aligned === undefined ? {} : { alignments: aligned }),
-        ...(parts.length === 0 ? {} : { competencies: parts }),
         case: {
           item,
           ...(edge === undefined ? {} : { childOf: edge }),
           ...(further === undefined ? {} : { associations: further }),
         },
+        // Last, so that in a file what is said of a competency is not far from it.
+        ...(parts.length === 0 ? {} : { competencies: parts }),
       },
     ];
   };
