@@ -59,6 +59,13 @@ describe('the short course', () => {
     );
   });
 
+  it('does not give it without a pass in each module', () => {
+    expect(earned({ 'cleaning-test': '39.9', 'sharing-project': '100', 'final-exam': '100' })).not.toContain(
+      'certificate',
+    );
+    expect(earned({ 'cleaning-test': '40', 'sharing-project': '100', 'final-exam': '100' })).toContain('certificate');
+  });
+
   it('never lets the formative quiz decide', () => {
     const scores = { 'cleaning-test': '84', 'sharing-project': '85', 'final-exam': '85' };
     expect(earned({ ...scores, 'catalogue-quiz': '100' })).toContain('certificate');
