@@ -10,6 +10,7 @@ export const PATHWAY_RULES = {
   'prerequisite-elective': { severity: 'warning', title: 'What everybody takes does not wait for what some choose' },
   'prerequisite-impossible': { severity: 'error', title: 'A module that is to be passed before can be passed' },
   'requirement-cycle': { severity: 'error', title: 'Nothing is asked for that asks for itself' },
+  'requirement-too-large': { severity: 'error', title: 'What is asked for can be decided in bounded time and space' },
   'requirement-impossible': { severity: 'error', title: 'Somebody can meet what is asked for' },
   'alternative-impossible': { severity: 'warning', title: 'Somebody can meet each alternative' },
   'tier-unreachable': { severity: 'error', title: 'Somebody can complete a tier with those before it' },

@@ -1,7 +1,7 @@
 /**
  * Credit. The rules:
  *
- * 1. The credit of each module that is passed (`module-passed.ts`) counts once, however often the module is named.
+ * 1. The credit of each module that is passed (`module-passed.ts`) counts, once.
  * 2. What is passed by the learner's own results counts in full. What is passed by recognition alone counts up to the
  *    pathway's `priorLearning.mostCredit`, all of it together.
  * 3. A module without credit adds nothing and is not shown.
