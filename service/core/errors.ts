@@ -89,7 +89,8 @@ export const errorMeanings = {
   'configuration-exists': 'There is a configuration already, and it is never overwritten',
   'file-unreadable': 'A file that a command was given is missing or cannot be read',
   'output-unwritable': 'A file or folder that a command was to write cannot be written',
-  'evaluation-outdated': 'Results, enrolments or dates of a cohort have changed since it was last evaluated whole',
+  'evaluation-outdated':
+    'Results, enrolments or dates of a cohort, or awards held elsewhere, have changed since it was last evaluated whole',
   'learner-not-found': 'Nothing is kept here of a learner with that id',
   'learner-erased':
     "The certificate's holder has been erased, so that all that is left of it here is its hash and its proof",

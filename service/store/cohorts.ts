@@ -41,6 +41,17 @@ export async function pathwayVersions(db: Connection): Promise<PathwayVersionRow
   return await db.selectFrom('pathway_version').selectAll().orderBy('pathway_id').orderBy('edition').execute();
 }
 
+/** The versions in whose document a text stands, letter for letter; `%` and `_` in it would stand for others. */
+export async function pathwayVersionsWith(db: Connection, text: string): Promise<PathwayVersionRow[]> {
+  return await db
+    .selectFrom('pathway_version')
+    .selectAll()
+    .where('document', 'like', `%${text}%`)
+    .orderBy('pathway_id')
+    .orderBy('edition')
+    .execute();
+}
+
 export type CohortRow = Readonly<Selectable<CohortTable>>;
 
 /** A cohort as a source tells of it: its dates are the registrar's to set. */

@@ -61,7 +61,7 @@ export interface CohortTable {
   starts_on: Generated<string | null>;
   ends_on: Generated<string | null>;
   results_until: Generated<string | null>;
-  /** Goes up whenever something changes that an evaluation rests on: results, enrolments, dates. */
+  /** Goes up whenever something changes that an evaluation rests on: results, enrolments, dates, awards held elsewhere. */
   facts_revision: Generated<number>;
   /** The revision that the last whole evaluation rested on; null before the first. */
   evaluated_revision: Generated<number | null>;

@@ -5,6 +5,8 @@ import { runUntilSettled } from '../../anchoring/run-anchoring.ts';
 import type { Signer } from '../../chain/transaction-signing.ts';
 import { CairnError } from '../../core/errors.ts';
 import { type ActRow, insertAct } from '../../store/acts.ts';
+import type { BatchPart } from '../../store/issued-awards.ts';
+import { outdateDependents } from '../cohorts/outdate-dependents.ts';
 import type { Installation, OnProgress } from '../installation.ts';
 
 /** Anchoring as this installation does it, with the keys that an act needs. */
@@ -14,6 +16,7 @@ export function anchoringWith({ store, deployment, now }: Installation, signers:
 
 /**
  * Writes down what has to come onto the chain, before anything is sent. A batch's anchoring is written once, whoever asks.
+ * With a change of standing, what rests on those certificates elsewhere counts as outdated.
  *
  * @param batchId of the batch that it concerns; null for none
  * @returns the act's id
@@ -25,15 +28,34 @@ export async function requestAct(
   signer: Signer,
 ): Promise<string> {
   const actId = randomUUID();
-  await insertAct(store.db, {
-    act_id: actId,
-    kind: act.kind,
-    batch_id: batchId,
-    payload: formatAct(act),
-    signer: signer.address,
-    created_at: now().toISOString(),
+  await store.db.transaction().execute(async (tx) => {
+    await insertAct(tx, {
+      act_id: actId,
+      kind: act.kind,
+      batch_id: batchId,
+      payload: formatAct(act),
+      signer: signer.address,
+      created_at: now().toISOString(),
+    });
+    const indices = indicesChangedBy(act);
+    if (batchId !== null && indices !== null) await outdateDependents(tx, { batchId, indices });
   });
   return actId;
+}
+
+/** Of which certificates of its batch an act changes the standing; null where of none. */
+function indicesChangedBy(act: Act): BatchPart['indices'] | null {
+  switch (act.kind) {
+    case 'revoke':
+    case 'suspend':
+    case 'reinstate':
+      return act.indices;
+    case 'revoke-batch':
+      return 'all';
+    case 'anchor':
+    case 'publish':
+      return null;
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { type DecisionRow, saveDecisions } from '../../store/decisions.ts';
 import { learnerRecords } from '../../store/learner-records.ts';
 import type { Installation, OnProgress } from '../installation.ts';
 import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { heldAwardsOf } from './held-awards.ts';
 import { chooseCohorts } from './known-cohort.ts';
 import { learnerRecordOf } from './learner-record-of.ts';
 
@@ -32,22 +33,27 @@ export async function evaluateCohorts(
   let changed = 0;
   for (const [index, cohort] of chosen.entries()) {
     const { cohort_id, pathway_digest, facts_revision } = cohort;
-    const evaluate = compilePathway(await pinnedPathway(store.db, pathway_digest));
+    const pathway = await pinnedPathway(store.db, pathway_digest);
+    const evaluate = compilePathway(pathway);
+    const heldAwards = heldAwardsOf(store.db, cohort_id, pathway);
     const identity = {
       cohort_id,
       pathway_digest,
       evaluated_at: installation.now().toISOString(),
     };
     for await (const page of learnerRecords(store.db, cohort_id)) {
+      const held = await heldAwards(page);
       const decisions = page.flatMap((learner): DecisionRow[] =>
-        evaluate(learnerRecordOf(cohort, learner)).decisions.map((decision) => ({
-          ...identity,
-          learner_id: learner.learnerId,
-          award_id: decision.awardId,
-          outcome: decision.outcome,
-          distinction: decision.distinction ? 1 : 0,
-          trace: JSON.stringify(decision.trace),
-        })),
+        evaluate(learnerRecordOf(cohort, learner, { heldAwards: held.get(learner.learnerId) })).decisions.map(
+          (decision) => ({
+            ...identity,
+            learner_id: learner.learnerId,
+            award_id: decision.awardId,
+            outcome: decision.outcome,
+            distinction: decision.distinction ? 1 : 0,
+            trace: JSON.stringify(decision.trace),
+          }),
+        ),
       );
       changed += await store.db.transaction().execute((tx) => saveDecisions(tx, decisions));
       learners += page.length;

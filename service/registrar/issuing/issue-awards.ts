@@ -7,6 +7,7 @@ import { chooseCohorts } from '../cohorts/known-cohort.ts';
 import { type Installation, issuerReference, type OnProgress } from '../installation.ts';
 import { pinnedPathway } from '../pathways/keep-pathway.ts';
 import { assertDatable } from './dating.ts';
+import { dependentsFirst } from './dependents-first.ts';
 import { sealBatch } from './seal-batch.ts';
 
 /** One batch that was made. */
@@ -45,8 +46,7 @@ export async function issueAwards(
   // Of a cohort that was never evaluated there is nothing to issue, which is no reason to hold up the others.
   assertNoneOutdated(chosen.filter(({ evaluated_revision }) => evaluated_revision !== null));
   const issued: IssuedBatch[] = [];
-  for (const [index, cohort] of chosen.entries()) {
-    const pathway = await pinnedPathway(installation.store.db, cohort.pathway_digest);
+  for (const [index, { cohort, pathway }] of (await withPathways(installation, chosen)).entries()) {
     for (const award of chooseAwards(pathway, options.awardIds)) {
       const batch = await issueAward(installation, cohort, pathway, award);
       if (batch !== null) issued.push(batch);
@@ -54,6 +54,20 @@ export async function issueAwards(
     onProgress({ step: cohort.cohort_id, done: index + 1, total: chosen.length });
   }
   return issued;
+}
+
+/** The cohorts with their pathways, in the order in which they are issued. */
+async function withPathways({ store }: Installation, chosen: readonly CohortRow[]) {
+  const pathways = new Map<string, Pathway>();
+  for (const { pathway_digest } of chosen) {
+    if (!pathways.has(pathway_digest)) pathways.set(pathway_digest, await pinnedPathway(store.db, pathway_digest));
+  }
+  return dependentsFirst(
+    chosen.flatMap((cohort) => {
+      const pathway = pathways.get(cohort.pathway_digest);
+      return pathway === undefined ? [] : [{ cohort, pathway }];
+    }),
+  );
 }
 
 async function issueAward(
@@ -92,7 +106,7 @@ function assertNoneOutdated(chosen: readonly CohortRow[]): void {
   const shown = outdated.slice(0, 10).join(', ');
   throw new CairnError(
     'evaluation-outdated',
-    `${shown}: results, enrolments or dates have changed since the evaluation`,
+    `${shown}: results, enrolments, dates or awards held elsewhere have changed since the evaluation`,
     {
       remedy: 'run npx cairn evaluate, and look at what would be issued again',
       details: { cohorts: outdated },

@@ -10,6 +10,7 @@ import { closeBatch, openBatch } from '../../store/batches.ts';
 import { insertCredentials } from '../../store/credentials.ts';
 import type { Connection } from '../../store/store.ts';
 import { storedObject } from '../../store/stored-json.ts';
+import { outdateDependents } from '../cohorts/outdate-dependents.ts';
 import { type Installation, issuerReference } from '../installation.ts';
 import { didDocument } from '../issuer/did-document.ts';
 
@@ -127,5 +128,9 @@ export async function sealBatch(
     issuerDocument: JSON.stringify(didDocument(installation)),
     sealedAt: now().toISOString(),
   });
+  // A correction is the same award once more.
+  if (awards.some(({ revision }) => revision === 1)) {
+    await outdateDependents(tx, { batchId: batch.batch_id, indices: 'all' });
+  }
   return { ...sealed, batchId: batch.batch_id };
 }

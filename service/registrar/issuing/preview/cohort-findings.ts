@@ -29,7 +29,7 @@ export function cohortFindings(cohort: CohortRow, today: string): Finding[] {
         {
           kind: 'evaluation-outdated',
           weight: 'blocks',
-          sentence: `Results, enrolments or dates of ${id} have changed since it was evaluated.`,
+          sentence: `Results, enrolments or dates of ${id}, or awards that its learners hold elsewhere, have changed since it was evaluated.`,
           remedy: 'Evaluate it again, and look at what would be issued then.',
         },
         id,

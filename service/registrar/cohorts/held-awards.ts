@@ -1,0 +1,73 @@
+import { type Act, parseAct } from '../../anchoring/act.ts';
+import { awardsAskedElsewhere } from '../../pathway/awards-elsewhere.ts';
+import type { HeldAward } from '../../pathway/evaluation/learner-record.ts';
+import type { Pathway } from '../../pathway/pathway.ts';
+import { type IssuedAwardRow, issuedAwards, statusActsOf } from '../../store/issued-awards.ts';
+import type { Connection } from '../../store/store.ts';
+
+/** Who is asked about, in the order in which the store has them. */
+type Learners = readonly { readonly learnerId: string }[];
+
+/** The awards that each of some learners holds from elsewhere, by learner id; of those without any, nothing. */
+export type HeldAwards = (learners: Learners) => Promise<ReadonlyMap<string, readonly HeldAward[]>>;
+
+/**
+ * Prepares to tell which awards that a pathway asks for learners of a cohort hold from other cohorts. Where it asks for
+ * none the store is not asked either.
+ *
+ * An award is held from the day on which its certificate was first issued. It is held no longer once the certificate's
+ * revocation, or its batch's, has been asked for here, whether or not the chain has it yet; nor while it is suspended.
+ * That a correction has taken its place changes nothing.
+ */
+export function heldAwardsOf(db: Connection, cohortId: string, pathway: Pathway): HeldAwards {
+  const asked = awardsAskedElsewhere(pathway);
+  const isAsked = ({ pathway_id, award_id }: IssuedAwardRow) =>
+    asked.some(({ pathway, award }) => pathway === pathway_id && award === award_id);
+  const pathwayIds = [...new Set(asked.map(({ pathway }) => pathway))];
+  return async (learners) => {
+    const [from, to] = [learners[0]?.learnerId, learners.at(-1)?.learnerId];
+    if (pathwayIds.length === 0 || from === undefined || to === undefined) return new Map();
+    const issued = await issuedAwards(db, { from, to, pathwayIds, exceptCohort: cohortId });
+    return await inGoodStanding(db, issued.filter(isAsked));
+  };
+}
+
+/** By learner; the revisions of one certificate are one award, held while one of them stands. */
+async function inGoodStanding(db: Connection, issued: readonly IssuedAwardRow[]) {
+  const acts = Map.groupBy(
+    await statusActsOf(db, [...new Set(issued.map(({ batch_id }) => batch_id))]),
+    ({ batch_id }) => batch_id,
+  );
+  const revisions = Map.groupBy(issued, ({ learner_id, cohort_id, award_id }) =>
+    JSON.stringify([learner_id, cohort_id, award_id]),
+  );
+  const held = new Map<string, HeldAward[]>();
+  for (const rows of revisions.values()) {
+    const [first] = rows;
+    if (first === undefined || !rows.some(({ batch_id, leaf_index }) => stands(leaf_index, acts.get(batch_id) ?? []))) {
+      continue;
+    }
+    const { pathway_id: pathway, edition, award_id: award, issued_at } = first;
+    const awards = held.get(first.learner_id) ?? [];
+    awards.push({ pathway, edition, award, on: issued_at.slice(0, '2026-09-01'.length) });
+    held.set(first.learner_id, awards);
+  }
+  return held;
+}
+
+/** @param acts in the order in which they were asked for */
+function stands(index: number, acts: Awaited<ReturnType<typeof statusActsOf>>): boolean {
+  let suspended = false;
+  for (const row of acts) {
+    const act = parseAct(row);
+    if (!concerns(act, index)) continue;
+    if (act.kind === 'revoke' || act.kind === 'revoke-batch') return false;
+    if (act.kind === 'suspend') suspended = true;
+    if (act.kind === 'reinstate' && row.state !== 'refused') suspended = false;
+  }
+  return !suspended;
+}
+
+function concerns(act: Act, index: number): boolean {
+  return act.kind === 'revoke-batch' || ('indices' in act && act.indices.includes(index));
+}

@@ -1,0 +1,33 @@
+import { awardsAskedElsewhere } from '../../pathway/awards-elsewhere.ts';
+import { batchById } from '../../store/batches.ts';
+import { noteChangedFacts, pathwayVersion, pathwayVersionsWith } from '../../store/cohorts.ts';
+import { type BatchPart, cohortsOfHolders } from '../../store/issued-awards.ts';
+import type { Connection } from '../../store/store.ts';
+import { pathwayHeading, storedPathway } from '../pathways/stored-pathway.ts';
+
+/**
+ * Notes that what these certificates say of their holders has changed: they were issued, or their standing is to change.
+ * Cohorts in which the holders are enrolled, and whose pathway asks for that award, are to be evaluated again. Belongs into
+ * the transaction that makes the change.
+ */
+export async function outdateDependents(tx: Connection, part: BatchPart): Promise<void> {
+  const batch = await batchById(tx, part.batchId);
+  if (batch === undefined) return;
+  const { pathway_id } = await pathwayVersion(tx, batch.pathway_digest);
+  // Few pathways ask for another's award, and only those need to be read.
+  const asking = (await pathwayVersionsWith(tx, '"award-held"')).filter(
+    (row) =>
+      pathwayHeading(row).current &&
+      awardsAskedElsewhere(storedPathway(row)).some(
+        ({ pathway, award }) => pathway === pathway_id && award === batch.award_id,
+      ),
+  );
+  await noteChangedFacts(
+    tx,
+    await cohortsOfHolders(
+      tx,
+      part,
+      asking.map(({ digest }) => digest),
+    ),
+  );
+}
