@@ -1,6 +1,7 @@
 /** What a requirement asks of a learner, in words: the one place for the terminal, the drawing, the pages and whatever explains a decision. */
 import type { PathwayDefinition } from './definition/pathway-definition.ts';
 import type { Requirement, WeightedScoreRequirement } from './definition/requirement.ts';
+import { isolated } from './text-direction.ts';
 
 /** What a requirement refers to, by the names that people know. */
 export interface RequirementNames {
@@ -180,13 +181,9 @@ function bracketed(text: string, place: 'outermost' | 'inside'): string {
   return place === 'inside' ? `(${text})` : text;
 }
 
-/** Scripts that are written from right to left; their names would reorder the words around them. */
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-
-/** A name in quotation marks; where it is written from right to left, isolated from its surroundings (UAX #9, FSI and PDI). */
+/** A name in quotation marks. */
 function quoted(name: string): string {
-  return RIGHT_TO_LEFT.test(name) ? `“\u2068${name}\u2069”` : `“${name}”`;
+  return `“${isolated(name)}”`;
 }
 
 function capitalised(text: string): string {

@@ -1,0 +1,296 @@
+/** Takes from a pathway what a drawing of it shows. */
+import type { PathwayAward } from '../definition/award.ts';
+import type { Level } from '../definition/level.ts';
+import type { PathwayModule } from '../definition/module.ts';
+import type { PathwayDefinition } from '../definition/pathway-definition.ts';
+import type { Requirement } from '../definition/requirement.ts';
+import type { Tier } from '../definition/tier.ts';
+import {
+  creditInWords,
+  type RequirementNames,
+  requirementNames,
+  requirementSentence,
+} from '../requirement-in-words.ts';
+import { textDirection } from '../text-direction.ts';
+import { articulationSentence } from './articulation-sentence.ts';
+import { drawnOutcomes, type OutcomesById } from './drawn-outcomes.ts';
+import type { Marks } from './marks-of-findings.ts';
+import type {
+  DrawnAssessment,
+  DrawnAward,
+  DrawnKey,
+  DrawnLink,
+  DrawnMilestone,
+  DrawnModule,
+  DrawnTier,
+  Mark,
+  PathwayDrawing,
+} from './pathway-drawing.ts';
+import { type TierPlaces, tierOfAward } from './tier-of-award.ts';
+
+/** Of a whole cairn. */
+const STONES = 5;
+
+/** A module where it is drawn. */
+interface PlacedModule {
+  readonly module: PathwayModule;
+  readonly elective: boolean;
+  readonly alsoIn: readonly string[];
+}
+
+/**
+ * The drawing of a pathway, whole: each module, award and milestone once. It draws also what a check would refuse: modules
+ * in no tier, prerequisites in circles or at nothing.
+ *
+ * @param marks what is said of its parts besides
+ * @param competencies statements by reference, of the frameworks that are at hand
+ */
+export function drawUp(
+  pathway: PathwayDefinition,
+  marks: Marks = new Map(),
+  competencies: ReadonlyMap<string, string> = new Map(),
+): PathwayDrawing {
+  const names = requirementNames(pathway, competencies);
+  const placed = placedModules(pathway);
+  const inOrder = placed.flat().map(({ module }) => module);
+  const outcomes = drawnOutcomes(inOrder);
+  const numbers = new Map(inOrder.map(({ id }, index) => [id, index + 1]));
+  const places = placesOf(placed);
+  const marksOn = (key: DrawnKey | null): readonly Mark[] => marks.get(key) ?? [];
+  const awardTiers = pathway.awards.map((award) => tierOfAward(award, pathway, places));
+  const tiers = placed.map((modules, index): DrawnTier => {
+    const tier = pathway.tiers[index];
+    const key: DrawnKey = `tier:${tier?.id ?? ''}`;
+    return {
+      key,
+      number: tier === undefined ? null : index + 1,
+      title: tier?.title ?? 'In no tier',
+      level: levelInWords(tier?.level),
+      stones: Math.ceil(((index + 1) * STONES) / pathway.tiers.length),
+      requirement: tier === undefined ? null : requirementSentence(tier.requirement, names),
+      modules: modules.map((placedModule) => drawnModule(placedModule, numbers, outcomes, marksOn)),
+      milestones: (tier?.milestones ?? []).map(
+        ({ id, title, requirement }): DrawnMilestone => ({
+          key: `milestone:${id}`,
+          title,
+          requirement: requirementSentence(requirement, names),
+          marks: marksOn(`milestone:${id}`),
+        }),
+      ),
+      awards: pathway.awards
+        .filter((_, at) => awardTiers[at] === index)
+        .map((award) => drawnAward(award, pathway, names, marksOn)),
+      marks: marksOn(key),
+    };
+  });
+  return {
+    id: pathway.id,
+    edition: pathway.edition,
+    title: pathway.title,
+    facts: factsOf(pathway),
+    language: pathway.language,
+    direction: textDirection(pathway.title),
+    sequential: pathway.sequence === 'sequential' && pathway.tiers.length > 1,
+    creditSystem: pathway.creditSystem?.name,
+    tiers,
+    marks: marksOn(null),
+    links: [...withoutImplied(prerequisiteLinks(inOrder)), ...orderLinks(pathway, placed), ...awardLinks(pathway)],
+  };
+}
+
+/** By tier, those of no tier in one more; a module stands where it is named first, those for everybody before electives. */
+function placedModules(pathway: PathwayDefinition): PlacedModule[][] {
+  const modules = new Map(pathway.modules.map((module) => [module.id, module]));
+  const tiersOf = (id: string): readonly Tier[] =>
+    pathway.tiers.filter(({ core = [], electives = [] }) => core.includes(id) || electives.includes(id));
+  const taken = new Set<string>();
+  const take = (id: string, elective: boolean): PlacedModule[] => {
+    const module = modules.get(id);
+    if (module === undefined || taken.has(id)) return [];
+    taken.add(id);
+    return [
+      {
+        module,
+        elective,
+        alsoIn: tiersOf(id)
+          .slice(1)
+          .map(({ title }) => title),
+      },
+    ];
+  };
+  const placed = pathway.tiers.map(({ core = [], electives = [] }) => [
+    ...core.flatMap((id) => take(id, false)),
+    ...electives.flatMap((id) => take(id, true)),
+  ]);
+  const others = pathway.modules.flatMap(({ id }) => take(id, false));
+  return others.length === 0 ? placed : [...placed, others];
+}
+
+function placesOf(placed: readonly (readonly PlacedModule[])[]): TierPlaces {
+  const modules = placed.flatMap((of, tier) => of.map(({ module }) => ({ module, tier })));
+  return {
+    ofModule: new Map(modules.map(({ module, tier }) => [module.id, tier])),
+    ofAssessment: new Map(
+      modules.flatMap(({ module, tier }) => (module.assessments ?? []).map(({ id }) => [id, tier] as const)),
+    ),
+  };
+}
+
+function drawnModule(
+  { module, elective, alsoIn }: PlacedModule,
+  numbers: ReadonlyMap<string, number>,
+  outcomes: OutcomesById,
+  marksOn: (key: DrawnKey) => readonly Mark[],
+): DrawnModule {
+  const named = (ids: readonly string[] = []) => [...outcomes.values()].filter(({ id }) => ids.includes(id));
+  const common = ({ purpose, method, identityAssurance = 'none' as const, title, outcomes: ids }: Assessed) => ({
+    ...{ title, purpose, method, identityAssurance, outcomes: named(ids) },
+  });
+  const assessments = [
+    ...(module.assessments ?? []).map(
+      (assessment): DrawnAssessment => ({
+        ...common(assessment),
+        weight: assessment.weight ?? null,
+        passMark: assessment.passMark ?? null,
+        byCohort: false,
+      }),
+    ),
+    ...(module.cohortAssessments ?? []).map(
+      (kind): DrawnAssessment => ({ ...common(kind), weight: null, passMark: null, byCohort: true }),
+    ),
+  ];
+  const key: DrawnKey = `module:${module.id}`;
+  return {
+    key,
+    id: module.id,
+    number: numbers.get(module.id) ?? 0,
+    title: module.title,
+    elective,
+    workloadHours: module.workloadHours ?? null,
+    credit: module.credit ?? null,
+    passMark: module.passMark ?? null,
+    outcomes: named(module.outcomes?.map(({ id }) => id)),
+    assessments,
+    after: [...new Set(module.prerequisites ?? [])].flatMap((id) => numbers.get(id) ?? []).toSorted((a, b) => a - b),
+    alsoIn,
+    marks: marksOn(key),
+  };
+}
+
+type Assessed = NonNullable<PathwayModule['assessments'] | PathwayModule['cohortAssessments']>[number];
+
+function drawnAward(
+  award: PathwayAward,
+  pathway: PathwayDefinition,
+  names: RequirementNames,
+  marksOn: (key: DrawnKey) => readonly Mark[],
+): DrawnAward {
+  const tier = pathway.tiers.find(({ id }) => id === award.tier);
+  const key: DrawnKey = `award:${award.id}`;
+  return {
+    key,
+    id: award.id,
+    kind: award.achievementType,
+    name: award.name,
+    level: levelInWords(award.level ?? tier?.level),
+    workloadHours: award.workloadHours ?? null,
+    credit: award.credit ?? null,
+    requirement: requirementSentence(award.requirement, names),
+    distinction:
+      award.distinction === undefined
+        ? null
+        : {
+            label: award.distinction.label,
+            requirement: requirementSentence(award.distinction.requirement, names),
+          },
+    articulations: (pathway.articulations ?? [])
+      .filter((articulation) => articulation.award === award.id)
+      .map((articulation) => articulationSentence(articulation, pathway.creditSystem)),
+    marks: marksOn(key),
+  };
+}
+
+function prerequisiteLinks(modules: readonly PathwayModule[]): DrawnLink[] {
+  const known = new Set(modules.map(({ id }) => id));
+  return modules.flatMap(({ id, prerequisites = [] }) =>
+    [...new Set(prerequisites)]
+      .filter((before) => known.has(before) && before !== id)
+      .map((before): DrawnLink => ({ kind: 'prerequisite', from: `module:${before}`, to: `module:${id}` })),
+  );
+}
+
+/** Without those that others imply: what comes after the third need not be tied to the first, where the third is. */
+function withoutImplied(links: readonly DrawnLink[]): DrawnLink[] {
+  // One after another, so that of a circle enough is left.
+  return links.reduce<DrawnLink[]>(
+    (kept, link) => {
+      const others = kept.filter((other) => other !== link);
+      return leadsTo(others, link.from, link.to) ? others : kept;
+    },
+    [...links],
+  );
+}
+
+function leadsTo(links: readonly DrawnLink[], from: DrawnKey, to: DrawnKey): boolean {
+  const reached = new Set([from]);
+  // A set is gone through with what is added to it on the way.
+  for (const key of reached) {
+    for (const link of links) if (link.from === key) reached.add(link.to);
+  }
+  return reached.has(to);
+}
+
+/** From each module of a tier of a set order to the next, where no prerequisite says the same. */
+function orderLinks(pathway: PathwayDefinition, placed: readonly (readonly PlacedModule[])[]): DrawnLink[] {
+  return pathway.tiers.flatMap(({ sequence }, index) => {
+    if (sequence !== 'sequential') return [];
+    const core = (placed[index] ?? []).filter(({ elective }) => !elective).map(({ module }) => module);
+    return core.flatMap((module, at): DrawnLink[] => {
+      const before = core[at - 1];
+      if (before === undefined || module.prerequisites?.includes(before.id)) return [];
+      return [{ kind: 'order', from: `module:${before.id}`, to: `module:${module.id}` }];
+    });
+  });
+}
+
+/** From each award of this pathway to those that ask for it. */
+function awardLinks({ awards }: PathwayDefinition): DrawnLink[] {
+  const known = new Set(awards.map(({ id }) => id));
+  return awards.flatMap(({ id, requirement }) =>
+    [...new Set(heldAwards(requirement))]
+      .filter((held) => known.has(held) && held !== id)
+      .map((held): DrawnLink => ({ kind: 'award', from: `award:${held}`, to: `award:${id}` })),
+  );
+}
+
+function heldAwards(requirement: Requirement): string[] {
+  switch (requirement.kind) {
+    case 'all':
+    case 'any':
+    case 'at-least':
+      return requirement.of.flatMap(heldAwards);
+    case 'within':
+      return heldAwards(requirement.of);
+    case 'award-held':
+      return requirement.pathway === undefined ? [requirement.award] : [];
+    default:
+      return [];
+  }
+}
+
+function factsOf({ provider, participation, modules, creditSystem }: PathwayDefinition): string[] {
+  return [
+    ...(provider === undefined ? [] : [`${provider.name} (${provider.country})`]),
+    ...(participation === undefined ? [] : [participation]),
+    `${modules.length} ${modules.length === 1 ? 'module' : 'modules'}`,
+    ...(creditSystem === undefined
+      ? []
+      : [`${creditInWords('1', creditSystem.name)} = ${creditSystem.hoursPerCredit} h`]),
+  ];
+}
+
+/** `EQF 5`, `Level of the trade: journeyman`. */
+function levelInWords(level: Level | undefined): string | null {
+  if (level === undefined) return null;
+  return level.scale.length <= 5 ? `${level.scale} ${level.value}` : `${level.scale}: ${level.value}`;
+}
