@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../service/core/json.ts';
+import { sameJson } from '../../service/core/same-json.ts';
+
+const small = fc.letrec<{ value: JsonValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<JsonValue>(null, true, false, 0, 1, '', 'a'),
+    fc.array(tie('value'), { maxLength: 2 }),
+    fc.dictionary(fc.constantFrom('a', 'b'), tie('value'), { maxKeys: 2 }),
+  ),
+})).value;
+
+describe('two JSON values', () => {
+  it('are the same where every part is, whatever the order of members', () => {
+    fc.assert(
+      fc.property(small, small, (one, other) => {
+        expect(sameJson(one, other)).toBe(isDeepStrictEqual(structuredClone(one), structuredClone(other)));
+      }),
+    );
+    expect(sameJson({ a: 1, b: [2] }, { b: [2], a: 1 })).toBe(true);
+  });
+
+  it('differ where one is not there, or has a member that the other inherits', () => {
+    expect(sameJson(undefined, null)).toBe(false);
+    expect(sameJson(undefined, undefined)).toBe(true);
+    expect(sameJson({ toString: 1 }, { a: 1 })).toBe(false);
+  });
+});
