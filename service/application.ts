@@ -62,6 +62,7 @@ export async function openApplication(
     publicUrl: configuration.publicUrl,
     branding: configuration.branding,
     mail: configuration.mail,
+    frameworkSignOffs: configuration.frameworkSignOffs,
     // The configured endpoints may hold a provider's key; those in pins.json are for everyone.
     pins: mergePins({ deployments: [configuration.deployment], issuers: [] }, configuration.pins),
     publicPins: withoutOwnIssuer(configuration),

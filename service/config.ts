@@ -59,6 +59,8 @@ export interface Configuration {
   readonly mail: MailConfiguration | undefined;
   /** Whose tokens open the API besides its own keys. */
   readonly oidc: ConfigurationFile['oidc'];
+  /** Whose sign-off a competency framework needs; absent: everybody's who reviews. */
+  readonly frameworkSignOffs: ConfigurationFile['frameworkSignOffs'];
   readonly keys: Partial<Record<KeyRole, KeySource>>;
   /** Whom this installation trusts when it verifies; `pins.json` beside the configuration. */
   readonly pins: Pins;
@@ -111,6 +113,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     branding: brandingIn(home, file.branding),
     mail: mailIn(home, file.mail, environment['CAIRN_SMTP_PASSWORD']),
     oidc: file.oidc,
+    frameworkSignOffs: file.frameworkSignOffs,
     keys: keysIn(home, file.keys),
     pins: readPins(join(home, 'pins.json')),
     // Set to nothing is as good as not set: an empty password opens no keystore of ours.

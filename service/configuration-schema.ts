@@ -66,6 +66,9 @@ const safeAddress = z
     error: 'Expected an https address: without TLS only this machine is believed',
   });
 
+/** Who reviews competency frameworks; the words: `pathway/framework/review.ts`. */
+const REVIEW_ROLES = ['subject-matter-expert', 'industry', 'accreditor'] as const;
+
 /** An OpenID Connect provider whose tokens open the API. */
 const oidc = z.strictObject({
   /** Exactly as its tokens state it. */
@@ -87,7 +90,7 @@ const oidc = z.strictObject({
     ])
     .default(['roles']),
   /** What its roles are here. */
-  roles: z.record(z.string().min(1), z.enum(['designer', 'registrar', 'auditor', 'admin'])),
+  roles: z.record(z.string().min(1), z.enum(['designer', 'registrar', 'auditor', ...REVIEW_ROLES, 'admin'])),
 });
 
 /** How much may be asked within a minute. */
@@ -122,6 +125,8 @@ const configurationFile = z.strictObject({
   branding: branding.exactOptional(),
   mail: mail.exactOptional(),
   oidc: oidc.exactOptional(),
+  /** Whose sign-off a competency framework needs before it is published; default: all of them. */
+  frameworkSignOffs: z.array(z.enum(REVIEW_ROLES)).max(REVIEW_ROLES.length).exactOptional(),
   keys: z.strictObject({
     admin: keySource.exactOptional(),
     anchor: keySource.exactOptional(),

@@ -151,6 +151,12 @@ export const errorMeanings = {
   'pathway-form-outdated':
     'A cohort is pinned to a pathway definition of an earlier form, by which nothing is decided any more',
   'cohort-pinned': 'A cohort keeps the pathway version that it was made with',
+  'framework-not-found': 'No competency framework of that id and edition is known here',
+  'framework-published': 'An edition of a competency framework is published, and never changes again',
+  'framework-not-in-review': 'The edition of a competency framework is not before its reviewers',
+  'framework-changed': 'The text of a competency framework is another than the one that was read',
+  'framework-not-signed-off': 'A role that has to sign off a competency framework has not, or has rejected it',
+  'malformed-sign-off': 'What a reviewer says, or why a framework is published without one, is missing or too long',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

@@ -5,6 +5,7 @@ import { CairnError } from '../core/errors.ts';
 import type { Address } from '../core/hex.ts';
 import type { IssuerReference } from '../core/issuer-reference.ts';
 import type { DeploymentPin, Pins } from '../core/pins.ts';
+import type { ReviewRole } from '../pathway/framework/review.ts';
 import type { Store } from '../store/store.ts';
 import type { Branding } from './certificates/branding.ts';
 import type { MailSettings } from './holders/mail-settings.ts';
@@ -20,6 +21,8 @@ export interface Installation {
   readonly branding?: Branding | undefined;
   /** How holders are written to; nobody is where nothing is configured. */
   readonly mail?: MailSettings | undefined;
+  /** Whose sign-off a competency framework needs before it is published; where it is absent, that of every review role. */
+  readonly frameworkSignOffs?: readonly ReviewRole[] | undefined;
   /** Whom this installation trusts when it verifies. */
   readonly pins: Pins;
   /** What its verify page starts from, for everyone to see: without its own issuer, who is to be confirmed by its domain. */

@@ -127,6 +127,15 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
     },
     impersonal: ['state', 'attempts', 'smtp_code', 'began_at', 'ended_at'],
   },
+  framework_edition: impersonal(
+    ...(['framework_id', 'edition', 'state', 'digest', 'document', 'drafted_at', 'submitted_at'] as const),
+    ...(['published_at', 'published_without', 'reason', 'warnings'] as const),
+  ),
+  // Of whoever reviews frameworks, not of a learner, as in the audit log.
+  framework_sign_off: impersonal(
+    ...(['sign_off_id', 'framework_id', 'edition', 'position', 'digest', 'role', 'decision', 'comment'] as const),
+    ...(['reviewer', 'actor_kind', 'actor_id', 'actor_name', 'given_at'] as const),
+  ),
   role_profile: impersonal('digest', 'role_id', 'edition', 'document', 'warnings', 'published_at'),
   // Nobody who was rated is named in it, and the form says so; should a comment name somebody all the same, it goes with
   // them where it does so by their whole name or address, and otherwise by hand (`cairn feedback erase-comment`).

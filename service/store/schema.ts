@@ -33,6 +33,8 @@ export interface Schema {
   readonly employer_rating: EmployerRatingTable;
   readonly pathway_publication: PathwayPublicationTable;
   readonly chain_publication: ChainPublicationTable;
+  readonly framework_edition: FrameworkEditionTable;
+  readonly framework_sign_off: FrameworkSignOffTable;
 }
 
 export interface LearnerTable {
@@ -391,4 +393,51 @@ export interface ChainPublicationTable {
   act_id: string;
   /** The time of the block that published it first, whoever did; null until that is final. */
   first_seen_at: string | null;
+}
+
+/** How far an edition of a competency framework has come; what is published never changes. */
+export type FrameworkState = 'draft' | 'in-review' | 'published';
+
+/** An edition of a competency framework. */
+export interface FrameworkEditionTable {
+  framework_id: string;
+  edition: string;
+  state: FrameworkState;
+  /** SHA-256 of the JCS bytes of `document`. */
+  digest: string;
+  /** The framework as it was written, in canonical form. */
+  document: string;
+  /** When this text was written here. */
+  drafted_at: string;
+  /** When it was last put before its reviewers; null where it never was. */
+  submitted_at: string | null;
+  published_at: string | null;
+  /** The roles without whose sign-off it was published, a JSON array; null while it is not published. */
+  published_without: string | null;
+  /** Why it was published without them. */
+  reason: string | null;
+  /** What was warned of when it was published, a JSON array of findings. */
+  warnings: string | null;
+}
+
+/** What a reviewer said of a text of an edition. It stays when the text changes, and then counts for nothing. */
+export interface FrameworkSignOffTable {
+  sign_off_id: string;
+  framework_id: string;
+  edition: string;
+  /** From 1, in the order in which they were given. */
+  position: number;
+  /** Of the text that it was said of. */
+  digest: string;
+  /** The words: `pathway/framework/review.ts`. */
+  role: string;
+  decision: string;
+  comment: string | null;
+  /** Who said it, where somebody else wrote it down. */
+  reviewer: string | null;
+  /** Who wrote it down, as the audit log calls them. */
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  given_at: string;
 }

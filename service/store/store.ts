@@ -11,6 +11,7 @@ import * as access from './migrations/0003-access.ts';
 import * as erasure from './migrations/0005-erasure.ts';
 import * as columnMapping from './migrations/0006-column-mapping.ts';
 import * as holderLinks from './migrations/0007-holder-links.ts';
+import * as framework from './migrations/0008-framework.ts';
 import * as pathwayPublication from './migrations/0009-pathway-publication.ts';
 import * as role from './migrations/0010-role.ts';
 import type { Schema } from './schema.ts';
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-erasure': erasure,
   '0006-column-mapping': columnMapping,
   '0007-holder-links': holderLinks,
+  '0008-framework': framework,
   '0009-pathway-publication': pathwayPublication,
   '0010-role': role,
 };

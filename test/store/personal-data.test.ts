@@ -43,6 +43,8 @@ describe('what is personal', () => {
       'column_mapping.mapping_name',
       'api_key.name',
       'audit_entry.actor_name',
+      'framework_edition.document',
+      'framework_sign_off.actor_name',
       'role_profile.document',
       'pathway_publication.actor_name',
     ]);

@@ -58,14 +58,16 @@ export function parseFramework(json: unknown): CompetencyFramework {
   throw frameworkRefused(findings);
 }
 
-/** The error that refuses a framework: its message is the first finding, its details list all. */
-export function frameworkRefused(findings: readonly [Finding, ...Finding[]]): CairnError {
-  const [{ pointer, sentence, remedy }, ...others] = findings;
+/** The error that refuses a framework: its message is the first error, its details list all findings. */
+export function frameworkRefused(findings: readonly Finding[]): CairnError {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first, ...others] = errors;
+  if (first === undefined) throw new Error('what is refused has an error');
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   return new CairnError(
     'malformed-framework',
-    `The competency framework is refused at ${pointer === '' ? 'the top' : pointer}: ${sentence}${more}`,
-    { remedy, details: { findings: findings.map((each) => ({ ...each })) } },
+    `The competency framework is refused at ${first.pointer === '' ? 'the top' : first.pointer}: ${first.sentence}${more}`,
+    { remedy: first.remedy, details: { findings: findings.map((each) => ({ ...each })) } },
   );
 }
 

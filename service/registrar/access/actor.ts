@@ -1,5 +1,7 @@
+import { REVIEW_ROLES } from '../../pathway/framework/review.ts';
+
 /** What a person or a program may do here. Admin: everything; for the others, each route says so (`api/route.ts`). */
-export const ROLES = ['designer', 'registrar', 'auditor', 'admin'] as const;
+export const ROLES = ['designer', 'registrar', 'auditor', ...REVIEW_ROLES, 'admin'] as const;
 
 export type Role = (typeof ROLES)[number];
 

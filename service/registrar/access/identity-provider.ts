@@ -8,6 +8,7 @@ import {
   type RemoteJWKSet,
 } from 'jose';
 import { CairnError } from '../../core/errors.ts';
+import { REVIEW_ROLES } from '../../pathway/framework/review.ts';
 import type { Principal, Role } from './actor.ts';
 import { fetchLimited } from './fetch-limited.ts';
 
@@ -112,7 +113,7 @@ export class IdentityProvider {
   }
 }
 
-const STRONGEST_FIRST: readonly Role[] = ['admin', 'registrar', 'designer', 'auditor'];
+const STRONGEST_FIRST: readonly Role[] = ['admin', 'registrar', 'designer', 'auditor', ...REVIEW_ROLES];
 
 /** By discovery, which has to be of the very issuer (OpenID Connect Discovery 1.0, 4.3). */
 async function discoveredKeys(issuer: string): Promise<string> {

@@ -6,10 +6,10 @@ import { type EmployerFeedback, employerFeedbackSchema } from '../../pathway/rol
 import { employerRatingByKey, insertEmployerRating } from '../../store/employer-ratings.ts';
 import type { Connection } from '../../store/store.ts';
 import { dayOfAct } from '../cohorts/day-of-act.ts';
+import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import type { Installation } from '../installation.ts';
 import { findPathway } from '../pathways/find-pathway.ts';
 import { keepPathway } from '../pathways/keep-pathway.ts';
-import { knownFrameworks } from '../roles/known-frameworks.ts';
 
 /** What came of recording. */
 export interface RecordedFeedback {
@@ -110,7 +110,7 @@ async function ratedPathway(tx: Connection, { pathway: named, award, ratings }: 
         : `Rate competencies of its frameworks, such as ${[...taught].slice(0, 3).join(', ')}.`,
     );
   }
-  const lookup = await knownFrameworks(tx);
+  const lookup = await frameworkLookup(tx);
   const unknown = ratings.find(({ competency }) => {
     const [id = '', name = ''] = competency.split('/');
     const edition = pathway.frameworks?.find((framework) => framework.id === id)?.edition ?? '';

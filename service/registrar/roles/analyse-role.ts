@@ -2,10 +2,10 @@ import type { Pathway } from '../../pathway/pathway.ts';
 import { analyseGaps, type GapAnalysis } from '../../pathway/role/gap-analysis.ts';
 import type { RoleProfile } from '../../pathway/role/role-profile.ts';
 import { feedbackByCompetency } from '../feedback/list-feedback.ts';
+import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import type { Installation } from '../installation.ts';
 import { findPathway } from '../pathways/find-pathway.ts';
 import { findRole } from './find-role.ts';
-import { knownFrameworks } from './known-frameworks.ts';
 
 /**
  * Holds a pathway against a role, both as they are known here.
@@ -29,7 +29,7 @@ export async function gapBetween(
   { store }: Pick<Installation, 'store'>,
   { role, pathway }: { readonly role: RoleProfile; readonly pathway: Pathway },
 ): Promise<GapAnalysis> {
-  const lookup = await knownFrameworks(store.db);
+  const lookup = await frameworkLookup(store.db);
   // The editions of the role come first: they are those that are compared by.
   const frameworks = [...role.frameworks, ...(pathway.frameworks ?? [])].flatMap(
     ({ id, edition }) => lookup(id, edition)?.framework ?? [],

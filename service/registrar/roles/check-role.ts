@@ -5,8 +5,8 @@ import { type LocatedFinding, locateFindings } from '../../pathway/document/loca
 import { readDocument } from '../../pathway/document/read-document.ts';
 import { checkRoleProfile } from '../../pathway/role/check-role-profile.ts';
 import { type RoleProfile, readRoleProfile, roleDigest, roleReference } from '../../pathway/role/role-profile.ts';
+import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import type { Installation } from '../installation.ts';
-import { knownFrameworks } from './known-frameworks.ts';
 
 /** A file with a role profile, and what was found in it. */
 export interface CheckedRole {
@@ -36,7 +36,7 @@ export async function checkRole(
   const form = readRoleProfile(reading.document.json);
   if (form.role === null) return refused(locateFindings(form.findings, reading.document));
   const { role } = form;
-  const context = { frameworks: await knownFrameworks(store.db), today: dayOf(now()) };
+  const context = { frameworks: await frameworkLookup(store.db), today: dayOf(now()) };
   const findings = locateFindings(checkRoleProfile(role, context), reading.document);
   return {
     ...{ role, reference: roleReference(role), digest: roleDigest(role), findings },
