@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { KeyRole } from './chain/key-role.ts';
 import { readPins } from './chain/load-pins.ts';
@@ -78,6 +78,11 @@ export function deploymentIn({ deployment }: ConfigurationFile, path: string): D
 /** The folder of the installation that commands work on: `CAIRN_HOME`, default `.cairn` here. */
 export function cairnHome(environment: NodeJS.ProcessEnv): string {
   return resolve(environment['CAIRN_HOME'] ?? '.cairn');
+}
+
+/** Whether there is an installation to work on. */
+export function isInstalled(environment: NodeJS.ProcessEnv): boolean {
+  return existsSync(join(cairnHome(environment), 'config.json'));
 }
 
 /**

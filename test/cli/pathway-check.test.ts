@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { soundPathway } from '../pathway/check/broken/sound-pathway.ts';
+import { writtenFramework } from '../pathway/framework/framework-fixture.ts';
 import { cairn } from './cairn.ts';
 
-const EXAMPLE = new URL('../../service/pathway/examples/data-stewardship-foundations.json', import.meta.url);
+const EXAMPLE = new URL('../../service/pathway/examples/oulad-aaa.json', import.meta.url);
+
+const QUOTED = { defaultStringType: 'QUOTE_DOUBLE' } as const;
 
 /** Wrong in ways that people are wrong in. */
 const BROKEN = `# A course that is not finished.
@@ -32,7 +36,7 @@ describe('cairn pathway check', () => {
     folder = await mkdtemp(join(tmpdir(), 'cairn-check-'));
     const example = await readFile(EXAMPLE, 'utf8');
     await writeFile(join(folder, 'good.json'), example);
-    await writeFile(join(folder, 'good.yaml'), stringify(JSON.parse(example), { defaultStringType: 'QUOTE_DOUBLE' }));
+    await writeFile(join(folder, 'good.yaml'), stringify(JSON.parse(example), QUOTED));
     await writeFile(join(folder, 'broken.yaml'), BROKEN);
     await writeFile(join(folder, 'broken.json'), '{\n  "type": "CairnPathway",\n  "version": 2,\n}\n');
     await writeFile(join(folder, 'traps.yml'), 'type: CairnPathway\nprovider:\n  country: no\n');
@@ -42,9 +46,7 @@ describe('cairn pathway check', () => {
   it('finds nothing wrong in a good definition, and says what it is', async () => {
     const { status, stdout } = await run('good.yaml');
     expect(status).toBe(0);
-    expect(stdout).toMatch(
-      /^Pathway {2}urn:cairn:pathway:data-stewardship-foundations:\S+\nDigest {3}0x[0-9a-f]{64}\nAwards /,
-    );
+    expect(stdout).toMatch(/^Pathway {2}urn:cairn:pathway:oulad-aaa:\S+\nDigest {3}0x[0-9a-f]{64}\nAwards /);
     expect(stdout).toMatch(/\n\nNothing is wrong in good\.yaml\.\n$/);
   });
 
@@ -53,7 +55,7 @@ describe('cairn pathway check', () => {
     expect(summary).toMatchObject({ kind: 'summary', command: 'pathway check', errors: 0, warnings: 0 });
     const [json, yaml] = Object(summary['files']);
     expect(yaml).toEqual({ ...json, file: 'good.yaml' });
-    expect(json).toMatchObject({ usable: true, id: 'data-stewardship-foundations' });
+    expect(json).toMatchObject({ usable: true, id: 'oulad-aaa' });
   });
 
   it('shows what is wrong as compilers do, and ends with 1', async () => {
@@ -121,6 +123,42 @@ describe('cairn pathway check', () => {
       },
     ]);
     expect(summary).toMatchObject({ errors: 2, warnings: 0, files: [{ usable: false }, { usable: false }] });
+  });
+
+  it('holds a definition against frameworks in files beside it, on any day', async () => {
+    await writeFile(join(folder, 'welding.yaml'), stringify(writtenFramework({ reviewOn: '2028-01-01' }), QUOTED));
+    await writeFile(join(folder, 'welder.yaml'), stringify(soundPathway, QUOTED));
+    const held = ['welder.yaml', '--framework', 'welding.yaml', '--as-of'];
+    const codes = async (...args: readonly string[]) => {
+      const { status, records } = await run(...args, '--json');
+      return [status, records.slice(0, -1).map(({ code, line }) => `${code} ${line}`)];
+    };
+    const line =
+      stringify(soundPathway, QUOTED)
+        .split('\n')
+        .findIndex((text) => text.includes('"metal-basics"')) + 1;
+    const elsewhere = `reference-to-nothing ${line}`;
+    expect(await codes(...held, '2027-03-01')).toEqual([1, [elsewhere]]);
+    expect(await codes(...held, '2028-02-01')).toEqual([
+      1,
+      [expect.stringMatching(/^framework-review-due /), elsewhere],
+    ]);
+    expect(await codes('welder.yaml', '--as-of', '2027-03-01')).toEqual([
+      ...[1, expect.arrayContaining([expect.stringMatching(/^framework-unknown /)])],
+    ]);
+    expect((await run(...held, '2027-02-30', '--json')).error?.code).toBe('malformed-date');
+    expect((await run('welder.yaml', '--framework', 'welder.yaml', '--json')).error?.code).toBe('malformed-framework');
+  });
+
+  it('ends with 0 for warnings, and strictly with 1', async () => {
+    const example: unknown = JSON.parse(await readFile(EXAMPLE, 'utf8'));
+    await writeFile(join(folder, 'due.json'), JSON.stringify({ ...Object(example), reviewOn: '2020-01-01' }, null, 2));
+    const due = await run('due.json');
+    expect([due.status, due.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^due\.json:\d+:15 warning: [\s\S]*\n1 warning in due\.json\.\n$/),
+    ]);
+    expect((await run('due.json', '--strict')).status).toBe(1);
   });
 
   it('writes one JSON document, or SARIF, to the terminal or into a file', async () => {

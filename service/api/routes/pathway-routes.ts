@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { checkPathway } from '../../registrar/pathways/check-pathway.ts';
+import { pathwayCheckContext } from '../../registrar/pathways/pathway-check-context.ts';
 import { listPathways } from '../../registrar/pathways/pathway-overview.ts';
 import { publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import { json } from '../answer.ts';
 import { definitionBody } from '../definition-body.ts';
 import { locatedFinding } from '../finding-schemas.ts';
 import { route } from '../route.ts';
-import { hash32, time } from '../schemas.ts';
+import { day, hash32, time } from '../schemas.ts';
 
 const pathway = z
   .object({
@@ -101,10 +102,13 @@ export const pathwayRoutes = [
     path: '/v1/pathways/check',
     summary: 'Check a pathway definition, and keep nothing of it',
     who: ['designer', 'registrar'],
+    query: z.object({ asOf: day.optional().meta({ description: 'Today, unless it is given' }) }),
     body: definitionBody,
     answers: [checked],
+    errors: ['malformed-date'],
     concerns: () => 'none',
-    work: async ({ body }) => checkPathway(body),
+    work: async ({ installation, body, query }) =>
+      checkPathway(body, await pathwayCheckContext(installation, query.asOf)),
     reply: ({ usable, findings }) =>
       checked.with({
         usable: usable !== null,

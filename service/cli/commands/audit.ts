@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Configuration, cairnHome, readConfiguration } from '../../config.ts';
+import { type Configuration, isInstalled, readConfiguration } from '../../config.ts';
 import { auditRecordJson } from '../../core/audit/audit-cells.ts';
 import { isFinal } from '../../core/audit/audit-reading.ts';
 import { isRecordKind, type RecordKind, recordKinds } from '../../core/audit/audit-record.ts';
@@ -100,7 +98,7 @@ const UNREAD: ReadonlySet<ErrorCode> = new Set(['chain-unavailable', 'wrong-chai
 
 /** The configuration in this folder; null where there is none. */
 function installed({ environment }: Cli): Configuration | null {
-  return existsSync(join(cairnHome(environment), 'config.json')) ? readConfiguration(environment) : null;
+  return isInstalled(environment) ? readConfiguration(environment) : null;
 }
 
 /** The registry that is named, or that of the installation, or the only one that is pinned; with the nodes to ask. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../core/json.ts';
+import type { ArtifactLocation, Log, ReportingDescriptor, Result } from 'sarif';
 import { FINDING_RULES, type FindingCode, type Severity } from '../../pathway/check/finding-rules.ts';
 import type { LocatedFinding } from '../../pathway/document/located-finding.ts';
 import type { CheckedFile } from './checked-file.ts';
@@ -20,7 +20,7 @@ const CODES = Object.keys(FINDING_RULES).filter((code): code is FindingCode => O
  *
  * @param version of the program that checked
  */
-export function sarifLog(files: readonly CheckedFile[], version: string): JsonObject {
+export function sarifLog(files: readonly CheckedFile[], version: string): Log {
   return {
     $schema: SARIF_SCHEMA,
     version: '2.1.0',
@@ -37,7 +37,7 @@ export function sarifLog(files: readonly CheckedFile[], version: string): JsonOb
   };
 }
 
-function sarifRule(code: FindingCode): JsonObject {
+function sarifRule(code: FindingCode): ReportingDescriptor {
   const { severity, title } = FINDING_RULES[code];
   return {
     id: code,
@@ -49,8 +49,8 @@ function sarifRule(code: FindingCode): JsonObject {
 
 function sarifResult(
   { code, severity, pointer, sentence, remedy, region }: LocatedFinding,
-  artifact: JsonObject,
-): JsonObject {
+  artifact: ArtifactLocation,
+): Result {
   const { line, column, endLine, endColumn } = region;
   return {
     ruleId: code,

@@ -1,5 +1,6 @@
 /** The competency frameworks that come with Cairn; every installation knows them, as published. */
-import { type CompetencyFramework, parseFramework } from '../framework/parse-framework.ts';
+import type { FrameworkLookup } from '../framework/framework-lookup.ts';
+import { type CompetencyFramework, frameworkDigest, parseFramework } from '../framework/parse-framework.ts';
 import dataStewardship from './frameworks/data-stewardship.json' with { type: 'json' };
 import transversalSkills from './frameworks/transversal-skills.json' with { type: 'json' };
 
@@ -11,3 +12,9 @@ export const transversalSkillsFramework: CompetencyFramework = parseFramework(tr
 
 /** Every framework that ships. */
 export const shippedFrameworks: readonly CompetencyFramework[] = [dataStewardshipFramework, transversalSkillsFramework];
+
+/** Finds a framework that ships, by id and edition. */
+export const shippedFramework: FrameworkLookup = (id, edition) => {
+  const framework = shippedFrameworks.find((each) => each.id === id && each.edition === edition);
+  return framework === undefined ? null : { framework, standing: 'published', digest: frameworkDigest(framework) };
+};

@@ -1,6 +1,6 @@
 import { CairnError } from '../../core/errors.ts';
 import type { Hash32 } from '../../core/hex.ts';
-import { shippedFrameworks } from '../../pathway/examples/shipped-frameworks.ts';
+import { shippedFramework, shippedFrameworks } from '../../pathway/examples/shipped-frameworks.ts';
 import type { FoundFramework, FrameworkLookup } from '../../pathway/framework/framework-lookup.ts';
 import { type CompetencyFramework, frameworkDigest, parseFramework } from '../../pathway/framework/parse-framework.ts';
 import {
@@ -59,9 +59,7 @@ export async function frameworkLookup(db: Connection): Promise<FrameworkLookup> 
   // Read when they are asked for: a document names few of them.
   return (id, edition) => {
     const row = rows.get(editionName({ id, edition }));
-    if (row !== undefined) return keptFramework(row);
-    const found = shippedFrameworks.find((one) => one.id === id && one.edition === edition);
-    return found === undefined ? null : shipped(found);
+    return row === undefined ? shippedFramework(id, edition) : keptFramework(row);
   };
 }
 

@@ -8,6 +8,7 @@ import type { Installation, OnProgress } from '../installation.ts';
 import { publishOnChain, requestPublicationHere } from './chain-publication.ts';
 import { checkPathway } from './check-pathway.ts';
 import { keepPathway } from './keep-pathway.ts';
+import { pathwayCheckContext } from './pathway-check-context.ts';
 import { type PathwayOverview, pathwayOverviewOf } from './pathway-overview.ts';
 
 /** A version that is published here, and what came of bringing its digest onto the chain. */
@@ -45,7 +46,7 @@ export async function publishPathway(
   chain: ChainPart,
 ): Promise<PublishedPathway> {
   const { store, now } = installation;
-  const { usable, findings } = checkPathway(file);
+  const { usable, findings } = checkPathway(file, await pathwayCheckContext(installation));
   if (usable === null) throw pathwayRefused(findings);
   const { pathway, digest } = usable;
   const isNew = await store.db.transaction().execute(async (tx) => {

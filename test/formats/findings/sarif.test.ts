@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isJsonObject } from '../../../service/core/json.ts';
 import { countFindings } from '../../../service/formats/findings/checked-file.ts';
 import { sarifLog } from '../../../service/formats/findings/sarif.ts';
 import { finding } from '../../../service/pathway/check/finding.ts';
@@ -52,9 +51,7 @@ describe('findings as SARIF', () => {
   });
 
   it('come with every rule that there is, by its code', () => {
-    const runs = isJsonObject(log) ? log['runs'] : [];
-    const rules = JSON.stringify(runs).match(/"id":"[a-z-]+"/g);
-    expect(rules).toEqual(Object.keys(FINDING_RULES).map((code) => `"id":"${code}"`));
+    expect(log.runs[0]?.tool.driver.rules?.map(({ id }) => id)).toEqual(Object.keys(FINDING_RULES));
     expect(log).toHaveProperty('runs.0.tool.driver.rules.0', {
       id: 'form-unknown-member',
       shortDescription: { text: 'A document has no members but those of its form.' },

@@ -7,6 +7,9 @@ import { parseStrictJson } from '../../../service/core/strict-json.ts';
 import { readForm } from '../../../service/pathway/check/read-form.ts';
 import { pathwaySchema } from '../../../service/pathway/definition/pathway-definition.ts';
 import { PUBLISHED_SCHEMAS } from '../../../service/pathway/schemas/published-schemas.ts';
+import { brokenDocument } from '../check/broken/broken-definition.ts';
+import { brokenDefinitions } from '../check/broken/broken-definitions.ts';
+import { brokenInForm } from '../check/broken/broken-form.ts';
 
 const EXAMPLES = new URL('../../../service/pathway/examples/', import.meta.url);
 
@@ -92,6 +95,13 @@ describe('the JSON Schemas', () => {
       expect(spoilt.map(valid)).toEqual(spoilt.map(() => false));
     }
   });
+
+  it.each(brokenDefinitions)(
+    'reject a pathway in which $broken exactly when that is a matter of form',
+    (definition) => {
+      expect(valid(brokenDocument(definition))).toBe(!brokenInForm.includes(definition));
+    },
+  );
 
   it('accept text of several lines, and no number where text is asked for', () => {
     const [, pathway] = examples.find(([name]) => name.startsWith('data-stewardship-foundations')) ?? [];
