@@ -19,6 +19,7 @@ import { openApiRoute } from './routes/open-api-route.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
+import { recognitionRoutes } from './routes/recognition-routes.ts';
 import { resultRoutes } from './routes/result-routes.ts';
 import { revocationRoutes } from './routes/revocation-routes.ts';
 import { schemaRoutes } from './routes/schema-routes.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...enrolmentRoutes,
   ...learnerRoutes,
   ...resultRoutes,
+  ...recognitionRoutes,
   ...mappingRoutes,
   ...evaluationRoutes,
   ...previewRoutes,

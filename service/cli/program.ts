@@ -22,6 +22,10 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
     names: ['enrol', 'withdraw', 'transfer'],
     load: async () => (await import('./commands/enrolment.ts')).addEnrolment,
   },
+  {
+    names: ['recognise', 'recognitions'],
+    load: async () => (await import('./commands/recognitions.ts')).addRecognitions,
+  },
   { names: ['evaluate'], load: async () => (await import('./commands/evaluate.ts')).addEvaluate },
   { names: ['issue'], load: async () => (await import('./commands/issue.ts')).addIssue },
   { names: ['anchor'], load: async () => (await import('./commands/anchor.ts')).addAnchor },

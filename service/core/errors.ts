@@ -157,6 +157,11 @@ export const errorMeanings = {
   'framework-changed': 'The text of a competency framework is another than the one that was read',
   'framework-not-signed-off': 'A role that has to sign off a competency framework has not, or has rejected it',
   'malformed-sign-off': 'What a reviewer says, or why a framework is published without one, is missing or too long',
+  'module-not-found': "The cohort's pathway has no module of that name",
+  'malformed-recognition': 'A decision that recognises prior learning does not say who decided, when or on what',
+  'recognition-refused': 'The pathway does not let prior learning be recognised so, or not so much of it',
+  'recognition-conflict': 'The module is recognised for the learner already, by another decision',
+  'recognition-not-found': 'No recognition of that id is kept here',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

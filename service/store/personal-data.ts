@@ -151,4 +151,15 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
     ...(['pathway_digest', 'published_at', 'actor_kind', 'actor_id', 'actor_name', 'findings'] as const),
   ),
   chain_publication: impersonal('pathway_digest', 'chain_id', 'registry', 'issuer_id', 'act_id', 'first_seen_at'),
+  recognition: {
+    rows: {
+      foundBy: { learner_id: 'learner' },
+      fate: 'deleted',
+      columns: [
+        ...(['recognition_id', 'learner_id', 'decided_on', 'decided_by', 'basis', 'equivalent', 'evidence'] as const),
+        ...(['withdrawn_at', 'withdrawn_reason'] as const),
+      ],
+    },
+    impersonal: ['cohort_id', 'pathway_id', 'module_id', 'credit', 'recorded_at'],
+  },
 };

@@ -35,6 +35,7 @@ export interface Schema {
   readonly chain_publication: ChainPublicationTable;
   readonly framework_edition: FrameworkEditionTable;
   readonly framework_sign_off: FrameworkSignOffTable;
+  readonly recognition: RecognitionTable;
 }
 
 export interface LearnerTable {
@@ -440,4 +441,32 @@ export interface FrameworkSignOffTable {
   actor_id: string;
   actor_name: string;
   given_at: string;
+}
+
+/** What prior learning was recognised on: an equivalent that the module names, a certificate, a portfolio, an examination. */
+export type RecognitionBasis = 'equivalent' | 'certificate' | 'portfolio' | 'examination';
+
+/** Prior learning that stands in a module's place, by a decision on one learner; withdrawn, never deleted. */
+export interface RecognitionTable {
+  /** A random UUID, which traces show. */
+  recognition_id: string;
+  learner_id: string;
+  /** The cohort in which it was decided; it counts in every cohort of the pathway. */
+  cohort_id: string;
+  pathway_id: string;
+  module_id: string;
+  /** That of the module when it was decided, an exact decimal; null where it has none. */
+  credit: string | null;
+  /** A day. */
+  decided_on: string;
+  /** A name or an office, as it stands in the decision. */
+  decided_by: string;
+  basis: RecognitionBasis;
+  /** The title of the equivalent, where that is the basis. */
+  equivalent: string | null;
+  /** JSON: what was shown. */
+  evidence: string;
+  recorded_at: string;
+  withdrawn_at: string | null;
+  withdrawn_reason: string | null;
 }

@@ -14,6 +14,7 @@ import * as holderLinks from './migrations/0007-holder-links.ts';
 import * as framework from './migrations/0008-framework.ts';
 import * as pathwayPublication from './migrations/0009-pathway-publication.ts';
 import * as role from './migrations/0010-role.ts';
+import * as recognition from './migrations/0012-recognition.ts';
 import type { Schema } from './schema.ts';
 import { storeFailure } from './store-failure.ts';
 
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-framework': framework,
   '0009-pathway-publication': pathwayPublication,
   '0010-role': role,
+  '0012-recognition': recognition,
 };
 
 export interface StoreOptions {

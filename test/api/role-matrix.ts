@@ -104,6 +104,27 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     scoped: 415,
     request: () => ({ body: {} }),
   },
+  'GET /v1/recognitions': {
+    may: ['registrar'],
+    status: 200,
+    request: () => ({ query: { cohort: OWN_COHORT } }),
+  },
+  'POST /v1/recognitions': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({
+      body: {
+        ...{ cohortId: OWN_COHORT, learnerId: 'nobody', moduleId: 'aaa', basis: 'portfolio', decidedBy: 'The board' },
+        evidence: [{ title: 'A portfolio' }],
+      },
+    }),
+  },
+  'POST /v1/recognitions/{recognitionId}/withdrawal': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { recognitionId: batchId }, body: { reason: 'A mistake' } }),
+  },
   'GET /v1/mappings': { may: ['registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
   'GET /v1/mappings/{name}': {
     may: ['registrar', 'auditor'],

@@ -104,7 +104,8 @@ export const addEnrolment: AddCommands = (program, cli) => {
     });
 };
 
-function stillHeld(certificates: readonly HeldCertificate[]): string[] {
+/** What a learner still holds after an act that takes nothing back, for people. */
+export function stillHeld(certificates: readonly HeldCertificate[]): string[] {
   if (certificates.length === 0) return [];
   return [
     `${counted(certificates.length, 'certificate')} issued before ${certificates.length === 1 ? 'stays' : 'stay'} as ${certificates.length === 1 ? 'it is' : 'they are'}; to take one back: npx cairn revoke HASH`,

@@ -7,6 +7,7 @@ import { pinnedPathway } from '../pathways/keep-pathway.ts';
 import { heldAwardsOf } from './held-awards.ts';
 import { chooseCohorts } from './known-cohort.ts';
 import { learnerRecordOf } from './learner-record-of.ts';
+import { recognitionsOf } from './recognitions-of.ts';
 
 export interface EvaluationSummary {
   readonly cohorts: number;
@@ -36,6 +37,7 @@ export async function evaluateCohorts(
     const pathway = await pinnedPathway(store.db, pathway_digest);
     const evaluate = compilePathway(pathway);
     const heldAwards = heldAwardsOf(store.db, cohort_id, pathway);
+    const recognised = await recognitionsOf(store.db, cohort_id, pathway);
     const identity = {
       cohort_id,
       pathway_digest,
@@ -43,18 +45,18 @@ export async function evaluateCohorts(
     };
     for await (const page of learnerRecords(store.db, cohort_id)) {
       const held = await heldAwards(page);
-      const decisions = page.flatMap((learner): DecisionRow[] =>
-        evaluate(learnerRecordOf(cohort, learner, { heldAwards: held.get(learner.learnerId) })).decisions.map(
-          (decision) => ({
-            ...identity,
-            learner_id: learner.learnerId,
-            award_id: decision.awardId,
-            outcome: decision.outcome,
-            distinction: decision.distinction ? 1 : 0,
-            trace: JSON.stringify(decision.trace),
-          }),
-        ),
-      );
+      const decisions = page.flatMap((learner): DecisionRow[] => {
+        const { learnerId } = learner;
+        const elsewhere = { recognitions: recognised.get(learnerId), heldAwards: held.get(learnerId) };
+        return evaluate(learnerRecordOf(cohort, learner, elsewhere)).decisions.map((decision) => ({
+          ...identity,
+          learner_id: learnerId,
+          award_id: decision.awardId,
+          outcome: decision.outcome,
+          distinction: decision.distinction ? 1 : 0,
+          trace: JSON.stringify(decision.trace),
+        }));
+      });
       changed += await store.db.transaction().execute((tx) => saveDecisions(tx, decisions));
       learners += page.length;
     }
