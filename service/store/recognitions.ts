@@ -62,6 +62,7 @@ export async function recognitions(
     .orderBy('recognition.cohort_id')
     .orderBy('recognition.learner_id')
     .orderBy('recognition.module_id')
+    .orderBy('recognition.decided_on')
     .orderBy('recognition.recorded_at')
     .orderBy('recognition.recognition_id');
   if (cohortIds !== undefined) rows = rows.where('recognition.cohort_id', 'in', cohortIds);
