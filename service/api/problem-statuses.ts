@@ -80,6 +80,10 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'cohort-not-found': { status: 404, remedy: 'GET /v1/cohorts lists the cohorts.' },
   'pathway-not-found': { status: 404, remedy: 'GET /v1/pathways lists the pathways and their editions.' },
   'framework-not-found': { status: 404, remedy: 'GET /v1/frameworks lists the frameworks and their editions.' },
+  'case-object-not-found': {
+    status: 404,
+    remedy: 'GET /ims/case/v1p1/CFDocuments lists the published frameworks.',
+  },
   'award-not-found': { status: 404, remedy: "GET /v1/cohorts/{cohortId} lists the awards of the cohort's pathway." },
   'module-not-found': { status: 404 },
   'recognition-not-found': { status: 404, remedy: 'GET /v1/recognitions lists them.' },

@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { auditLogRoutes } from './routes/audit-log-routes.ts';
 import { batchCertificateRoutes } from './routes/batch-certificate-routes.ts';
 import { batchRoutes } from './routes/batch-routes.ts';
+import { caseRoutes } from './routes/case-routes.ts';
 import { cohortRoutes } from './routes/cohort-routes.ts';
 import { credentialRoutes } from './routes/credential-routes.ts';
 import { deliveryRoutes } from './routes/delivery-routes.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...heldCertificateRoutes,
   ...schemaRoutes,
   ...pathwayRoutes,
+  ...caseRoutes,
   ...cohortRoutes,
   ...enrolmentRoutes,
   ...learnerRoutes,

@@ -162,6 +162,7 @@ export const errorMeanings = {
   'recognition-refused': 'The pathway does not let prior learning be recognised so, or not so much of it',
   'recognition-conflict': 'The module is recognised for the learner already, by another decision',
   'recognition-not-found': 'No recognition of that id is kept here',
+  'case-object-not-found': 'Nothing of that identifier is published here for software that reads CASE',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

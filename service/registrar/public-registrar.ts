@@ -4,6 +4,7 @@ import { manifestOf } from './certificates/manifest-of.ts';
 import { proofOf } from './certificates/proof-of.ts';
 import { StatusLists } from './certificates/status-list-of.ts';
 import { statusOf } from './certificates/status-of.ts';
+import { CaseCatalogue } from './frameworks/case-catalogue.ts';
 import { briefHealthOf } from './health.ts';
 import type { Installation } from './installation.ts';
 import { didDocument } from './issuer/did-document.ts';
@@ -26,6 +27,7 @@ export function createPublicRegistrar(installation: Installation): PublicRegistr
     statusList: (batchId) => statusLists.of(batchId),
     didDocument: () => didDocument(installation),
     pins: installation.publicPins,
+    caseCatalogue: new CaseCatalogue(installation),
     health: briefHealthOf(installation),
   };
 }

@@ -8,6 +8,7 @@ import type { BatchAnswer } from './certificates/batch-of.ts';
 import type { ManifestPage } from './certificates/list-manifests.ts';
 import type { ProofAnswer } from './certificates/proof-of.ts';
 import type { StatusAnswer } from './certificates/status-of.ts';
+import type { CaseCatalogue } from './frameworks/case-catalogue.ts';
 import type { Health } from './health.ts';
 import type { RevocationPage, RevocationQuery } from './verification/revocations.ts';
 import type { VerifyOptions } from './verification/verify-document.ts';
@@ -37,5 +38,7 @@ export interface PublicRegistrar {
   didDocument(): JsonObject;
   /** What this installation pins, for its verify page to start from. */
   readonly pins: Pins;
+  /** Published frameworks, for software that reads CASE. */
+  readonly caseCatalogue: Pick<CaseCatalogue, 'documents' | 'find' | 'packageOf'>;
   health(): Promise<Health>;
 }

@@ -73,3 +73,20 @@ export async function insertFrameworkSignOff(
   await db.insertInto('framework_sign_off').values(placed).execute();
   return placed;
 }
+
+/** Which editions are published and since when, in that order, without their texts. */
+export async function publishedFrameworkEditions(
+  db: Connection,
+): Promise<(FrameworkEditionKey & { readonly publishedAt: string })[]> {
+  const rows = await db
+    .selectFrom('framework_edition')
+    .select(['framework_id as id', 'edition', 'published_at'])
+    .where('state', '=', 'published')
+    .orderBy('published_at')
+    .orderBy('framework_id')
+    .orderBy('edition')
+    .execute();
+  return rows.flatMap(({ published_at: publishedAt, ...key }) =>
+    publishedAt === null ? [] : [{ ...key, publishedAt }],
+  );
+}

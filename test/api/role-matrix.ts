@@ -23,6 +23,7 @@ export interface MatrixRow {
 const hash = `0x${'ab'.repeat(32)}`;
 const batchId = '0b2f3c5e-9a41-4d7e-8c36-5f1e2d3c4b5a';
 const nothing = () => ({});
+const sourcedId = '00000000-0000-4000-8000-000000000000';
 
 /** Every route of the service, by method and path. */
 export const matrix: Readonly<Record<string, MatrixRow>> = {
@@ -59,6 +60,64 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     status: 200,
     scoped: 200,
     request: () => ({ body: {} }),
+  },
+
+  'GET /v1/frameworks/{id}/{edition}/case': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { id: 'none', edition: '1' } }),
+  },
+  'GET /ims/case/v1p1/CFDocuments': { may: 'anyone', status: 200, request: nothing },
+  'GET /ims/case/v1p1/CFPackages/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFDocuments/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFItems/{sourcedId}': { may: 'anyone', status: 404, request: () => ({ params: { sourcedId } }) },
+  'GET /ims/case/v1p1/CFItemAssociations/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFAssociations/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFAssociationGroupings/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFConcepts/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFSubjects/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFItemTypes/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFLicenses/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
+  },
+  'GET /ims/case/v1p1/CFRubrics/{sourcedId}': {
+    may: 'anyone',
+    status: 404,
+    request: () => ({ params: { sourcedId } }),
   },
 
   'GET /v1/cohorts': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },

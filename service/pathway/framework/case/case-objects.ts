@@ -25,13 +25,14 @@ const SETS: readonly CaseResource[] = ['CFConcepts', 'CFSubjects', 'CFItemTypes'
 
 /** A package taken apart, for a service. */
 export class CaseObjects {
-  readonly #package: CasePackage;
+  /** The package itself. */
+  readonly package: CasePackage;
   readonly #address: string;
   readonly #byName = new Map<CaseResource, ReadonlyMap<string, JsonObject>>();
 
   /** @param address of the service: `https://registry.example.org/ims/case/v1p1` */
   constructor(source: CasePackage, address: string) {
-    this.#package = source;
+    this.package = source;
     this.#address = address;
   }
 
@@ -40,7 +41,7 @@ export class CaseObjects {
     const name = identifier.toLowerCase();
     switch (resource) {
       case 'CFPackages':
-        return this.#named('CFDocuments').has(name) ? this.#package : undefined;
+        return this.#named('CFDocuments').has(name) ? this.package : undefined;
       case 'CFDocuments':
         return this.#named('CFDocuments').has(name) ? this.document() : undefined;
       case 'CFItems':
@@ -55,7 +56,7 @@ export class CaseObjects {
 
   /** The document with the address of its package. */
   document(): JsonObject {
-    const { CFDocument: document } = this.#package;
+    const { CFDocument: document } = this.package;
     const { identifier, title } = document;
     const uri = `${this.#address}/CFPackages/${identifier}`;
     return { ...document, CFPackageURI: document.CFPackageURI ?? { title, identifier, uri } };
@@ -68,7 +69,7 @@ export class CaseObjects {
   }
 
   #inDocument(object: JsonObject | undefined): JsonObject | undefined {
-    const { identifier, uri, title } = this.#package.CFDocument;
+    const { identifier, uri, title } = this.package.CFDocument;
     return object === undefined
       ? undefined
       : { ...object, CFDocumentURI: object.CFDocumentURI ?? { title, identifier, uri } };
@@ -105,9 +106,9 @@ export class CaseObjects {
   }
 
   #list(resource: CaseResource): readonly JsonObject[] {
-    const { CFDocument, CFDefinitions } = this.#package;
+    const { CFDocument, CFDefinitions } = this.package;
     if (resource === 'CFDocuments') return [CFDocument];
-    const list = this.#package[resource] ?? (isJsonObject(CFDefinitions) ? CFDefinitions[resource] : undefined);
+    const list = this.package[resource] ?? (isJsonObject(CFDefinitions) ? CFDefinitions[resource] : undefined);
     return isJsonArray(list) ? list.filter(isJsonObject) : [];
   }
 }

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../core/json.ts';
+import { CASE_PATH, CASE_RESOURCES, type CaseResource } from '../../registrar/frameworks/case-catalogue.ts';
+import { content } from '../answer.ts';
+import { route } from '../route.ts';
+
+const object = z.looseObject({});
+
+/** What a consumer of CASE finds at one address for long: it is published, but another edition may take its place. */
+const CACHED = { 'Cache-Control': 'public, max-age=300' };
+
+const packaged = content(
+  200,
+  'The framework as a CFPackage of CASE 1.1.',
+  'application/json',
+  z.looseObject({ CFDocument: object, CFItems: z.array(object) }).meta({ id: 'CasePackage' }),
+);
+const documents = content(
+  200,
+  'A page of them; the header X-Total-Count says how many there are.',
+  'application/json',
+  z.object({ CFDocuments: z.array(object) }),
+);
+
+const MEANINGS: Readonly<Record<CaseResource, string>> = {
+  CFPackages: 'A published framework as a CASE package, by the identifier of its document',
+  CFDocuments: 'What a CASE package says of a published framework as a whole',
+  CFItems: 'A competency of a published framework, as a CASE item',
+  CFItemAssociations: 'A CASE item with every association that it is an end of',
+  CFAssociations: 'A CASE association of a published framework',
+  CFAssociationGroupings: 'A grouping of CASE associations',
+  CFConcepts: 'A CASE concept, and those below it',
+  CFSubjects: 'A CASE subject, and those below it',
+  CFItemTypes: 'A type of CASE items, and those below it',
+  CFLicenses: 'A licence of a CASE package',
+  CFRubrics: 'A rubric of a CASE package',
+};
+
+const editionParameters = z.object({ id: z.string().max(64), edition: z.string().max(32) });
+const objectParameters = z.object({
+  sourcedId: z.string().max(64).meta({ description: 'Its identifier, a UUID; in lower or upper case' }),
+});
+const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: 'How many at most' }),
+  offset: z.coerce.number().int().min(0).default(0).meta({ description: 'How many are passed over' }),
+});
+
+/** Published frameworks for other software: `/v1/frameworks/{id}/{edition}/case`, and the addresses of a CASE 1.1 service. */
+export const caseRoutes = [
+  route({
+    method: 'GET',
+    path: '/v1/frameworks/{id}/{edition}/case',
+    summary: 'A published framework as a CASE package',
+    description: 'For any software that reads CASE 1.1 (1EdTech). What CASE has no word for stands in extensions.',
+    who: 'anyone',
+    params: editionParameters,
+    answers: [packaged],
+    errors: ['framework-not-found'],
+    work: ({ registrar, params }) => registrar.caseCatalogue.packageOf(params),
+    reply: (found) => packaged.with(JSON.stringify(found), CACHED),
+  }),
+  route({
+    method: 'GET',
+    path: `${CASE_PATH}/CFDocuments`,
+    summary: 'The published frameworks, as CASE documents',
+    description:
+      'Operation getAllCFDocuments of the CASE 1.1 service (1EdTech), read-only and for anyone; all its operations are ' +
+      'here. Sorting, filtering and selecting fields are not; errors are problem documents as everywhere in this service.',
+    who: 'anyone',
+    query: pageQuery,
+    answers: [documents],
+    work: async ({ registrar, query: { limit, offset } }) => {
+      const all = await registrar.caseCatalogue.documents();
+      return { page: all.slice(offset, offset + limit), total: all.length };
+    },
+    reply: ({ page, total }) =>
+      documents.with(JSON.stringify({ CFDocuments: page }), { ...CACHED, 'X-Total-Count': String(total) }),
+  }),
+  ...CASE_RESOURCES.map(resourceRoute),
+];
+
+function resourceRoute(resource: CaseResource) {
+  const found = resource === 'CFPackages' ? packaged : content(200, 'As CASE 1.1 has it.', 'application/json', object);
+  return route({
+    method: 'GET',
+    path: `${CASE_PATH}/${resource}/{sourcedId}`,
+    summary: MEANINGS[resource],
+    who: 'anyone',
+    params: objectParameters,
+    answers: [found],
+    errors: ['case-object-not-found'],
+    work: ({ registrar, params }): Promise<JsonObject> => registrar.caseCatalogue.find(resource, params.sourcedId),
+    reply: (object) => found.with(JSON.stringify(object), CACHED),
+  });
+}
