@@ -6,8 +6,31 @@ import { parse } from 'yaml';
 import type { JsonValue } from '../../service/core/json.ts';
 import { inOneOrder, samplePackage } from '../pathway/framework/case/sample-packages.ts';
 import { cairn } from './cairn.ts';
+import { expectRefused } from './refusal.ts';
+import { startWorkplace, type Workplace } from './workplace.ts';
 
 const STANDARD = samplePackage('state-standard');
+
+describe('cairn framework export of what is published', () => {
+  let work: Workplace;
+  beforeAll(async () => {
+    work = await startWorkplace();
+    await work.init();
+  }, 60_000);
+  afterAll(() => work.close(), 60_000);
+
+  it('writes an edition by its name, and says when there is none', async () => {
+    const { status, stdout } = await work.read('framework', 'export', 'data-stewardship@2026.1', '--out', 'case.json');
+    expect(status).toBe(0);
+    expect(stdout).toBe('Wrote data-stewardship@2026.1 with 20 items to case.json, a CASE 1.1 package.\n');
+    const written = JSON.parse(await readFile(join(work.folder, 'case.json'), 'utf8'));
+    expect(written.CFDocument).toMatchObject({
+      identifier: '432d84fd-da65-5085-bb0b-837268387a18',
+      uri: 'https://academy.example/ims/case/v1p1/CFDocuments/432d84fd-da65-5085-bb0b-837268387a18',
+    });
+    expectRefused(await work.run('framework', 'export', 'data-stewardship@1999'), 'framework-not-found');
+  });
+});
 
 describe('cairn framework import and export', () => {
   let folder: string;

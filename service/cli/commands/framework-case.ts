@@ -9,6 +9,7 @@ import {
   readCaseFile,
   readFrameworkFile,
 } from '../../registrar/frameworks/case-file.ts';
+import { findFramework } from '../../registrar/frameworks/known-frameworks.ts';
 import type { Cli } from '../cli.ts';
 import { findingLines } from '../findings-view.ts';
 import { type PrintedFile, printFindings } from '../print-findings.ts';
@@ -31,7 +32,7 @@ interface ExportFlags {
   readonly creator: string;
 }
 
-/** `cairn framework import FILE`, `cairn framework export FILE` */
+/** `cairn framework import FILE`, `cairn framework export FILE|ID@EDITION` */
 export function addFrameworkCase(group: Command, cli: Cli): void {
   group
     .command('import')
@@ -48,12 +49,18 @@ export function addFrameworkCase(group: Command, cli: Cli): void {
     .action((file: string, flags: ImportFlags) => importPackage(cli, file, flags));
   group
     .command('export')
-    .argument('<file>', 'a framework, JSON or YAML')
+    .argument('<framework>', 'a file with a framework, JSON or YAML, or the name of a published one: ID@EDITION')
     .description('write a framework as a CASE 1.1 package')
     .option('--out <file>', 'write the package into this file; it is shown where none is named')
-    .option('--creator <name>', 'who authored it, where the framework names no publisher', 'unknown')
-    .addHelpText('after', example('framework export standards.yaml --out standards.case.json'))
-    .action((file: string, flags: ExportFlags) => exportPackage(cli, file, flags));
+    .option('--creator <name>', 'who authored it, where a file names no publisher', 'unknown')
+    .addHelpText(
+      'after',
+      example(
+        'framework export standards.yaml --out standards.case.json',
+        'framework export data-stewardship@2026.1 --out data-stewardship.case.json',
+      ),
+    )
+    .action((framework: string, flags: ExportFlags) => exportPackage(cli, framework, flags));
 }
 
 async function importPackage(cli: Cli, file: string, { out, as }: ImportFlags): Promise<void> {
@@ -97,22 +104,50 @@ async function importPackage(cli: Cli, file: string, { out, as }: ImportFlags): 
   cli.process.stdout.write(frameworkFile(framework, format));
 }
 
-async function exportPackage(cli: Cli, file: string, { out, creator }: ExportFlags): Promise<void> {
+async function exportPackage(cli: Cli, framework: string, { out, creator }: ExportFlags): Promise<void> {
   const { terminal } = cli;
+  const written = FILE_NAME.test(framework)
+    ? await packageOfFile(cli, framework, creator)
+    : await publishedPackage(cli, framework);
+  if (written === null) return;
+  const { name, items, content } = written;
+  if (out === undefined) return terminal.print(content);
+  await writeWhole(out, `${JSON.stringify(content, null, 2)}\n`);
+  terminal.answer(
+    { kind: 'summary', command: 'framework export', framework: name, items, out },
+    `Wrote ${name} with ${counted(items, 'item')} to ${terminal.paint(out)}, a CASE 1.1 package.`,
+  );
+}
+
+/** What is the name of a file, and not that of a framework. */
+const FILE_NAME = /[/\\]|\.(?:json|ya?ml)$/i;
+
+/** A package to be written. */
+interface WrittenPackage {
+  readonly name: string;
+  readonly items: number;
+  readonly content: unknown;
+}
+
+async function publishedPackage(cli: Cli, name: string): Promise<WrittenPackage> {
+  const { installation, publicRegistrar } = await cli.open();
+  const { framework } = await findFramework(installation.store.db, name);
+  const { id, edition, byId } = framework;
+  const content = await publicRegistrar.caseCatalogue.packageOf(framework);
+  return { name: `${id}@${edition}`, items: byId.size, content };
+}
+
+/** Null where the file is none of a framework, which has been told then. */
+async function packageOfFile(cli: Cli, file: string, creator: string): Promise<WrittenPackage | null> {
   const bytes = await readFileUpTo(file, MOST_FRAMEWORK_BYTES);
   const { content: framework, findings } = readFrameworkFile(definitionFile(file, bytes));
   if (framework === null) {
-    return await printFindings(cli, 'framework export', [{ file, bytes, findings }], { format: 'people' });
+    await printFindings(cli, 'framework export', [{ file, bytes, findings }], { format: 'people' });
+    return null;
   }
   // The file says when it was last changed, so that the same file is the same package.
   const { mtime } = await stat(file);
   const changedAt = `${mtime.toISOString().slice(0, 19)}Z`;
-  const written = casePackage(framework, { changedAt, address: null, creator });
-  if (out === undefined) return terminal.print(written);
-  await writeWhole(out, `${JSON.stringify(written, null, 2)}\n`);
-  const { id, edition, byId } = framework;
-  terminal.answer(
-    { kind: 'summary', command: 'framework export', framework: `${id}@${edition}`, items: byId.size, out },
-    `Wrote ${id}@${edition} with ${counted(byId.size, 'item')} to ${terminal.paint(out)}, a CASE 1.1 package.`,
-  );
+  const content = casePackage(framework, { changedAt, address: null, creator });
+  return { name: `${framework.id}@${framework.edition}`, items: framework.byId.size, content };
 }

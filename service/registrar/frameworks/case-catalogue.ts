@@ -55,6 +55,7 @@ export class CaseCatalogue {
     const found = this.#editions.get(editionName(key));
     if (found !== undefined) return found.package;
     throw new CairnError('framework-not-found', `no framework ${editionName(key)} is published here`, {
+      remedy: 'publish it first: until then, whoever reads it could find another text tomorrow',
       details: { framework: editionName(key) },
     });
   }
