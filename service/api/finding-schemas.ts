@@ -14,3 +14,11 @@ export const locatedFinding = z
     endColumn: z.int().min(1),
   })
   .meta({ id: 'DefinitionFinding' });
+
+/** A finding as it is answered: its place beside the rest. */
+export function flatFinding<F extends object, R extends object>({
+  region,
+  ...finding
+}: F & { readonly region: R }): Omit<F, 'region'> & R {
+  return { ...finding, ...region };
+}

@@ -9,6 +9,8 @@ import { deliveryRoutes } from './routes/delivery-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { evaluationRoutes } from './routes/evaluation-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
+import { frameworkReviewRoutes } from './routes/framework-review-routes.ts';
+import { frameworkRoutes } from './routes/framework-routes.ts';
 import { heldCertificateRoutes } from './routes/held-certificate-routes.ts';
 import { holderLinkRoutes } from './routes/holder-link-routes.ts';
 import { installationRoutes } from './routes/installation-routes.ts';
@@ -42,6 +44,8 @@ export const routes: readonly Route[] = [
   ...schemaRoutes,
   ...pathwayRoutes,
   ...caseRoutes,
+  ...frameworkRoutes,
+  ...frameworkReviewRoutes,
   ...cohortRoutes,
   ...enrolmentRoutes,
   ...learnerRoutes,

@@ -15,6 +15,7 @@ export type FileCheck = Pick<CheckedFile, 'findings'> & Pick<PrintedFile, 'facts
  * Checks files, and tells what was found in them.
  *
  * @param command as it is called: `pathway check`
+ * @param mostBytes how much of a file is read
  * @throws CairnError `file-unreadable`, `output-unwritable`, and what `check` throws
  */
 export async function checkFiles(
@@ -23,10 +24,11 @@ export async function checkFiles(
   names: readonly string[],
   flags: FindingsFlags,
   check: (file: DefinitionFile) => FileCheck | Promise<FileCheck>,
+  mostBytes: number = MOST_DEFINITION_BYTES,
 ): Promise<void> {
   const files: PrintedFile[] = [];
   for (const file of names) {
-    const bytes = await readFileUpTo(file, MOST_DEFINITION_BYTES);
+    const bytes = await readFileUpTo(file, mostBytes);
     files.push({ file, bytes, ...(await check(definitionFile(file, bytes))) });
   }
   await printFindings(cli, command, files, flags);

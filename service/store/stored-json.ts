@@ -20,14 +20,6 @@ export function storedTexts(text: string): readonly string[] {
   return texts;
 }
 
-/** A JSON array of objects that this program wrote into the store. @throws CairnError `store-corrupt` */
-export function storedObjects(text: string): readonly JsonObject[] {
-  const value = stored(text);
-  const objects = isJsonArray(value) ? value.filter(isJsonObject) : [];
-  if (!isJsonArray(value) || objects.length !== value.length) throw corrupt('JSON array of objects', text);
-  return objects;
-}
-
 function stored(text: string): JsonValue {
   try {
     return JSON.parse(text);

@@ -79,12 +79,16 @@ describe('every route', () => {
       'GET /v1/batches',
       'GET /v1/cohorts',
       'GET /v1/cohorts/{cohortId}',
+      'GET /v1/frameworks',
+      'GET /v1/frameworks/{id}/{edition}',
+      'GET /v1/frameworks/{id}/{edition}/differences',
       'GET /v1/keys',
       'GET /v1/keys/{keyId}',
       'GET /v1/mappings',
       'GET /v1/mappings/{name}',
       'GET /v1/pathways',
       'GET /v1/session',
+      'POST /v1/frameworks/check',
       'POST /v1/pathways/check',
     ]);
   });

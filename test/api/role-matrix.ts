@@ -24,6 +24,14 @@ const hash = `0x${'ab'.repeat(32)}`;
 const batchId = '0b2f3c5e-9a41-4d7e-8c36-5f1e2d3c4b5a';
 const nothing = () => ({});
 const sourcedId = '00000000-0000-4000-8000-000000000000';
+const FRAMEWORK_READERS = [
+  'designer',
+  'registrar',
+  'auditor',
+  'subject-matter-expert',
+  'industry',
+  'accreditor',
+] as const;
 
 /** Every route of the service, by method and path. */
 export const matrix: Readonly<Record<string, MatrixRow>> = {
@@ -118,6 +126,46 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     may: 'anyone',
     status: 404,
     request: () => ({ params: { sourcedId } }),
+  },
+
+  'GET /v1/frameworks': { may: FRAMEWORK_READERS, status: 200, scoped: 200, request: nothing },
+  'POST /v1/frameworks': { may: ['designer'], status: 400, scoped: 403, request: () => ({ body: {} }) },
+  'POST /v1/frameworks/check': {
+    may: FRAMEWORK_READERS,
+    status: 200,
+    scoped: 200,
+    request: () => ({ body: {} }),
+  },
+  'GET /v1/frameworks/{id}/{edition}': {
+    may: FRAMEWORK_READERS,
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { id: 'none', edition: '1' } }),
+  },
+  'GET /v1/frameworks/{id}/{edition}/differences': {
+    may: FRAMEWORK_READERS,
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { id: 'none', edition: '2' }, query: { from: '1' } }),
+  },
+  'POST /v1/frameworks/{id}/{edition}/submission': {
+    may: ['designer'],
+    status: 404,
+    request: () => ({ params: { id: 'none', edition: '1' }, body: {} }),
+  },
+  // In a role that the key has: an accreditor's may not speak for industry.
+  'POST /v1/frameworks/{id}/{edition}/sign-offs': {
+    may: ['industry'],
+    status: 404,
+    request: () => ({
+      params: { id: 'none', edition: '1' },
+      body: { role: 'industry', decision: 'approved', digest: hash },
+    }),
+  },
+  'POST /v1/frameworks/{id}/{edition}/publication': {
+    may: ['designer'],
+    status: 404,
+    request: () => ({ params: { id: 'none', edition: '1' }, body: {} }),
   },
 
   'GET /v1/cohorts': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },

@@ -35,9 +35,9 @@ export async function draftFramework(
   installation: Pick<Installation, 'store' | 'now'>,
   file: DefinitionFile,
 ): Promise<DraftedFramework & { readonly findings: readonly LocatedFinding[] }> {
-  const { content, findings } = checkFrameworkFile(file, dayOf(installation.now()));
-  if (content === null) throw frameworkRefused(findings);
-  return { ...(await keepDraft(installation, content)), findings };
+  const { framework, findings } = checkFrameworkFile(file, dayOf(installation.now()));
+  if (framework === null) throw frameworkRefused(findings);
+  return { ...(await keepDraft(installation, framework)), findings };
 }
 
 /** As {@link draftFramework}, for a framework that was read elsewhere. @throws CairnError `framework-published` */

@@ -1,14 +1,15 @@
 import type { Hash32 } from '../../core/hex.ts';
-import type { JsonObject, JsonValue } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { FrameworkStanding } from '../../pathway/framework/framework-lookup.ts';
 import { frameworkReference } from '../../pathway/framework/parse-framework.ts';
 import { REVIEW_ROLES, type ReviewRole, type RoleStanding, roleStanding } from '../../pathway/framework/review.ts';
 import { frameworkSignOffs } from '../../store/frameworks.ts';
-import { storedObjects, storedTexts } from '../../store/stored-json.ts';
+import { storedTexts } from '../../store/stored-json.ts';
 import type { Installation } from '../installation.ts';
 import { dayOf } from './check-framework.ts';
 import { type GivenSignOff, givenSignOff } from './given-sign-off.ts';
 import { findFramework, type KnownFramework, knownFrameworks } from './known-frameworks.ts';
+import { type RecordedWarning, recordedWarnings } from './recorded-warnings.ts';
 
 /** An edition of a framework in a list. */
 export interface FrameworkOverview {
@@ -35,7 +36,7 @@ export interface FrameworkOverview {
 export interface FrameworkShown {
   readonly overview: FrameworkOverview;
   /** As it was written. */
-  readonly document: JsonValue;
+  readonly document: JsonObject;
   /** Of each role whose sign-off is asked for, where it stands to this text; empty for one that ships. */
   readonly review: readonly { readonly role: ReviewRole; readonly standing: RoleStanding }[];
   /** In the order in which they were given; those of an earlier text count for nothing. */
@@ -43,7 +44,7 @@ export interface FrameworkShown {
   /** The roles that it was published without, and why; null where it is not published, or without none. */
   readonly publishedWithout: { readonly roles: readonly string[]; readonly reason: string } | null;
   /** What was warned of when it was published, findings with their pointers. */
-  readonly warnings: readonly JsonObject[];
+  readonly warnings: readonly RecordedWarning[];
 }
 
 /** Whose sign-off a framework needs here. */
@@ -73,11 +74,11 @@ export async function showFramework(
   const roles = row === null ? [] : rolesThatSignOff(installation);
   return {
     overview: frameworkOverview(known, now()),
-    document: framework.source,
+    document: documentOf(known),
     review: roles.map((role) => ({ role, standing: roleStanding(signOffs, role, digest) })),
     signOffs,
     publishedWithout: publishedWithout(known),
-    warnings: storedObjects(row?.warnings ?? '[]'),
+    warnings: recordedWarnings(row?.warnings ?? '[]'),
   };
 }
 
@@ -97,4 +98,9 @@ export function frameworkOverview({ framework, standing, digest, row }: KnownFra
 function publishedWithout({ row }: KnownFramework): FrameworkShown['publishedWithout'] {
   if (row === null || row.published_without === null || row.reason === null) return null;
   return { roles: storedTexts(row.published_without), reason: row.reason };
+}
+
+function documentOf({ framework: { source } }: KnownFramework): JsonObject {
+  if (isJsonObject(source)) return source;
+  throw new TypeError('a framework is an object');
 }
