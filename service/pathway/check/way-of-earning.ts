@@ -1,4 +1,6 @@
 import type { PathwayAward } from '../definition/award.ts';
+import type { PathwayDefinition } from '../definition/pathway-definition.ts';
+import type { AwardHeldRequirement, Requirement, TierCompletedRequirement } from '../definition/requirement.ts';
 import type { FinalResult } from '../evaluation/learner-record.ts';
 import { type RequirementNames, requirementNames, requirementSentence } from '../requirement-in-words.ts';
 import { type PlacedRequirement, requirementParts } from '../requirement-tree.ts';
@@ -20,54 +22,38 @@ export function wayOfEarning(
   if (finalResult === undefined) return null;
   const index = parts.definition.awards.indexOf(award);
   const top: PlacedRequirement = { requirement: award.requirement, path: ['awards', index, 'requirement'] };
-  const [first] = choices(top, finalResult, reach, parts);
+  const [first] = choices(top, reach, { finalResult, parts, seen: new Set() });
   return first === undefined ? null : `by way of ${jsonPointer(first.path)}: ${inWords(first, parts)}`;
 }
 
+interface Search {
+  readonly finalResult: FinalResult | null;
+  readonly parts: PathwayParts;
+  /** Tiers and awards that have been looked through: each is, once, whoever asks for it. */
+  readonly seen: Set<Requirement>;
+}
+
 /** Where requirements leave a choice, what is chosen; through tiers and awards that are asked for. */
-function choices(
-  part: PlacedRequirement,
-  finalResult: FinalResult | null,
-  reach: Reach,
-  parts: PathwayParts,
-): PlacedRequirement[] {
+function choices(part: PlacedRequirement, reach: Reach, search: Search): PlacedRequirement[] {
   const { requirement } = part;
   const inside = requirementParts(part);
-  const met = (each: PlacedRequirement, within = reach) => within.requirement(each.requirement).has(finalResult);
+  const through = (those: readonly PlacedRequirement[], within = reach) =>
+    those.flatMap((each) => choices(each, within, search));
+  const met = inside.filter((each) => reach.requirement(each.requirement).has(search.finalResult));
   switch (requirement.kind) {
     case 'any':
-      return inside.filter((each) => met(each)).slice(0, 1);
-    case 'at-least': {
-      const chosen = inside.filter((each) => met(each)).slice(0, requirement.count);
-      return chosen.length === inside.length
-        ? chosen.flatMap((each) => choices(each, finalResult, reach, parts))
-        : chosen;
-    }
+      return met.slice(0, 1);
+    case 'at-least':
+      return requirement.count < inside.length ? met.slice(0, requirement.count) : through(inside);
     case 'all':
-      return inside.flatMap((each) => choices(each, finalResult, reach, parts));
+      return through(inside);
     case 'within':
-      return inside.flatMap((each) => choices(each, finalResult, reach.inWindow(), parts));
-    case 'tier-completed': {
-      const { tiers, sequence } = parts.definition;
-      const index = tiers.findIndex(({ id }) => id === requirement.tier);
-      return tiers
-        .slice(sequence === 'sequential' ? 0 : index, index + 1)
-        .flatMap(({ requirement: asked }, place) =>
-          choices(
-            { requirement: asked, path: ['tiers', sequence === 'sequential' ? place : index, 'requirement'] },
-            finalResult,
-            reach,
-            parts,
-          ),
-        );
-    }
-    case 'award-held': {
-      const index = parts.definition.awards.findIndex(({ id }) => id === requirement.award);
-      const asked = requirement.pathway === undefined ? parts.definition.awards[index]?.requirement : undefined;
-      return asked === undefined
-        ? []
-        : choices({ requirement: asked, path: ['awards', index, 'requirement'] }, finalResult, reach, parts);
-    }
+      return through(inside, reach.inWindow());
+    case 'tier-completed':
+    case 'award-held':
+      return through(
+        askedFor(requirement, search.parts.definition).filter(({ requirement: asked }) => isNew(asked, search)),
+      );
     // Which modules, which shares: these leave a choice themselves.
     case 'credits':
     case 'weighted-score':
@@ -75,6 +61,30 @@ function choices(
     default:
       return [];
   }
+}
+
+function isNew(asked: Requirement, { seen }: Search): boolean {
+  return seen.size !== seen.add(asked).size;
+}
+
+/** What a tier asks for, with those before it where they come along; what an award of this pathway asks for. */
+function askedFor(
+  asking: TierCompletedRequirement | AwardHeldRequirement,
+  { tiers, awards, sequence }: PathwayDefinition,
+): PlacedRequirement[] {
+  if (asking.kind === 'award-held') {
+    return awards.flatMap(({ id, requirement }, index) =>
+      asking.pathway === undefined && id === asking.award
+        ? [{ requirement, path: ['awards', index, 'requirement'] }]
+        : [],
+    );
+  }
+  const last = tiers.findIndex(({ id }) => id === asking.tier);
+  return tiers.flatMap(({ requirement }, index) =>
+    index === last || (sequence === 'sequential' && index < last)
+      ? [{ requirement, path: ['tiers', index, 'requirement'] }]
+      : [],
+  );
 }
 
 function inWords({ requirement }: PlacedRequirement, { definition }: PathwayParts): string {

@@ -28,6 +28,24 @@ export const brokenRequirements: readonly BrokenDefinition[] = [
     findings: [error('requirement-cycle', '/awards/3/distinction/requirement/award')],
   },
   {
+    broken: 'awards each ask twice for the one before, eleven times over',
+    changes: Object.fromEntries(
+      Array.from({ length: 11 }, (_, index) => {
+        const before = { kind: 'award-held', award: index === 0 ? 'participation' : `doubled-${index}` };
+        const doubled = {
+          id: `doubled-${index + 1}`,
+          achievementType: 'ext:StatementOfParticipation',
+          name: 'Twice the one before',
+          description: 'It asks for the award before it, and again.',
+          criteria: 'Hold the one before.',
+          requirement: { kind: 'all', of: [before, before] },
+        };
+        return [`/awards/${index + 4}`, doubled];
+      }),
+    ),
+    findings: [error('requirement-too-large', '/awards/14/requirement')],
+  },
+  {
     broken: 'a score over 100 is asked for',
     changes: { '/awards/1/requirement/atLeast': '101' },
     findings: [

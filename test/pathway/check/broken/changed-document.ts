@@ -35,8 +35,8 @@ function changedList(
   rest: readonly string[],
   value: JsonValue | undefined,
 ): JsonValue {
-  if (name === '-' && value !== undefined && rest.length === 0) return [...list, value];
-  const index = Number(name);
+  const index = name === '-' ? list.length : Number(name);
+  if (index === list.length && value !== undefined && rest.length === 0) return [...list, value];
   const inside = list[index];
   if (inside === undefined) throw new Error(`there is no ${name} in a list of ${list.length}`);
   if (rest.length > 0) return list.with(index, changedAt(inside, rest, value));
