@@ -17,9 +17,17 @@ export function findingLines({ file, findings }: CheckedFile, text: string, most
   const shown = findings.slice(0, most);
   const rest = findings.length - shown.length;
   return [
-    ...shown.flatMap((finding) => [...oneFinding(file, finding, lines[finding.region.line - 1] ?? '', paint), '']),
+    ...shown.flatMap((finding, at) => {
+      // The same place again, as of several members that are missing there, is not shown again.
+      const again = isSamePlace(finding, shown[at - 1]);
+      return [...oneFinding(file, finding, again ? '' : (lines[finding.region.line - 1] ?? ''), paint), ''];
+    }),
     ...(rest > 0 ? [`And ${counted(rest, 'more finding')} in ${paint(file)}; --format json shows all.`, ''] : []),
   ];
+}
+
+function isSamePlace({ region }: Finding, before: Finding | undefined): boolean {
+  return before !== undefined && before.region.line === region.line && before.region.column === region.column;
 }
 
 function oneFinding(file: string, finding: Finding, line: string, paint: Paint): string[] {

@@ -1,8 +1,9 @@
 /** A pathway: the definition by which awards are decided, together with the JSON that was published and its digest. */
 import { digestJson } from '../core/digest.ts';
-import { CairnError } from '../core/errors.ts';
+import type { CairnError } from '../core/errors.ts';
 import type { Hash32 } from '../core/hex.ts';
 import type { JsonValue } from '../core/json.ts';
+import { documentRefused } from './check/document-refused.ts';
 import type { Finding } from './check/finding.ts';
 import { pathwayParts } from './check/pathway-parts.ts';
 import { readDefinition } from './check/read-definition.ts';
@@ -28,19 +29,9 @@ export function parsePathway(json: unknown): Pathway {
   return { ...reading.definition, source: reading.source };
 }
 
-/** The error that refuses a definition: its message is the first finding, its details list all. */
+/** The error that refuses a definition: its message is the first error, its details list all findings. */
 export function pathwayRefused(findings: readonly Finding[]): CairnError {
-  const [first, ...others] = findings;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const place = first === undefined || first.pointer === '' ? 'the top' : first.pointer;
-  return new CairnError(
-    'malformed-pathway',
-    `The pathway definition is refused at ${place}: ${first?.sentence ?? 'it is none.'}${more}`,
-    {
-      ...(first !== undefined && { remedy: first.remedy }),
-      details: { findings: findings.map((each) => ({ ...each })) },
-    },
-  );
+  return documentRefused('malformed-pathway', 'The pathway definition', findings);
 }
 
 /** `urn:cairn:pathway:{id}:{edition}`: how credentials and traces name this edition of the pathway. */

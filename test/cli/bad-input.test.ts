@@ -157,7 +157,7 @@ describe('a command that meets something wrong', () => {
         JSON.stringify({ type: 'CairnPathway\u001b[2J\u202e', version: 1 }),
       );
       const { stdout } = await work.read('pathway', 'check', 'evil.json');
-      expect(stdout).toMatch(/^[ -~\n]*$/);
+      expect(stdout).toMatch(/^[ -~\n│]*$/);
     });
 
     describe('and what was sealed waits', () => {

@@ -52,6 +52,17 @@ describe('a finding on a terminal', () => {
     ]);
   });
 
+  it('is not shown with the same line twice', () => {
+    const words = { sentence: 'It is missing.', remedy: 'Add it.' };
+    const { findings } = checkDocument(new TextEncoder().encode('a: 1'), 'yaml', () => ({
+      content: null,
+      findings: ['b', 'c'].map((name) => finding('form-missing-member', [name], words)),
+    }));
+    expect(
+      findingLines({ file: 'a.yaml', findings }, 'a: 1', 50, plain).filter((line) => line.includes('│')),
+    ).toHaveLength(2);
+  });
+
   it('is one of many, of which only the first are shown', () => {
     expect(shown('a: 1', ['a'], 0)).toEqual(['And 1 more finding in a.yaml; --format json shows all.', '']);
   });

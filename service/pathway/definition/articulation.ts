@@ -34,7 +34,9 @@ export const articulationSchema = z
     award: idSchema,
     programme: programmeSchema,
     credit: decimalTextSchema,
-    creditSystem: creditSystemSchema.exactOptional().describe("Where it is not the pathway's."),
+    creditSystem: creditSystemSchema
+      .exactOptional()
+      .describe("How its credit is counted, where it is not as the pathway's is."),
     from: daySchema,
     until: daySchema.exactOptional().describe('The last day; left out: until it is ended.'),
     conditions: proseSchema.exactOptional(),

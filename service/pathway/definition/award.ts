@@ -24,7 +24,7 @@ export const awardSchema = z
     description: proseSchema,
     criteria: proseSchema.describe("What has to be done, in words: Open Badges' `criteria.narrative`."),
     tier: idSchema.exactOptional().describe("The tier that it crowns; it has that tier's level."),
-    level: levelSchema.exactOptional().describe("Where it is not the tier's."),
+    level: levelSchema.exactOptional().describe('How demanding it is, where it is not as its tier is.'),
     outcomes: z
       .array(idSchema)
       .min(1)

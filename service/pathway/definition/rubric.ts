@@ -15,7 +15,7 @@ const rubricCriterionSchema = z.strictObject({
   outcome: idSchema
     .exactOptional()
     .describe('The outcome that it looks at, one of those that the assessment assesses.'),
-  levels: z.array(rubricLevelSchema).min(2).max(10).describe('Lowest first.'),
+  levels: z.array(rubricLevelSchema).min(2).max(10).describe('The levels, lowest first.'),
 });
 
 /** How work is judged: criteria, each with levels from the lowest to the highest, each described. */

@@ -33,7 +33,7 @@ export const ALIGNMENT_RELATIONS = ['exact', 'close', 'broader', 'narrower', 're
 export const alignmentSchema = z.strictObject({
   uri: uriSchema.describe("The address of the other competency: ESCO, O*NET, CASE, SFIA or any other framework's."),
   framework: titleSchema,
-  relation: z.enum(ALIGNMENT_RELATIONS),
+  relation: z.enum(ALIGNMENT_RELATIONS).describe('How this competency stands to the other, as SKOS has it.'),
   title: titleSchema.exactOptional(),
   code: titleSchema.exactOptional().describe('How the other framework numbers it, such as SFIA\'s "DATM".'),
   case: caseAssociationSchema.exactOptional().describe('The association of a CASE package that it was read from.'),
@@ -101,8 +101,17 @@ export const competencyFrameworkSchema = z.strictObject({
   reviewOn: daySchema
     .exactOptional()
     .describe('From this day on whoever builds on this edition is warned that it is due for review.'),
-  levels: z.array(proficiencyLevelSchema).min(1).max(20).exactOptional(),
-  competencies: z.array(competencySchema).min(1).max(MOST_SIBLINGS),
+  levels: z
+    .array(proficiencyLevelSchema)
+    .min(1)
+    .max(20)
+    .exactOptional()
+    .describe('The levels of proficiency, lowest first.'),
+  competencies: z
+    .array(competencySchema)
+    .min(1)
+    .max(MOST_SIBLINGS)
+    .describe('The competencies, at the top of the tree.'),
   case: caseFrameworkRecordSchema
     .exactOptional()
     .describe('What a CASE package said of the framework and no word of ours says.'),

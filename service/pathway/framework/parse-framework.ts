@@ -1,8 +1,9 @@
 /** A competency framework: what was written, its digest, and its competencies by their identifiers. */
 import { digestJson } from '../../core/digest.ts';
-import { CairnError } from '../../core/errors.ts';
+import type { CairnError } from '../../core/errors.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import type { JsonValue } from '../../core/json.ts';
+import { documentRefused } from '../check/document-refused.ts';
 import { type Finding, finding } from '../check/finding.ts';
 import type { Written } from '../check/form-findings.ts';
 import { readForm } from '../check/read-form.ts';
@@ -60,15 +61,7 @@ export function parseFramework(json: unknown): CompetencyFramework {
 
 /** The error that refuses a framework: its message is the first error, its details list all findings. */
 export function frameworkRefused(findings: readonly Finding[]): CairnError {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const [first, ...others] = errors;
-  if (first === undefined) throw new Error('what is refused has an error');
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return new CairnError(
-    'malformed-framework',
-    `The competency framework is refused at ${first.pointer === '' ? 'the top' : first.pointer}: ${first.sentence}${more}`,
-    { remedy: first.remedy, details: { findings: findings.map((each) => ({ ...each })) } },
-  );
+  return documentRefused('malformed-framework', 'The competency framework', findings);
 }
 
 /** `urn:cairn:framework:{id}:{edition}`: how documents name this edition of the framework. */

@@ -1,8 +1,9 @@
 /** A role profile: what a role asks for, together with the JSON that was published and its digest. */
 import { digestJson } from '../../core/digest.ts';
-import { CairnError } from '../../core/errors.ts';
+import type { CairnError } from '../../core/errors.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import type { JsonValue } from '../../core/json.ts';
+import { documentRefused } from '../check/document-refused.ts';
 import type { Finding } from '../check/finding.ts';
 import type { Written } from '../check/form-findings.ts';
 import { readForm } from '../check/read-form.ts';
@@ -45,17 +46,7 @@ export function parseRoleProfile(json: unknown): RoleProfile {
   return reading.role;
 }
 
-/** The error that refuses a profile: its message is the first finding, its details list all. */
+/** The error that refuses a profile: its message is the first error, its details list all findings. */
 export function roleRefused(findings: readonly Finding[]): CairnError {
-  const [first, ...others] = findings;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const place = first === undefined || first.pointer === '' ? 'the top' : first.pointer;
-  return new CairnError(
-    'malformed-role',
-    `The role profile is refused at ${place}: ${first?.sentence ?? 'it is none.'}${more}`,
-    {
-      ...(first !== undefined && { remedy: first.remedy }),
-      details: { findings: findings.map((each) => ({ ...each })) },
-    },
-  );
+  return documentRefused('malformed-role', 'The role profile', findings);
 }

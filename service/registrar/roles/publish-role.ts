@@ -27,7 +27,7 @@ export async function publishRole(installation: Installation, bytes: Uint8Array,
   const { store, now } = installation;
   const { role, digest, findings, usable } = await checkRole(installation, bytes, name);
   if (role === null || digest === null || !usable) {
-    throw roleRefused(findings.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')));
+    throw roleRefused(findings);
   }
   const isNew = await store.db.transaction().execute(async (tx) => {
     const known = await roleProfileByEdition(tx, role.id, role.edition);
