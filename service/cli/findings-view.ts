@@ -22,7 +22,7 @@ export function findingLines({ file, findings }: CheckedFile, text: string, most
       const again = isSamePlace(finding, shown[at - 1]);
       return [...oneFinding(file, finding, again ? '' : (lines[finding.region.line - 1] ?? ''), paint), ''];
     }),
-    ...(rest > 0 ? [`And ${counted(rest, 'more finding')} in ${paint(file)}; --format json shows all.`, ''] : []),
+    ...(rest > 0 ? [`And ${counted(rest, 'more finding')} in ${paint(file)}; --json shows all.`, ''] : []),
   ];
 }
 

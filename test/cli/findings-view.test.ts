@@ -64,7 +64,7 @@ describe('a finding on a terminal', () => {
   });
 
   it('is one of many, of which only the first are shown', () => {
-    expect(shown('a: 1', ['a'], 0)).toEqual(['And 1 more finding in a.yaml; --format json shows all.', '']);
+    expect(shown('a: 1', ['a'], 0)).toEqual(['And 1 more finding in a.yaml; --json shows all.', '']);
   });
 
   it('is counted at the end', () => {

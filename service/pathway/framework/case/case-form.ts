@@ -11,6 +11,7 @@ import { parseDateTime } from '../../../core/date-time.ts';
 import { type Finding, finding } from '../../check/finding.ts';
 import { formFindings } from '../../check/form-findings.ts';
 import { caseIdentifierSchema } from './case-package.ts';
+import { foldAlike } from './fold-alike.ts';
 import type { CaseParts } from './read-case-package.ts';
 
 const text = z.string().describe('Text.');
@@ -157,11 +158,12 @@ export function caseFormFindings({ document, items, associations, others }: Case
   const source = { ...others, CFDocument: document, CFItems: items, CFAssociations: associations };
   const read = packageForm.safeParse(source, { reportInput: true });
   if (read.success) return [];
-  return formFindings(read.error, { schema: packageForm, document: source }).map(({ pointer, sentence }) => ({
+  const found = formFindings(read.error, { schema: packageForm, document: source }).map(({ pointer, sentence }) => ({
     ...finding('case-off-form', [], {
       sentence: `By CASE 1.1, ${sentence}`,
       remedy: 'It is kept as it is. Correct it where the package comes from.',
     }),
     pointer,
   }));
+  return foldAlike(found, 1);
 }

@@ -3,9 +3,13 @@ import { type Finding, finding } from '../../check/finding.ts';
 import { MOST_SIBLINGS } from '../competency-framework.ts';
 import type { CaseNode, FindNode } from './case-nodes.ts';
 import type { CaseAssociation, CaseItem } from './case-package.ts';
+import { foldAlike } from './fold-alike.ts';
 
 /** Items below one another; a framework file nests twice as deep, within what is read of any document. */
 export const MOST_TREE_LEVELS = 20;
+
+/** How often it is said that something of the tree is so; then, how many more there are. */
+const MOST_ALIKE = 10;
 
 /** An item at its place. */
 export interface PlacedItem {
@@ -61,7 +65,8 @@ export function itemTree(
       .map(({ at, edge }) => ({ at, childOf: edge?.association ?? null, children: place(at, level + 1) }));
   };
   const top = place('document', 1);
-  return { top, edges: new Set([...edges.values()].map(({ association }) => association)), findings };
+  const made = new Set([...edges.values()].map(({ association }) => association));
+  return { top, edges: made, findings: foldAlike(findings, MOST_ALIKE) };
 }
 
 /** The number that orders an item among its siblings; null where the association has none. */

@@ -169,7 +169,7 @@ const refused: readonly [what: string, source: unknown, ...found: Found[]][] = [
   [
     'has more items beside one another than a framework',
     flat(5_001),
-    ...Array.from({ length: 5_001 }, (_, at): Found => ['case-without-place', `/CFItems/${at}`]),
+    ...Array.from({ length: 10 }, (_, at): Found => ['case-without-place', `/CFItems/${at}`]),
     ['case-too-large', '/CFItems/5000'],
   ],
   [
@@ -340,6 +340,26 @@ describe('a package', () => {
     expect(found(source)).toEqual(expected);
     const { CFPackage: plain = source } = source;
     expect(inOneOrder(exportCase(framework, SETTING))).toEqual(isJsonObject(plain) ? inOneOrder(plain) : plain);
+  });
+
+  it('that is wrong in the same way again and again is told of it once, with how often', () => {
+    const items = SMALL.CFItems;
+    const source = {
+      ...SMALL,
+      CFItems: isJsonArray(items) ? items.map((each) => ({ ...Object(each), educationLevel: '09' })) : [],
+    };
+    expect(importCase(source).findings).toMatchObject([
+      {
+        code: 'case-off-form',
+        pointer: '/CFItems/0/educationLevel',
+        sentence:
+          'By CASE 1.1, "educationLevel" is the text "09", where a list is asked for; the same is so at 3 more places.',
+      },
+    ]);
+    const sentences = importCase(flat(12)).findings.map(({ sentence }) => sentence);
+    expect(sentences).toHaveLength(10);
+    expect(sentences[8]).toMatch(/stands\.$/);
+    expect(sentences[9]).toMatch(/stands; the same is so at 2 more places\.$/);
   });
 
   it('is told of in sentences, with what to do', () => {
