@@ -5,7 +5,8 @@ import type { JsonObject, JsonValue } from '../core/json.ts';
 import type { PathwayAward } from '../pathway/definition/award.ts';
 import type { Trace } from '../pathway/evaluation/trace.ts';
 import { type Pathway, pathwayReference } from '../pathway/pathway.ts';
-import { earnedResults } from './earned-results.ts';
+import { creditNumber } from './achievement.ts';
+import { type EarnedResult, earnedResults, resultDescription } from './earned-results.ts';
 import { type Holder, identityObjects } from './identity-object.ts';
 
 /** The issuer as its credentials state it. The DID is what counts; the name is its own word. */
@@ -29,6 +30,8 @@ export interface CredentialInput {
   readonly pathway: Pathway;
   readonly pathwayDigest: Hash32;
   readonly award: PathwayAward;
+  /** What every holder of that award has achieved, by `achievementOf`: the same for a whole batch. */
+  readonly achievement: JsonObject;
   readonly holder: Holder;
   readonly trace: Trace;
   /** 128 random bits each, hex. */
@@ -53,7 +56,8 @@ export function buildCredential(input: CredentialInput, sha: Digest): JsonObject
   const { pathway, award, trace } = input;
   const results = earnedResults(pathway, award, trace);
   const label = trace.distinction?.awarded === true ? trace.distinction.label : undefined;
-  const resultId = (index: number) => `urn:cairn:result:${pathway.id}:${pathway.edition}:${award.id}:${index + 1}`;
+  const resultUrn = ({ key }: EarnedResult) => `urn:cairn:result:${pathway.id}:${pathway.edition}:${award.id}:${key}`;
+  const creditsEarned = creditNumber(award);
   return {
     '@context': [...CONTEXTS],
     id: `urn:uuid:${input.credentialId}`,
@@ -65,27 +69,17 @@ export function buildCredential(input: CredentialInput, sha: Digest): JsonObject
       type: ['AchievementSubject'],
       identifier: identityObjects(input.holder, input.identitySalt, sha),
       achievement: {
-        id: `urn:cairn:achievement:${pathway.id}:${pathway.edition}:${award.id}`,
-        type: ['Achievement'],
-        achievementType: award.achievementType,
-        name: award.name,
-        description: award.description,
-        criteria: { narrative: award.criteria },
-        inLanguage: pathway.language,
+        ...input.achievement,
         ...(results.length > 0 && {
-          resultDescription: results.map(({ name, resultType }, index) => ({
-            id: resultId(index),
-            type: ['ResultDescription'],
-            name,
-            resultType,
-          })),
+          resultDescription: results.map((result) => resultDescription(resultUrn(result), result)),
         }),
       },
+      ...(creditsEarned !== null && { creditsEarned }),
       ...(results.length > 0 && {
-        result: results.map(({ value }, index) => ({
+        result: results.map((result) => ({
           type: ['Result'],
-          resultDescription: resultId(index),
-          value,
+          resultDescription: resultUrn(result),
+          value: result.value,
         })),
       }),
     },

@@ -1,22 +1,38 @@
+import type { JsonObject } from '../core/json.ts';
+import { compareDecimals, parseDecimal } from '../pathway/decimal.ts';
+import type { PathwayAssessment } from '../pathway/definition/assessment.ts';
 import type { PathwayAward } from '../pathway/definition/award.ts';
+import type { FinalResult } from '../pathway/evaluation/learner-record.ts';
 import { isPassedByResults } from '../pathway/evaluation/requirements/module-passed.ts';
-import type { RequirementTrace, ScoreTrace, Trace } from '../pathway/evaluation/trace.ts';
+import type { RequirementTrace, ScoreTrace, Trace, WeightedScoreTrace } from '../pathway/evaluation/trace.ts';
 import { cutFraction, parseFraction } from '../pathway/fraction.ts';
 import type { Pathway } from '../pathway/pathway.ts';
+import { rubricLevels } from './rubric-levels.ts';
 
 /** A result as a credential states it, in Open Badges 3.0's terms (`ResultDescription` and `Result`). */
 export interface EarnedResult {
+  /** Tells the results of one award apart, and becomes part of their description's URN: the same for every holder. */
+  readonly key: string;
   readonly name: string;
   readonly resultType: 'Result' | 'RawScore' | 'Percent' | 'PerformanceLevel';
   readonly value: string;
+  /** From which value on a requirement is met. */
+  readonly requiredValue?: string;
+  /** Lowest first. */
+  readonly allowedValue?: readonly string[];
+  /** Of an assessment that has a rubric. */
+  readonly assessment?: PathwayAssessment | undefined;
 }
 
 const FINAL_RESULT_WORDS = { pass: 'Pass', distinction: 'Distinction', fail: 'Fail', withdrawn: 'Withdrawn' } as const;
 
-/** What the parts of a pathway are called. */
-interface Titles {
-  readonly assessment: (id: string) => string;
-  readonly module: (id: string) => string;
+/** Lowest first. */
+const FINAL_RESULT_ORDER: readonly FinalResult[] = ['withdrawn', 'fail', 'pass', 'distinction'];
+
+/** What the parts of a pathway are. */
+interface Parts {
+  readonly assessment: (id: string) => PathwayAssessment | undefined;
+  readonly moduleTitle: (id: string) => string;
 }
 
 /**
@@ -24,24 +40,55 @@ interface Titles {
  * demands not to be so (a withdrawal) is no result; nor is a certificate of another pathway, which speaks for itself.
  */
 export function earnedResults(pathway: Pathway, award: PathwayAward, trace: Trace): EarnedResult[] {
-  const assessments = new Map(pathway.modules.flatMap(({ assessments = [] }) => assessments).map(titled));
-  const modules = new Map(pathway.modules.map(titled));
+  const assessments = new Map(
+    pathway.modules.flatMap((module) => module.assessments ?? []).map((one) => [one.id, one]),
+  );
+  const modules = new Map(pathway.modules.map(({ id, title }) => [id, title]));
   const results = resultsOf(trace.requirement, {
-    assessment: (id) => assessments.get(id) ?? id,
-    module: (id) => modules.get(id) ?? id,
+    assessment: (id) => assessments.get(id),
+    moduleTitle: (id) => modules.get(id) ?? id,
   });
   if (trace.distinction?.awarded === true && award.distinction !== undefined) {
-    results.push({ name: 'Classification', resultType: 'PerformanceLevel', value: award.distinction.label });
+    const { label } = award.distinction;
+    const classification = { name: 'Classification', resultType: 'PerformanceLevel', value: label } as const;
+    results.push({ key: 'classification', ...classification, allowedValue: [label] });
   }
-  // Two requirements may look at one assessment: it is stated once.
-  return [...new Map(results.map((result) => [result.name, result])).values()];
+  return eachOnce(results);
 }
 
-function titled({ id, title }: { readonly id: string; readonly title: string }): readonly [string, string] {
-  return [id, title];
+/** How an achievement describes one of its results; `urn` tells the results of an award apart. */
+export function resultDescription(urn: string, result: EarnedResult): JsonObject {
+  const { name, resultType, requiredValue, allowedValue, assessment } = result;
+  const levels = assessment === undefined ? [] : rubricLevels(urn, assessment);
+  return {
+    id: urn,
+    type: ['ResultDescription'],
+    name,
+    resultType,
+    ...(resultType === 'Percent' && { valueMin: '0', valueMax: '100' }),
+    ...(requiredValue !== undefined && { requiredValue }),
+    ...(allowedValue !== undefined && { allowedValue: [...allowedValue] }),
+    ...(levels.length > 0 && { rubricCriterionLevel: levels }),
+  };
 }
 
-function resultsOf(requirement: RequirementTrace, titles: Titles): EarnedResult[] {
+/** Several requirements may look at one result: it is stated once, with the most that any of them asks for. */
+function eachOnce(results: readonly EarnedResult[]): EarnedResult[] {
+  const once = new Map<string, EarnedResult>();
+  for (const result of results) {
+    const before = once.get(result.key);
+    if (before === undefined || asksForMore(result, before)) once.set(result.key, result);
+  }
+  return [...once.values()];
+}
+
+function asksForMore({ requiredValue, resultType }: EarnedResult, than: EarnedResult): boolean {
+  if (requiredValue === undefined || resultType === 'Result') return false;
+  if (than.requiredValue === undefined) return true;
+  return compareDecimals(parseDecimal(requiredValue), parseDecimal(than.requiredValue)) > 0;
+}
+
+function resultsOf(requirement: RequirementTrace, parts: Parts): EarnedResult[] {
   if (!requirement.met) return [];
   switch (requirement.kind) {
     case 'all':
@@ -50,44 +97,105 @@ function resultsOf(requirement: RequirementTrace, titles: Titles): EarnedResult[
     case 'competency':
     case 'tier-completed':
     case 'award-held':
-      return requirement.of.flatMap((part) => resultsOf(part, titles));
+      return requirement.of.flatMap((part) => resultsOf(part, parts));
     case 'within':
-      return resultsOf(requirement.of, titles);
+      return resultsOf(requirement.of, parts);
     case 'credits':
       return [
-        ...requirement.of.flatMap(({ module }) => resultsOf(module, titles)),
-        { name: 'Credit', resultType: 'RawScore', value: requirement.credit },
+        ...requirement.of.flatMap(({ module }) => resultsOf(module, parts)),
+        {
+          key: 'credit',
+          name: 'Credit',
+          resultType: 'RawScore',
+          value: requirement.credit,
+          requiredValue: requirement.atLeast,
+        },
       ];
     case 'module-passed':
       return isPassedByResults(requirement)
-        ? requirement.of.flatMap((part) => resultsOf(part, titles))
-        : [recognised(titles.module(requirement.module))];
+        ? requirement.of.flatMap((mark) => markResults(mark, requirement.module, parts))
+        : [recognised(requirement.module, parts)];
     case 'prior-learning':
-      return [recognised(titles.module(requirement.module))];
+      return [recognised(requirement.module, parts)];
     case 'final-result':
-      return requirement.finalResult === null
-        ? []
-        : [{ name: 'Final result', resultType: 'Result', value: FINAL_RESULT_WORDS[requirement.finalResult] }];
+      return requirement.finalResult === null ? [] : [finalResult(requirement.finalResult, requirement.in)];
     case 'not-withdrawn':
       return [];
     case 'submitted':
-      return [{ name: 'Assessments handed in', resultType: 'RawScore', value: String(requirement.count) }];
+      return [
+        {
+          key: 'submitted',
+          name: 'Assessments handed in',
+          resultType: 'RawScore',
+          value: String(requirement.count),
+          requiredValue: String(requirement.atLeast),
+        },
+      ];
     case 'assessment-score':
-      return scoreOf(requirement, titles);
+      return scoreOf(requirement, parts, requirement.atLeast);
     case 'weighted-score':
       return [
-        ...requirement.of.flatMap((part) => scoreOf(part, titles)),
-        { name: 'Weighted score', resultType: 'Percent', value: cutFraction(parseFraction(requirement.score)) },
+        ...requirement.of.flatMap((part) => scoreOf(part, parts)),
+        weightedScore(`weighted-score:${sharesOf(requirement)}`, requirement),
       ];
   }
 }
 
-function recognised(name: string): EarnedResult {
-  return { name, resultType: 'Result', value: 'Recognised as prior learning' };
+/** A mark by which a module is passed: the sum of its assessments is the module's own result. */
+function markResults(mark: RequirementTrace, module: string, parts: Parts): EarnedResult[] {
+  if (mark.kind !== 'weighted-score') return resultsOf(mark, parts);
+  const [only, ...others] = mark.of;
+  const scores = mark.of.flatMap((part) => scoreOf(part, parts, others.length === 0 ? mark.atLeast : undefined));
+  if (only === undefined || others.length === 0) return scores;
+  return [...scores, weightedScore(`module:${module}`, mark, parts.moduleTitle(module))];
 }
 
-function scoreOf(counted: ScoreTrace & { readonly assessment: string }, { assessment }: Titles): EarnedResult[] {
+/** Two sums of other shares are two results. */
+function sharesOf({ of }: WeightedScoreTrace): string {
+  return of.map(({ assessment, weight }) => `${assessment}:${weight}`).join('+');
+}
+
+function weightedScore(key: string, { score, atLeast }: WeightedScoreTrace, name = 'Weighted score'): EarnedResult {
+  return { key, name, resultType: 'Percent', value: cutFraction(parseFraction(score)), requiredValue: atLeast };
+}
+
+function recognised(module: string, { moduleTitle }: Parts): EarnedResult {
+  const value = 'Recognised as prior learning';
+  return { key: `recognition:${module}`, name: moduleTitle(module), resultType: 'Result', value };
+}
+
+function finalResult(found: FinalResult, accepted: readonly FinalResult[]): EarnedResult {
+  const words = FINAL_RESULT_ORDER.map((result) => FINAL_RESULT_WORDS[result]);
+  const least = FINAL_RESULT_ORDER.findIndex((result) => accepted.includes(result));
+  // Only where everything above is accepted too is there a value from which on it is.
+  const isThreshold = FINAL_RESULT_ORDER.slice(least).every((result) => accepted.includes(result));
+  const required = isThreshold ? words[least] : undefined;
+  return {
+    key: 'final-result',
+    name: 'Final result',
+    resultType: 'Result',
+    value: FINAL_RESULT_WORDS[found],
+    allowedValue: words,
+    ...(required !== undefined && { requiredValue: required }),
+  };
+}
+
+function scoreOf(
+  counted: ScoreTrace & { readonly assessment: string },
+  parts: Parts,
+  requiredValue?: string,
+): EarnedResult[] {
   const score = counted.average?.score ?? counted.result?.score ?? null;
   if (score === null) return [];
-  return [{ name: assessment(counted.assessment), resultType: 'Percent', value: cutFraction(parseFraction(score)) }];
+  const assessment = parts.assessment(counted.assessment);
+  return [
+    {
+      key: `assessment:${counted.assessment}`,
+      name: assessment?.title ?? counted.assessment,
+      resultType: 'Percent',
+      value: cutFraction(parseFraction(score)),
+      ...(requiredValue !== undefined && { requiredValue }),
+      assessment,
+    },
+  ];
 }

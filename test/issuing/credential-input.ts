@@ -1,11 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sha256 } from '../../service/core/digest.ts';
 import type { JsonObject } from '../../service/core/json.ts';
+import { achievementOf } from '../../service/issuing/achievement.ts';
 import { buildCredential, type CredentialInput } from '../../service/issuing/build-credential.ts';
 import type { DraftCredential, SealPlace } from '../../service/issuing/seal-credentials.ts';
 import { compilePathway } from '../../service/pathway/evaluation/evaluate.ts';
 import type { LearnerRecord } from '../../service/pathway/evaluation/learner-record.ts';
+import { shippedFrameworks } from '../../service/pathway/examples/shipped-frameworks.ts';
 import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
+import type { FrameworkLookup } from '../../service/pathway/framework/framework-lookup.ts';
+import { frameworkDigest } from '../../service/pathway/framework/parse-framework.ts';
 import { type Pathway, pathwayDigest } from '../../service/pathway/pathway.ts';
 import { batchId, chainId, did, issuerId, registry } from '../core/certificate-fixture.ts';
 
@@ -20,6 +24,12 @@ export const excellent: LearnerRecord = {
     submittedOn: '2026-10-30',
     carriedOver: false,
   })),
+};
+
+/** The frameworks that ship, as every installation knows them. */
+export const shippedFrameworkLookup: FrameworkLookup = (id, edition) => {
+  const framework = shippedFrameworks.find((one) => one.id === id && one.edition === edition);
+  return framework === undefined ? null : { framework, standing: 'published', digest: frameworkDigest(framework) };
 };
 
 /** What a credential of an award is made of, by a real evaluation of the learner. */
@@ -38,6 +48,7 @@ export function credentialInput(
     pathway,
     pathwayDigest: pathwayDigest(pathway),
     award,
+    achievement: achievementOf(pathway, award, shippedFrameworkLookup),
     holder: { learnerId: 'l-1', name: 'Zoë Åström', email: 'zoe@college.example' },
     trace: decision.trace,
     identitySalt: randomBytes(16).toString('hex'),

@@ -4,6 +4,7 @@ import { formatCertificateFile } from '../../../service/core/certificate-file.ts
 import { parseCredential } from '../../../service/core/credential.ts';
 import { bytesToHex, parseAddress, parseHash32 } from '../../../service/core/hex.ts';
 import { parseStrictJson } from '../../../service/core/strict-json.ts';
+import { achievementOf } from '../../../service/issuing/achievement.ts';
 import { buildCredential } from '../../../service/issuing/build-credential.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../../service/issuing/native-digests.ts';
 import { sealCredentials } from '../../../service/issuing/seal-credentials.ts';
@@ -32,6 +33,7 @@ export async function certificatesToPrint(count: number): Promise<readonly Certi
   const decide = compilePathway(pathway);
   const award = pathway.awards.at(-1);
   if (award === undefined) throw new Error('the pathway of the demonstration has no award');
+  const achievement = achievementOf(pathway, award, () => null);
   const drafts = Array.from({ length: count }, (_, n) => {
     const results = ['cleaning-test', 'sharing-project', 'final-exam'].map((assessment) => ({
       assessment,
@@ -49,6 +51,7 @@ export async function certificatesToPrint(count: number): Promise<readonly Certi
         pathway,
         pathwayDigest: pathwayDigest(pathway),
         award,
+        achievement,
         holder: { learnerId: `learner-${n}`, name: nameOf(n), email: null },
         trace: decision.trace,
         identitySalt: digestOf(`identity ${n}`).slice(0, 32),

@@ -120,7 +120,9 @@ async function layCriteria(
 ): Promise<LaidPart> {
   const { narrative, id } = credential.achievement.criteria;
   const width = 2 * COLUMN_WIDTH + GUTTER;
-  const fitted = await type.paragraph(`${words.criteria}: ${narrative ?? id ?? ''}`, 'regular', width, {
+  // What follows the first paragraph are lists, for which a page has no room: the file and the verify page have them.
+  const [criteria = ''] = (narrative ?? id ?? '').split('\n\n');
+  const fitted = await type.paragraph(`${words.criteria}: ${criteria}`, 'regular', width, {
     sizes: [10, 9.25, 8.5, 7.75],
     maxLines: 4,
   });

@@ -1,6 +1,6 @@
 /** What stands in the box of a module, an award or a milestone, row by row, before anything is measured. */
 import { achievementTypeName } from '../../core/achievement-type-name.ts';
-import type { IdentityAssurance } from '../definition/assessment.ts';
+import { ASSURANCE_NAMES, METHOD_NAMES } from '../assessment-names.ts';
 import type { AchievementType } from '../definition/award.ts';
 import { creditInWords } from '../requirement-in-words.ts';
 import type { TextRole } from './medium.ts';
@@ -44,24 +44,6 @@ export interface CardRow {
 const MOST_LINES = 9;
 /** The others are counted. */
 const MOST_ASSESSMENTS = 12;
-
-/** What an assessment's method is called. */
-export const METHOD_NAMES: Readonly<Record<DrawnAssessment['method'], string>> = {
-  automatic: 'automatic',
-  'peer-reviewed': 'peer-reviewed',
-  'tutor-marked': 'tutor-marked',
-  project: 'project or portfolio',
-  practical: 'practical or simulation',
-  'proctored-exam': 'proctored exam',
-};
-
-/** What an assurance of identity is called. */
-export const ASSURANCE_NAMES: Readonly<Record<IdentityAssurance, string>> = {
-  none: 'identity not assured',
-  'honour-code': 'honour code',
-  verified: 'identity verified',
-  proctored: 'proctored',
-};
 
 /** Whether somebody makes sure that the work is the learner's own. */
 export function isIdentityAssured({ identityAssurance }: Pick<DrawnAssessment, 'identityAssurance'>): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parseBatchId } from '../../core/batch-id.ts';
 import { parseAddress, parseHash32 } from '../../core/hex.ts';
+import { achievementOf } from '../../issuing/achievement.ts';
 import { buildCredential, type Superseded } from '../../issuing/build-credential.ts';
 import { type SealedBatch, sealCredentials } from '../../issuing/seal-credentials.ts';
 import type { PathwayAward } from '../../pathway/definition/award.ts';
@@ -13,6 +14,7 @@ import { storedObject } from '../../store/stored-json.ts';
 import { outdateDependents } from '../cohorts/outdate-dependents.ts';
 import { type Installation, issuerReference } from '../installation.ts';
 import { didDocument } from '../issuer/did-document.ts';
+import { knownFrameworks } from '../roles/known-frameworks.ts';
 
 /** 128 bits for the identifier, and as many for the trace. */
 const SALT_BYTES = 16;
@@ -73,6 +75,7 @@ export async function sealBatch(
   // Drawn at once for all of them: asking for so little at a time takes longer than the drawing.
   const salts = randomBytes(awards.length * SALT_BYTES * 2);
   const salt = (number: number) => salts.toString('hex', number * SALT_BYTES, (number + 1) * SALT_BYTES);
+  const achievement = achievementOf(pathway, award, await knownFrameworks(tx));
   const drafts = awards.map((decision, index) => {
     const credentialId = randomUUID();
     const traceSalt = salt(index * 2);
@@ -83,6 +86,7 @@ export async function sealBatch(
         pathway,
         pathwayDigest: parseHash32(pathwayDigest),
         award,
+        achievement,
         holder: { learnerId: decision.learner_id, name: decision.name, email: decision.email },
         trace: traceFromJson(storedObject(decision.trace)),
         identitySalt: salt(index * 2 + 1),

@@ -1,7 +1,7 @@
 import { achievementTypeName } from '../../core/achievement-type-name.ts';
 import { didWebName } from '../../core/did-web.ts';
 import { type CairnPosture, cairnFigure } from '../page/cairn-figure.ts';
-import { element, foreignText } from '../page/element.ts';
+import { element, foreignProse, foreignText } from '../page/element.ts';
 import { isWithDistinction, RESULTS_WORDS, resultsTable } from '../page/results-table.ts';
 import { dayOf } from '../page/time-words.ts';
 import { cornerFigure } from './corner-figure.ts';
@@ -72,7 +72,7 @@ function detailsOf({ results, criteria }: Sheet): HTMLElement | null {
     { class: 'sheet-details' },
     element('summary', {}, WORDS.details),
     table,
-    criteria === null ? null : element('p', {}, `${WORDS.criteria} `, foreignText(criteria)),
+    criteria === null ? null : element('p', {}, `${WORDS.criteria} `, foreignProse(criteria)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { achievementTypeName } from '../../core/achievement-type-name.ts';
 import type { Credential } from '../../core/credential.ts';
-import { element, foreignText } from '../page/element.ts';
+import { element, foreignProse, foreignText } from '../page/element.ts';
 import { isWithDistinction, RESULTS_WORDS, resultsTable } from '../page/results-table.ts';
 import { dayOf } from '../page/time-words.ts';
 import { AWARD_WORDS as WORDS } from './award-words.ts';
@@ -39,7 +39,7 @@ function factList({ validFrom, validUntil, achievement, related }: Credential): 
     [WORDS.expires, validUntil === null ? WORDS.noExpiry : dayOf(validUntil.milliseconds)],
   ];
   if (achievement.criteria.narrative !== null)
-    facts.push([WORDS.criteria, foreignText(achievement.criteria.narrative)]);
+    facts.push([WORDS.criteria, foreignProse(achievement.criteria.narrative)]);
   if (related.pathway !== null) {
     facts.push([WORDS.pathway, WORDS.pathwayVersion(related.pathway.pathwayId, related.pathway.version)]);
   }
