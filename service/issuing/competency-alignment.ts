@@ -1,8 +1,9 @@
 import type { JsonObject } from '../core/json.ts';
 import type { PathwayAward } from '../pathway/definition/award.ts';
 import type { LearningOutcome } from '../pathway/definition/learning-outcome.ts';
+import type { FrameworkReference } from '../pathway/form/framework-reference.ts';
 import type { FrameworkLookup } from '../pathway/framework/framework-lookup.ts';
-import { competencyReference } from '../pathway/framework/parse-framework.ts';
+import { type CompetencyFramework, competencyReference } from '../pathway/framework/parse-framework.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 
 /** A competency that the outcomes of an award lead to, how far, and which they are. */
@@ -17,16 +18,17 @@ interface ReachedCompetency {
 /**
  * The competencies that an award's holder has shown, as Open Badges `Alignment`s, in the order in which the award's outcomes
  * name them. The pathway knows a competency by its identifier, its framework's edition and the outcomes that lead there;
- * what the framework says of it is added where the framework is known: its statement, its code, what the level means, and
+ * what the framework says of it is added where the framework is known as it was published and meant: its statement, its code, what the level means, and
  * where the same competency stands in other frameworks (`exact` and `close`).
  *
  * @see https://www.imsglobal.org/spec/ob/v3p0#alignment
  */
 export function competencyAlignments(pathway: Pathway, award: PathwayAward, frameworks: FrameworkLookup): JsonObject[] {
   return reachedCompetencies(pathway, award).flatMap((reached) => {
-    const edition = pathway.frameworks?.find(({ id }) => id === reached.framework)?.edition;
-    if (edition === undefined) return [];
-    const framework = frameworks(reached.framework, edition)?.framework;
+    const reference = pathway.frameworks?.find(({ id }) => id === reached.framework);
+    if (reference === undefined) return [];
+    const { edition } = reference;
+    const framework = publishedFramework(reference, frameworks);
     const known = framework?.byId.get(reached.competency)?.competency;
     const level = framework?.levels?.find(({ id }) => id === reached.level);
     const meaning =
@@ -56,6 +58,16 @@ export function competencyAlignments(pathway: Pathway, award: PathwayAward, fram
         })),
     ];
   });
+}
+
+/** A draft may say something else tomorrow, and so may a text that is not the one whose digest the pathway states. */
+function publishedFramework(
+  { id, edition, digest }: FrameworkReference,
+  frameworks: FrameworkLookup,
+): CompetencyFramework | undefined {
+  const found = frameworks(id, edition);
+  if (found === null || found.standing !== 'published') return undefined;
+  return digest === undefined || digest === found.digest ? found.framework : undefined;
 }
 
 function reachedCompetencies(pathway: Pathway, award: PathwayAward): ReachedCompetency[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseHash32 } from '../../service/core/hex.ts';
 import { parseStrictJson } from '../../service/core/strict-json.ts';
 import { achievementOf } from '../../service/issuing/achievement.ts';
 import type { AchievementType } from '../../service/pathway/definition/award.ts';
@@ -7,6 +8,7 @@ import {
   professionalPathway as professional,
   shippedPathways,
 } from '../../service/pathway/examples/shipped-pathways.ts';
+import type { FoundFramework, FrameworkLookup } from '../../service/pathway/framework/framework-lookup.ts';
 import { type Pathway, parsePathway } from '../../service/pathway/pathway.ts';
 import { shippedFrameworkLookup } from './credential-input.ts';
 
@@ -90,6 +92,19 @@ describe('an achievement', () => {
       },
       expect.objectContaining({ targetCode: 'record-provenance' }),
     ]);
+  });
+
+  it('takes nothing from a draft of the framework, nor from another text than the one that the pathway means', () => {
+    const alone = achievement(professional, 'catalogue-badge', () => null);
+    const withFound = (change: Partial<FoundFramework>): FrameworkLookup => {
+      return (id, edition) => {
+        const found = shippedFrameworkLookup(id, edition);
+        return found === null ? null : { ...found, ...change };
+      };
+    };
+    expect(achievement(professional, 'catalogue-badge', withFound({ standing: 'draft' }))).toEqual(alone);
+    const other = parseHash32(`0x${'11'.repeat(32)}`);
+    expect(achievement(professional, 'catalogue-badge', withFound({ digest: other }))).toEqual(alone);
   });
 
   it('names a competency once, at the highest level that its outcomes lead to', () => {

@@ -6,15 +6,16 @@ import { buildCredential, type Superseded } from '../../issuing/build-credential
 import { type SealedBatch, sealCredentials } from '../../issuing/seal-credentials.ts';
 import type { PathwayAward } from '../../pathway/definition/award.ts';
 import { traceFromJson } from '../../pathway/evaluation/trace-from-json.ts';
+import type { FrameworkLookup } from '../../pathway/framework/framework-lookup.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import { closeBatch, openBatch } from '../../store/batches.ts';
 import { insertCredentials } from '../../store/credentials.ts';
 import type { Connection } from '../../store/store.ts';
 import { storedObject } from '../../store/stored-json.ts';
 import { outdateDependents } from '../cohorts/outdate-dependents.ts';
+import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import { type Installation, issuerReference } from '../installation.ts';
 import { didDocument } from '../issuer/did-document.ts';
-import { knownFrameworks } from '../roles/known-frameworks.ts';
 
 /** 128 bits for the identifier, and as many for the trace. */
 const SALT_BYTES = 16;
@@ -75,7 +76,7 @@ export async function sealBatch(
   // Drawn at once for all of them: asking for so little at a time takes longer than the drawing.
   const salts = randomBytes(awards.length * SALT_BYTES * 2);
   const salt = (number: number) => salts.toString('hex', number * SALT_BYTES, (number + 1) * SALT_BYTES);
-  const achievement = achievementOf(pathway, award, await knownFrameworks(tx));
+  const achievement = achievementOf(pathway, award, await frameworksOf(tx, pathway));
   const drafts = awards.map((decision, index) => {
     const credentialId = randomUUID();
     const traceSalt = salt(index * 2);
@@ -137,4 +138,9 @@ export async function sealBatch(
     await outdateDependents(tx, { batchId: batch.batch_id, indices: 'all' });
   }
   return { ...sealed, batchId: batch.batch_id };
+}
+
+/** What is known of the frameworks that a pathway builds on. */
+async function frameworksOf(tx: Connection, { frameworks }: Pathway): Promise<FrameworkLookup> {
+  return frameworks === undefined ? () => null : await frameworkLookup(tx);
 }
