@@ -9,6 +9,7 @@ import { deliveryRoutes } from './routes/delivery-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { evaluationRoutes } from './routes/evaluation-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
+import { feedbackRoutes } from './routes/feedback-routes.ts';
 import { frameworkReviewRoutes } from './routes/framework-review-routes.ts';
 import { frameworkRoutes } from './routes/framework-routes.ts';
 import { heldCertificateRoutes } from './routes/held-certificate-routes.ts';
@@ -25,6 +26,7 @@ import { previewRoutes } from './routes/preview-routes.ts';
 import { recognitionRoutes } from './routes/recognition-routes.ts';
 import { resultRoutes } from './routes/result-routes.ts';
 import { revocationRoutes } from './routes/revocation-routes.ts';
+import { roleRoutes } from './routes/role-routes.ts';
 import { schemaRoutes } from './routes/schema-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { statusChangeRoutes } from './routes/status-change-routes.ts';
@@ -46,6 +48,8 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...frameworkRoutes,
   ...frameworkReviewRoutes,
+  ...roleRoutes,
+  ...feedbackRoutes,
   ...cohortRoutes,
   ...enrolmentRoutes,
   ...learnerRoutes,

@@ -17,6 +17,8 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   { names: ['mapping'], load: async () => (await import('./commands/mapping.ts')).addMapping },
   { names: ['pathway'], load: async () => (await import('./commands/pathway.ts')).addPathway },
   { names: ['framework'], load: async () => (await import('./commands/framework.ts')).addFramework },
+  { names: ['role'], load: async () => (await import('./commands/role.ts')).addRole },
+  { names: ['feedback'], load: async () => (await import('./commands/feedback.ts')).addFeedback },
   { names: ['cohort'], load: async () => (await import('./commands/cohort.ts')).addCohort },
   {
     names: ['enrol', 'withdraw', 'transfer'],

@@ -87,9 +87,13 @@ describe('every route', () => {
       'GET /v1/mappings',
       'GET /v1/mappings/{name}',
       'GET /v1/pathways',
+      'GET /v1/roles',
+      'GET /v1/roles/{id}/{edition}',
+      'GET /v1/roles/{id}/{edition}/gap',
       'GET /v1/session',
       'POST /v1/frameworks/check',
       'POST /v1/pathways/check',
+      'POST /v1/roles/check',
     ]);
   });
 

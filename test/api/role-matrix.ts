@@ -32,6 +32,11 @@ const FRAMEWORK_READERS = [
   'industry',
   'accreditor',
 ] as const;
+const feedbackOnNothing = {
+  ...{ type: 'CairnEmployerFeedback', version: 1, pathway: { id: 'none', edition: '1' }, award: 'none' },
+  ...{ organisation: 'An institute', day: '2026-01-15', source: 'A survey' },
+  ratings: [{ competency: 'none/none', rating: 3 }],
+};
 
 /** Every route of the service, by method and path. */
 export const matrix: Readonly<Record<string, MatrixRow>> = {
@@ -166,6 +171,41 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     may: ['designer'],
     status: 404,
     request: () => ({ params: { id: 'none', edition: '1' }, body: {} }),
+  },
+
+  'GET /v1/roles': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
+  'POST /v1/roles': { may: ['designer'], status: 400, scoped: 403, request: () => ({ body: {} }) },
+  'POST /v1/roles/check': { may: ['designer', 'registrar'], status: 200, scoped: 200, request: () => ({ body: {} }) },
+  'GET /v1/roles/{id}/{edition}': {
+    may: ['designer', 'registrar', 'auditor'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { id: 'none', edition: '1' } }),
+  },
+  'GET /v1/roles/{id}/{edition}/gap': {
+    may: ['designer', 'registrar', 'auditor'],
+    status: 200,
+    scoped: 200,
+    request: () => ({
+      params: { id: 'research-data-steward', edition: '2026.1' },
+      query: { pathway: 'data-stewardship-foundations', form: 'svg' },
+    }),
+  },
+  'GET /v1/feedback': { may: ['designer', 'registrar', 'auditor'], status: 200, request: nothing },
+  'POST /v1/feedback': {
+    may: ['designer', 'registrar'],
+    status: 404,
+    request: () => ({ body: { answers: [feedbackOnNothing] } }),
+  },
+  'DELETE /v1/feedback/{ratingId}': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ params: { ratingId: batchId } }),
+  },
+  'DELETE /v1/feedback/{ratingId}/comment': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ params: { ratingId: batchId } }),
   },
 
   'GET /v1/cohorts': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },

@@ -5,7 +5,9 @@ import { isJsonObject, type JsonObject } from '../../service/core/json.ts';
 import { researchDataStewardRole } from '../../service/pathway/examples/shipped-roles.ts';
 import { parsePathway } from '../../service/pathway/pathway.ts';
 import { eraseLearner } from '../../service/registrar/cohorts/erase-learner.ts';
+import { definitionFile } from '../../service/registrar/definitions/definition-file.ts';
 import { listFeedback } from '../../service/registrar/feedback/list-feedback.ts';
+import { parseFeedback } from '../../service/registrar/feedback/parse-feedback.ts';
 import { recordFeedback } from '../../service/registrar/feedback/record-feedback.ts';
 import { eraseRatingComment, removeRating } from '../../service/registrar/feedback/remove-feedback.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
@@ -34,7 +36,7 @@ async function refused(promise: Promise<unknown>): Promise<CairnError> {
   throw new Error('it was not refused', { cause: error });
 }
 
-const bytesOf = (json: unknown) => new TextEncoder().encode(JSON.stringify(json));
+const fileOf = (json: unknown) => definitionFile('steward.json', new TextEncoder().encode(JSON.stringify(json)));
 const source = (): JsonObject => {
   if (!isJsonObject(researchDataStewardRole.source)) throw new Error('a profile is an object');
   return researchDataStewardRole.source;
@@ -46,7 +48,7 @@ describe('role profiles', () => {
     const { sources: _, ...unsourced } = profile({
       competencies: [{ competency: 'data-stewardship/clean-data', importance: '4' }],
     });
-    const first = await publishRole(installation, bytesOf(unsourced), 'steward.json');
+    const first = await publishRole(installation, fileOf(unsourced));
     expect(first).toMatchObject({
       isNew: true,
       role: { reference: 'urn:cairn:role:steward:1', competencies: 1, publishedAt: '2026-11-24T10:00:00.000Z' },
@@ -59,9 +61,9 @@ describe('role profiles', () => {
       ...['  - { id: transversal-skills, edition: "2026.1" }'],
       ...['competencies:', '  - competency: data-stewardship/clean-data', '    importance: "4"'],
     ].join('\n');
-    const again = await publishRole(installation, new TextEncoder().encode(yaml), 'steward.yaml');
+    const again = await publishRole(installation, definitionFile('steward.yaml', new TextEncoder().encode(yaml)));
     expect(again).toMatchObject({ isNew: false, role: { digest: first.role.digest } });
-    const other = publishRole(installation, bytesOf({ ...unsourced, title: 'Another' }), 'steward.json');
+    const other = publishRole(installation, fileOf({ ...unsourced, title: 'Another' }));
     expect(await refused(other)).toMatchObject({ code: 'role-version-changed' });
     const { warnings } = await installation.store.db
       .selectFrom('role_profile')
@@ -75,12 +77,12 @@ describe('role profiles', () => {
       edition: '2',
       competencies: [{ competency: 'data-stewardship/clean-dat', importance: '9' }],
     });
-    const { findings, usable } = await checkRole(installation, bytesOf(broken), 'steward.json');
-    expect(usable).toBe(false);
+    const { findings, usable } = await checkRole(installation, fileOf(broken));
+    expect(usable).toBeNull();
     expect(findings).toMatchObject([
       { code: 'form-wrong-value', pointer: '/competencies/0/importance', region: { line: 1 } },
     ]);
-    expect(await refused(publishRole(installation, bytesOf(broken), 'x.json'))).toMatchObject({
+    expect(await refused(publishRole(installation, fileOf(broken)))).toMatchObject({
       code: 'malformed-role',
       details: { findings: [{ code: 'form-wrong-value' }] },
     });
@@ -88,7 +90,7 @@ describe('role profiles', () => {
       edition: '2',
       competencies: [{ competency: 'data-stewardship/clean-dat', importance: '4' }],
     });
-    const { message, remedy } = await refused(publishRole(installation, bytesOf(misspelt), 'x.json'));
+    const { message, remedy } = await refused(publishRole(installation, fileOf(misspelt)));
     expect(message).toContain('There is no competency "clean-dat"');
     expect(remedy).toContain('Is "clean-data" meant?');
     expect((await listRoles(installation)).map(({ id, edition }) => `${id}@${edition}`)).toEqual([
@@ -148,24 +150,29 @@ const answer = (changes: JsonObject = {}): JsonObject => ({
   ...changes,
 });
 
+/** Records one answer. */
+async function recorded(value: unknown) {
+  return await recordFeedback(installation, [parseFeedback(value)]);
+}
+
 describe("employers' feedback", () => {
   beforeAll(async () => {
     await keepPathway(installation.store.db, pathway);
   });
 
   it('is recorded once, and counted by competency, exactly', async () => {
-    expect(await recordFeedback(installation, answer())).toMatchObject({
+    expect(await recorded(answer())).toMatchObject({
       recorded: 1,
       known: 0,
-      pathway: 'stewarding@1',
+      awards: [{ pathway: 'stewarding@1', award: 'badge' }],
     });
-    expect(await recordFeedback(installation, answer())).toMatchObject({ recorded: 0, known: 1 });
+    expect(await recorded(answer())).toMatchObject({ recorded: 0, known: 1 });
     for (const [response, rating] of [
       ['2', 5],
       ['3', 2],
     ] as const) {
       const ratings = [{ competency: 'data-stewardship/clean-data', rating }];
-      await recordFeedback(installation, answer({ response, ratings }));
+      await recorded(answer({ response, ratings }));
     }
     const { competencies, ratings, next } = await listFeedback(
       installation.store.db,
@@ -184,12 +191,12 @@ describe("employers' feedback", () => {
     [
       'a rating beyond the scale',
       { ratings: [{ competency: 'data-stewardship/clean-data', rating: 6 }] },
-      /ratings\/0\/rating/,
+      /at \/ratings\/0\/rating/,
     ],
     ['a competency of another framework', { ratings: [{ competency: 'law/plead', rating: 3 }] }, /does not build on/],
     ['a competency that is none', { ratings: [{ competency: 'data-stewardship/fly', rating: 3 }] }, /no competency/],
     ['30 February', { day: '2026-02-30' }, /no day of the calendar/],
-    ["a learner's name as a member", { learner: 'Ada' }, /the top/],
+    ["a learner's name as a member", { learner: 'Ada' }, /at \/learner: /],
     [
       'an e-mail address in a comment',
       { ratings: [{ competency: 'data-stewardship/clean-data', rating: 3, comment: 'Ask ada@college.example.' }] },
@@ -208,14 +215,14 @@ describe("employers' feedback", () => {
   ];
   it.each(refusals)('with %s is refused, and nothing of it is kept', async (_, changes, message) => {
     const before = await installation.store.db.selectFrom('employer_rating').select('rating_id').execute();
-    const error = await refused(recordFeedback(installation, answer(changes)));
+    const error = await refused(recorded(answer(changes)));
     expect(error.code).toBe('malformed-feedback');
     expect(error.message).toMatch(message);
     expect(await installation.store.db.selectFrom('employer_rating').select('rating_id').execute()).toEqual(before);
   });
 
   it('that is yet to come is refused', async () => {
-    expect(await refused(recordFeedback(installation, answer({ day: '2026-12-24' })))).toMatchObject({
+    expect(await refused(recorded(answer({ day: '2026-12-24' })))).toMatchObject({
       code: 'malformed-date',
     });
   });
@@ -250,9 +257,9 @@ describe("employers' feedback", () => {
     await db.insertInto('learner').values(learner).execute();
     const comment = 'We would hire ada okonjo again.';
     const ratings = [{ competency: 'data-stewardship/clean-data', rating: 5, comment }];
-    await recordFeedback(installation, answer({ response: 'naming', ratings }));
+    await recorded(answer({ response: 'naming', ratings }));
     const other = [{ competency: 'data-stewardship/clean-data', rating: 4, comment: 'We would hire adagio okonjo.' }];
-    await recordFeedback(installation, answer({ response: 'other', ratings: other }));
+    await recorded(answer({ response: 'other', ratings: other }));
     expect(await eraseLearner(installation, 'l-1')).toMatchObject({ rows: { learner: 1, employer_rating: 1 } });
     const kept = (await listFeedback(db, {}, { limit: 10 })).ratings.filter(({ response }) => response !== null);
     expect(kept.find(({ response }) => response === 'naming')).toMatchObject({ rating: 5, comment: null });

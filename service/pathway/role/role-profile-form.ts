@@ -26,7 +26,8 @@ const occupationSchema = z.strictObject({
   title: titleSchema,
 });
 
-const sourceSchema = z.strictObject({
+/** Where figures come from. */
+export const sourceSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(SOURCE_KINDS),
   title: titleSchema,

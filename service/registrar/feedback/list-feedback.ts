@@ -8,6 +8,8 @@ import {
 } from '../../store/employer-ratings.ts';
 import type { Connection } from '../../store/store.ts';
 
+export type FeedbackChoice = EmployerRatingChoice;
+
 /** One rating, as it is shown. */
 export interface ShownRating {
   readonly ratingId: string;

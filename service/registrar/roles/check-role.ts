@@ -1,54 +1,62 @@
 import { dayText } from '../../core/calendar-day.ts';
 import type { Hash32 } from '../../core/hex.ts';
-import { documentFormat } from '../../pathway/document/document-format.ts';
-import { type LocatedFinding, locateFindings } from '../../pathway/document/located-finding.ts';
-import { readDocument } from '../../pathway/document/read-document.ts';
+import { checkDocument } from '../../pathway/document/check-document.ts';
+import type { LocatedFinding } from '../../pathway/document/located-finding.ts';
 import { checkRoleProfile } from '../../pathway/role/check-role-profile.ts';
-import { type RoleProfile, readRoleProfile, roleDigest, roleReference } from '../../pathway/role/role-profile.ts';
+import {
+  type RoleProfile,
+  readRoleProfile,
+  roleDigest,
+  roleReference,
+  roleRefused,
+} from '../../pathway/role/role-profile.ts';
+import type { DefinitionFile } from '../definitions/definition-file.ts';
 import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import type { Installation } from '../installation.ts';
 
-/** A file with a role profile, and what was found in it. */
-export interface CheckedRole {
-  /** Null where the form itself is not kept, so that there is none. */
-  readonly role: RoleProfile | null;
-  /** `urn:cairn:role:{id}:{edition}`; null as the role. */
-  readonly reference: string | null;
-  readonly digest: Hash32 | null;
-  /** In the order of the file. */
+/** A role profile that can be used. */
+export interface UsableRole {
+  readonly role: RoleProfile;
+  /** `urn:cairn:role:{id}:{edition}`. */
+  readonly reference: string;
+  readonly digest: Hash32;
+}
+
+/** What was found in a profile, in the order of the file; with an error it cannot be used. */
+export interface RoleCheck {
+  readonly usable: UsableRole | null;
   readonly findings: readonly LocatedFinding[];
-  /** Whether none of the findings is an error. */
-  readonly usable: boolean;
+}
+
+/** Checks a role profile against the frameworks that are known here. Nothing is thrown, whatever the file. */
+export async function checkRole(
+  { store, now }: Pick<Installation, 'store' | 'now'>,
+  { bytes, format }: DefinitionFile,
+): Promise<RoleCheck> {
+  const context = { frameworks: await frameworkLookup(store.db), today: dayOf(now()) };
+  const { content: role, findings } = checkDocument(bytes, format, (json, written) => {
+    const reading = readRoleProfile(json, written);
+    if (reading.role === null) return { content: null, findings: reading.findings };
+    return { content: reading.role, findings: checkRoleProfile(reading.role, context) };
+  });
+  if (role === null || findings.some(({ severity }) => severity === 'error')) return { usable: null, findings };
+  return { usable: { role, reference: roleReference(role), digest: roleDigest(role) }, findings };
 }
 
 /**
- * Checks a role profile against the frameworks that are known here.
- *
- * @param name of the file: its end says whether it is JSON or YAML
+ * A role profile that can be used, and what was warned of.
+ * @throws CairnError `malformed-role` with every finding in `details.findings`
  */
-export async function checkRole(
-  { store, now }: Pick<Installation, 'store' | 'now'>,
-  bytes: Uint8Array,
-  name: string,
-): Promise<CheckedRole> {
-  const reading = readDocument(bytes, documentFormat(name, bytes));
-  if (reading.document === null) return refused(reading.findings);
-  const form = readRoleProfile(reading.document.json);
-  if (form.role === null) return refused(locateFindings(form.findings, reading.document));
-  const { role } = form;
-  const context = { frameworks: await frameworkLookup(store.db), today: dayOf(now()) };
-  const findings = locateFindings(checkRoleProfile(role, context), reading.document);
-  return {
-    ...{ role, reference: roleReference(role), digest: roleDigest(role), findings },
-    usable: findings.every(({ severity }) => severity !== 'error'),
-  };
+export async function usableRole(
+  installation: Pick<Installation, 'store' | 'now'>,
+  file: DefinitionFile,
+): Promise<UsableRole & { readonly warnings: readonly LocatedFinding[] }> {
+  const { usable, findings } = await checkRole(installation, file);
+  if (usable !== null) return { ...usable, warnings: findings };
+  throw roleRefused(findings);
 }
 
 /** The day of a moment, in UTC. */
 function dayOf(moment: Date): string {
   return dayText(Math.floor(moment.getTime() / 86_400_000));
-}
-
-function refused(findings: readonly LocatedFinding[]): CheckedRole {
-  return { role: null, reference: null, digest: null, findings, usable: false };
 }

@@ -1,4 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { shippedRoles } from '../../pathway/examples/shipped-roles.ts';
 import { parseRoleProfile, type RoleProfile, roleDigest, roleReference } from '../../pathway/role/role-profile.ts';
 import { type RoleProfileRow, roleProfiles } from '../../store/role-profiles.ts';
@@ -46,13 +47,14 @@ export async function listRoles({ store }: Pick<Installation, 'store'>): Promise
   return (await knownRoles(store.db)).map(roleOverview);
 }
 
-/** One profile with what the list says of it. @throws CairnError `role-not-found` */
+/** One profile with what the list says of it, and as it was published. @throws CairnError `role-not-found` */
 export async function showRole(
   { store }: Pick<Installation, 'store'>,
   name: string,
-): Promise<{ readonly overview: RoleOverview; readonly role: RoleProfile }> {
+): Promise<{ readonly overview: RoleOverview; readonly role: RoleProfile; readonly profile: JsonObject }> {
   const known = await findKnown(store.db, name);
-  return { overview: roleOverview(known), role: known.role };
+  const { role } = known;
+  return { overview: roleOverview(known), role, profile: isJsonObject(role.source) ? role.source : {} };
 }
 
 /**

@@ -1,10 +1,10 @@
 import { canonicalBytes } from '../../core/canonical.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { LocatedFinding } from '../../pathway/document/located-finding.ts';
-import { roleRefused } from '../../pathway/role/role-profile.ts';
 import { roleProfileByEdition, saveRoleProfile } from '../../store/role-profiles.ts';
+import type { DefinitionFile } from '../definitions/definition-file.ts';
 import type { Installation } from '../installation.ts';
-import { checkRole } from './check-role.ts';
+import { usableRole } from './check-role.ts';
 import { type RoleOverview, showRole } from './find-role.ts';
 
 /** What came of publishing. */
@@ -19,16 +19,12 @@ export interface PublishedRole {
  * Keeps a role profile, for pathways to be held against. An edition is published once and never changes; the same again
  * changes nothing.
  *
- * @param name of the file: its end says whether it is JSON or YAML
  * @throws CairnError `malformed-role` with the findings, where one is an error; `role-version-changed` when the edition is
  * known with another content
  */
-export async function publishRole(installation: Installation, bytes: Uint8Array, name: string): Promise<PublishedRole> {
+export async function publishRole(installation: Installation, file: DefinitionFile): Promise<PublishedRole> {
   const { store, now } = installation;
-  const { role, digest, findings, usable } = await checkRole(installation, bytes, name);
-  if (role === null || digest === null || !usable) {
-    throw roleRefused(findings);
-  }
+  const { role, digest, warnings } = await usableRole(installation, file);
   const isNew = await store.db.transaction().execute(async (tx) => {
     const known = await roleProfileByEdition(tx, role.id, role.edition);
     if (known !== undefined && known.digest !== digest) {
@@ -41,11 +37,11 @@ export async function publishRole(installation: Installation, bytes: Uint8Array,
     await saveRoleProfile(tx, {
       ...{ digest, role_id: role.id, edition: role.edition },
       document: new TextDecoder().decode(canonicalBytes(role.source)),
-      warnings: JSON.stringify(findings),
+      warnings: JSON.stringify(warnings),
       published_at: now().toISOString(),
     });
     return known === undefined;
   });
   const { overview } = await showRole(installation, `${role.id}@${role.edition}`);
-  return { role: overview, isNew, warnings: findings };
+  return { role: overview, isNew, warnings };
 }
