@@ -59,6 +59,7 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'malformed-request': { status: 400 },
   'malformed-pathway': { status: 400, shows: ['findings'] },
   'malformed-framework': { status: 400, shows: ['findings'] },
+  'malformed-case-package': { status: 400, shows: ['findings'] },
   'malformed-sign-off': { status: 400 },
   'malformed-role': { status: 400, shows: ['findings'] },
   'malformed-feedback': { status: 400 },

@@ -163,6 +163,7 @@ export const errorMeanings = {
   'recognition-conflict': 'The module is recognised for the learner already, by another decision',
   'recognition-not-found': 'No recognition of that id is kept here',
   'case-object-not-found': 'Nothing of that identifier is published here for software that reads CASE',
+  'malformed-case-package': 'A file is no CASE package that can become a competency framework',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importCase } from '../../service/pathway/framework/case/import-case.ts';
-import { parseFramework } from '../../service/pathway/framework/parse-framework.ts';
 import { REVIEW_ROLES } from '../../service/pathway/framework/review.ts';
-import { keepDraft } from '../../service/registrar/frameworks/draft-framework.ts';
 import { publishFramework } from '../../service/registrar/frameworks/publish-framework.ts';
 import { submitFramework } from '../../service/registrar/frameworks/submit-framework.ts';
 import { inOneOrder, samplePackage } from '../pathway/framework/case/sample-packages.ts';
@@ -13,8 +10,10 @@ const DOCUMENT = Object(STANDARD.CFDocument);
 const ID = 'northland-science-standards-grades-6-8';
 
 let service: DeskService;
+let designer: string;
 beforeAll(async () => {
   service = await startDeskService();
+  designer = await service.key('designer');
 });
 afterAll(() => service.close());
 
@@ -25,15 +24,41 @@ const caseOf = (path: string) => get(`/ims/case/v1p1/${path}`);
 
 /** Drafts, and with `publish` publishes, what a package is. */
 async function bringIn(changes: object, publish: boolean): Promise<void> {
-  const { framework } = importCase({ ...STANDARD, CFDocument: { ...DOCUMENT, ...changes } });
-  if (framework === null) throw new Error('the sample is good');
-  const { installation } = service;
-  await keepDraft(installation, parseFramework(framework));
-  const name = `${framework.id}@${framework.edition}`;
+  const source = { ...STANDARD, CFDocument: { ...DOCUMENT, ...changes } };
+  const { json } = await service.send('POST', '/v1/frameworks/case', designer, source);
   if (!publish) return;
+  const { installation } = service;
+  const { id, edition } = Object(json.framework);
+  const name = `${id}@${edition}`;
   await submitFramework(installation, name);
   await publishFramework(installation, { name, without: REVIEW_ROLES, reason: 'It was reviewed where it comes from.' });
 }
+
+describe('a CASE package that is sent', () => {
+  it('becomes a draft, with what there is to say of the package', async () => {
+    const { status, json } = await service.send('POST', '/v1/frameworks/case', designer, samplePackage('small'));
+    expect(status).toBe(201);
+    expect(json).toMatchObject({
+      framework: { id: 'safe-use-of-hand-tools', edition: '3', standing: 'draft', competencies: 4 },
+      change: 'new',
+      findings: [],
+    });
+    expect((await service.send('POST', '/v1/frameworks/case', designer, samplePackage('small'))).json).toMatchObject({
+      change: 'unchanged',
+    });
+  });
+
+  it('is refused with each place, and nothing is kept, where it is none', async () => {
+    const { status, json } = await service.send('POST', '/v1/frameworks/case', designer, { CFDocument: DOCUMENT });
+    expect({ status, json }).toMatchObject({
+      status: 400,
+      json: {
+        code: 'malformed-case-package',
+        details: { findings: [{ code: 'case-without-items', pointer: '/CFItems' }] },
+      },
+    });
+  });
+});
 
 describe('what software that reads CASE finds here', () => {
   it('is what ships, by names that are the same everywhere', async () => {

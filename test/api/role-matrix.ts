@@ -75,6 +75,7 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ body: {} }),
   },
 
+  'POST /v1/frameworks/case': { may: ['designer'], status: 400, scoped: 403, request: () => ({ body: {} }) },
   'GET /v1/frameworks/{id}/{edition}/case': {
     may: 'anyone',
     status: 404,

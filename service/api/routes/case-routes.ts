@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../core/json.ts';
 import { CASE_PATH, CASE_RESOURCES, type CaseResource } from '../../registrar/frameworks/case-catalogue.ts';
+import { MOST_CASE_BYTES } from '../../registrar/frameworks/case-file.ts';
+import { draftCasePackage } from '../../registrar/frameworks/draft-case-package.ts';
 import { content } from '../answer.ts';
+import { draftAnswers, draftOutcome, draftReply } from '../framework-draft-answer.ts';
+import { editionParameters } from '../framework-schemas.ts';
+import { bytesBody } from '../request-body.ts';
 import { route } from '../route.ts';
 
 const object = z.looseObject({});
@@ -36,7 +41,6 @@ const MEANINGS: Readonly<Record<CaseResource, string>> = {
   CFRubrics: 'A rubric of a CASE package',
 };
 
-const editionParameters = z.object({ id: z.string().max(64), edition: z.string().max(32) });
 const objectParameters = z.object({
   sourcedId: z.string().max(64).meta({ description: 'Its identifier, a UUID; in lower or upper case' }),
 });
@@ -45,8 +49,23 @@ const pageQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0).meta({ description: 'How many are passed over' }),
 });
 
-/** Published frameworks for other software: `/v1/frameworks/{id}/{edition}/case`, and the addresses of a CASE 1.1 service. */
+/** CASE packages in (`/v1/frameworks/case`) and out (`/v1/frameworks/{id}/{edition}/case`), and the addresses of a CASE 1.1 service. */
 export const caseRoutes = [
+  route({
+    method: 'POST',
+    path: '/v1/frameworks/case',
+    summary: 'Write the framework that a CASE package is down as a draft',
+    description:
+      'A CFPackage of CASE 1.1 (1EdTech); one of CASE 1.0 is read as well. What CASE alone can say is kept in the ' +
+      'framework, so that it comes out again as it was. The findings are about the package, with places in it.',
+    who: ['designer'],
+    body: bytesBody(['application/json'], MOST_CASE_BYTES, object),
+    answers: draftAnswers,
+    errors: ['malformed-case-package', 'framework-published'],
+    work: ({ installation, body }) => draftCasePackage(installation, body),
+    reply: draftReply,
+    deed: { action: 'frameworks.import', outcome: draftOutcome },
+  }),
   route({
     method: 'GET',
     path: '/v1/frameworks/{id}/{edition}/case',

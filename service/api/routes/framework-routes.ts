@@ -7,6 +7,7 @@ import { listFrameworks, showFramework } from '../../registrar/frameworks/framew
 import { json } from '../answer.ts';
 import { definitionBodyUpTo } from '../definition-body.ts';
 import { flatFinding, locatedFinding } from '../finding-schemas.ts';
+import { draftAnswers, draftOutcome, draftReply } from '../framework-draft-answer.ts';
 import {
   editionParameters,
   frameworkDifference,
@@ -17,21 +18,12 @@ import {
   shownAnswer,
 } from '../framework-schemas.ts';
 import { route } from '../route.ts';
-import { count, hash32 } from '../schemas.ts';
+import { hash32 } from '../schemas.ts';
 
 const definition = definitionBodyUpTo(MOST_FRAMEWORK_BYTES);
 
-const drafted = z.object({
-  framework: frameworkOverview,
-  change: z.enum(['new', 'replaced', 'unchanged']),
-  voidSignOffs: count.meta({ description: 'How many sign-offs of the text before count for nothing now' }),
-  findings: z.array(locatedFinding).readonly(),
-});
-
 const list = json(200, 'Every edition that is known here.', z.object({ frameworks: z.array(frameworkOverview) }));
 const shown = json(200, 'The edition, its text and its review.', frameworkShown);
-const isNew = json(201, 'The edition is new here.', drafted);
-const isKnown = json(200, 'The edition was known: its text is replaced, or is what it was.', drafted);
 const difference = json(200, 'What has changed.', frameworkDifference);
 const checked = json(
   200,
@@ -65,17 +57,11 @@ export const frameworkRoutes = [
       'and what they said of the text before stays readable and counts for nothing.',
     who: ['designer'],
     body: definition,
-    answers: [isNew, isKnown],
+    answers: draftAnswers,
     errors: ['malformed-framework', 'framework-published'],
     work: ({ installation, body }) => draftFramework(installation, body),
-    reply: ({ findings, ...result }) =>
-      (result.change === 'new' ? isNew : isKnown).with({ ...result, findings: findings.map(flatFinding) }),
-    deed: {
-      action: 'frameworks.draft',
-      outcome: ({ framework: { reference, digest }, change, voidSignOffs }) => ({
-        ...{ reference, digest, change, voidSignOffs },
-      }),
-    },
+    reply: draftReply,
+    deed: { action: 'frameworks.draft', outcome: draftOutcome },
   }),
   route({
     method: 'POST',
