@@ -101,13 +101,15 @@ function listLines(list: readonly PreviewedCertificate[], credentials: number, p
 }
 
 function costLines({ cost, batches, waiting }: IssuePreview, price: CoinPrice | null): string[] {
-  const transactions = batches + waiting;
-  if (transactions === 0) return [];
+  if (batches + waiting === 0) return [];
   if (cost === null) return ['What anchoring costs is not known.'];
+  const transactions = batches + waiting + cost.publications;
+  const published =
+    cost.publications === 0 ? '' : `, and ${count(cost.gasPerPublication)} for the digest of each pathway version`;
   const how = cost.basis === 'estimated' ? 'estimated by the node' : 'as measured before';
   const gwei = (wei: string) => Number((Number(wei) / 1e9).toPrecision(3));
   return [
-    `Anchoring takes ${counted(transactions, 'transaction')} and ${count(cost.gas)} gas (${count(cost.gasPerBatch)} each, ${how}):`,
+    `Anchoring takes ${counted(transactions, 'transaction')} and ${count(cost.gas)} gas (${count(cost.gasPerBatch)} a batch${published}, ${how}):`,
     `about ${amount(cost.expected, price)} at a base fee of ${gwei(cost.baseFeePerGas)} gwei and a tip of ${gwei(cost.tipPerGas)}, ${amount(cost.greatest, price)} at the most.`,
   ];
 }

@@ -80,6 +80,11 @@ export async function changeCohort(db: Connection, cohortId: string, change: Coh
   await db.updateTable('cohort').set(change).where('cohort_id', '=', cohortId).execute();
 }
 
+/** Pins a cohort to another pathway version; whether it may be, is not asked here. */
+export async function pinCohort(db: Connection, cohortId: string, digest: string): Promise<void> {
+  await db.updateTable('cohort').set({ pathway_digest: digest }).where('cohort_id', '=', cohortId).execute();
+}
+
 /** Notes that something has changed that the evaluation of these cohorts rests on. */
 export async function noteChangedFacts(db: Connection, cohortIds: Iterable<string>): Promise<void> {
   const changed = [...new Set(cohortIds)];

@@ -38,6 +38,11 @@ export async function saveDecisions(db: Connection, rows: readonly DecisionRow[]
   );
 }
 
+/** Takes out what was decided of a cohort; what was issued keeps its own trace. */
+export async function deleteDecisions(db: Connection, cohortId: string): Promise<void> {
+  await db.deleteFrom('decision').where('cohort_id', '=', cohortId).execute();
+}
+
 export interface AwardCount {
   readonly cohort_id: string;
   readonly award_id: string;

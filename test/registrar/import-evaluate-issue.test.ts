@@ -80,7 +80,7 @@ describe('evaluating', () => {
   it('decides for every learner and award, and again changes nothing', async () => {
     await importCohort(installation, demo, generatedLearners());
     const first = await evaluateCohorts(installation, [generatedCohort.id]);
-    expect(first).toEqual({ cohorts: 1, learners: 200, changed: 600 });
+    expect(first).toEqual({ cohorts: 1, learners: 200, changed: 600, leftOut: [] });
     const before = await everything();
     const later = { ...installation, now: () => new Date('2027-01-01T00:00:00Z') };
     expect(await evaluateCohorts(later, [])).toMatchObject({ changed: 0 });
@@ -121,7 +121,12 @@ describe('evaluating', () => {
 
   it('goes through an empty cohort without a word', async () => {
     await importPassing(installation, 'empty', 0);
-    expect(await evaluateCohorts(installation, ['empty'])).toEqual({ cohorts: 1, learners: 0, changed: 0 });
+    expect(await evaluateCohorts(installation, ['empty'])).toEqual({
+      cohorts: 1,
+      learners: 0,
+      changed: 0,
+      leftOut: [],
+    });
     expect(await issueAwards(installation)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
+import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
+import { parsePathway, pathwayDigest } from '../../service/pathway/pathway.ts';
 import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import { setCohort } from '../../service/registrar/cohorts/set-cohort.ts';
@@ -8,6 +9,7 @@ import type { Installation } from '../../service/registrar/installation.ts';
 import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
 import type { Finding, FindingKind } from '../../service/registrar/issuing/preview/finding.ts';
 import { type IssuePreview, type PreviewOptions, previewIssue } from '../../service/registrar/issuing/preview-issue.ts';
+import { chainPublicationOf } from '../../service/registrar/pathways/chain-publication.ts';
 import { type CohortLearner, importCohort } from '../../service/registrar/results/import-cohort.ts';
 import {
   type AnvilInstallation,
@@ -183,6 +185,25 @@ describe('the cost of anchoring', () => {
     expect(Math.abs(gasPerBatch - (anchored?.gasUsed ?? 0))).toBeLessThan(600);
     expect(BigInt(expected)).toBeGreaterThan(0n);
     expect(BigInt(greatest)).toBeGreaterThan(BigInt(expected));
+  });
+
+  it('counts the digest of a pathway version that is not on the chain yet, and says that it goes first', async () => {
+    const pathway = parsePathway({ ...Object(shippedPathway('oulad-aaa').source), edition: 'unpublished' });
+    await importCohort(installation, { ...cohortOf('rules-first'), pathway }, [passingLearner('rules-first', 0)]);
+    await evaluateCohorts(installation, ['rules-first']);
+    const options = { awardIds: ['certificate'] };
+    const foreseen = await preview('rules-first', options);
+    expect(foreseen.cost).toMatchObject({ publications: 1, basis: 'estimated' });
+    expect(foreseen.findings).toContainEqual(
+      expect.objectContaining({ kind: 'pathway-unpublished', weight: 'know', remedy: null }),
+    );
+    const { gas = 0, gasPerBatch = 0, gasPerPublication = 0 } = foreseen.cost ?? {};
+    expect(gas).toBe(gasPerBatch + gasPerPublication);
+    await issueAwards(installation, { cohortIds: ['rules-first'], ...options });
+    await anchorBatches(installation);
+    const published = await chainPublicationOf(installation, pathwayDigest(pathway));
+    expect(Math.abs(gasPerPublication - (published?.gasUsed ?? 0))).toBeLessThan(600);
+    expect((await preview('rules-first', options)).cost).toMatchObject({ publications: 0 });
   });
 
   it('is as measured where the key may not anchor, which is what stands in the way', async () => {

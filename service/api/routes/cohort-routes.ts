@@ -41,6 +41,11 @@ const dates = {
   resultsUntil: day.nullable().optional().meta({ description: 'The last day for results, where it is later' }),
 };
 const title = z.string().max(400).optional();
+const pathwayName = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ description: 'The id of a pathway, or id@edition', examples: ['welding@2026.1'] });
 const params = z.object({ cohortId });
 
 /** `/v1/cohorts`: list, make, set dates. */
@@ -64,11 +69,7 @@ export const cohortRoutes = [
     body: jsonBody(
       z.strictObject({
         cohortId,
-        pathway: z
-          .string()
-          .min(1)
-          .max(200)
-          .meta({ description: 'Its id, or id@edition', examples: ['welding@2026.1'] }),
+        pathway: pathwayName,
         title,
         ...dates,
       }),
@@ -106,15 +107,18 @@ export const cohortRoutes = [
     path: '/v1/cohorts/{cohortId}',
     summary: 'Change the title or the dates of a cohort',
     description:
-      'Null takes a date away; what is absent stays. When a date changes, its evaluation has to be done again.',
+      'Null takes a date away; what is absent stays. When a date changes, its evaluation has to be done again. A cohort ' +
+      'whose definition has an earlier form (`pathway-form-outdated`) is moved to a newer edition of its `pathway`.',
     who: ['registrar'],
     params,
-    body: jsonBody(z.strictObject({ title, ...dates })),
+    body: jsonBody(z.strictObject({ title, ...dates, pathway: pathwayName.optional() })),
     answers: [one],
-    errors: ['cohort-not-found', 'malformed-cohort', 'malformed-date'],
+    errors: ['cohort-not-found', 'malformed-cohort', 'malformed-date', 'pathway-not-found', 'cohort-pinned'],
     concerns: ({ params }) => [params.cohortId],
-    work: async ({ installation, params: { cohortId }, body }) =>
-      await changed(installation, cohortId, await setCohort(installation, cohortId, body)),
+    work: async ({ installation, params: { cohortId }, body: { pathway, ...properties } }) => {
+      const edition = pathway === undefined ? undefined : await findPathway(installation.store.db, pathway);
+      return await changed(installation, cohortId, await setCohort(installation, cohortId, properties, edition));
+    },
     reply: ({ cohort }) => one.with(cohort),
     deed: {
       action: 'cohorts.set',
@@ -140,6 +144,6 @@ async function changed(installation: Installation, cohortId: string, outcome: Co
 }
 
 /** What was said of a cohort, without what was not. */
-function said(properties: CohortProperties): Record<string, string | null> {
+function said(properties: CohortProperties & { readonly pathway?: string | undefined }): Record<string, string | null> {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }

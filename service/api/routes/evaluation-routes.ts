@@ -12,6 +12,10 @@ const evaluation = json(
     cohorts: count,
     learners: count,
     changed: count.meta({ description: 'Decisions that are new or came out otherwise than before' }),
+    leftOut: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'Cohorts that nobody named and whose definition has an earlier form' }),
   }),
 );
 
@@ -29,7 +33,7 @@ export const evaluationRoutes = [
       }),
     ),
     answers: [evaluation],
-    errors: ['cohort-not-found'],
+    errors: ['cohort-not-found', 'pathway-form-outdated'],
     concerns: ({ body }) => body.cohortIds ?? 'installation',
     work: ({ installation, body }) => evaluateCohorts(installation, body.cohortIds ?? []),
     reply: (summary) => evaluation.with(summary),

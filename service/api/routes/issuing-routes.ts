@@ -76,7 +76,10 @@ export const issuingRoutes = [
       }),
     ),
     answers: [issued],
-    errors: ['cohort-not-found', 'award-not-found', 'evaluation-outdated', 'issuer-not-registered', 'clock-off'],
+    errors: [
+      ...(['cohort-not-found', 'award-not-found', 'evaluation-outdated', 'pathway-form-outdated'] as const),
+      ...(['issuer-not-registered', 'clock-off'] as const),
+    ],
     concerns: ({ body }) => body.cohortIds ?? 'installation',
     work: ({ installation, body }) => issueAwards(installation, body),
     reply: (batches) => issued.with({ batches }),

@@ -50,6 +50,10 @@ const preview = json(
     cost: z
       .object({
         gasPerBatch: count,
+        gasPerPublication: count,
+        publications: count.meta({
+          description: 'Pathway versions whose digests go onto the chain before their first batch, a transaction each',
+        }),
         basis: z.enum(['estimated', 'measured']),
         gas: count,
         baseFeePerGas: wei,
@@ -91,7 +95,7 @@ export const previewRoutes = [
       }),
     ),
     answers: [preview],
-    errors: ['cohort-not-found', 'award-not-found'],
+    errors: ['cohort-not-found', 'award-not-found', 'pathway-form-outdated'],
     concerns: ({ body }) => body.cohortIds ?? 'installation',
     work: ({ installation, body }) => previewIssue(installation, body),
     reply: (foreseen) => preview.with(foreseen),

@@ -109,6 +109,7 @@ export const statusChangeRoutes = [
         'anchor-pending',
         'learner-erased',
         'supersession-conflict',
+        'pathway-form-outdated',
         'clock-off',
       ] as const),
       ...KEY_ERRORS,

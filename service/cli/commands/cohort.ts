@@ -60,13 +60,20 @@ export const addCohort: AddCommands = (program, cli) => {
     .option('--starts <day>', 'its first day, or "none"')
     .option('--ends <day>', 'its last day, or "none"')
     .option('--results-until <day>', 'the last day for results, or "none"')
+    .option(
+      '--pathway <name-or-file>',
+      'a newer edition of its pathway, where its own is written in an earlier form of definitions',
+    )
     .description('change the title or the dates of a cohort')
     .addHelpText('after', example('cohort set welding-2026 --ends 2026-06-26 --results-until 2026-07-10'))
-    .action(async (cohortId: string, flags: CohortFlags) => {
+    .action(async (cohortId: string, { pathway, ...flags }: CohortFlags & { readonly pathway?: string }) => {
       const outcome = await cli.acting(
         'cohorts.set',
-        { cohortId, details: { ...flags } },
-        ({ installation }) => setCohort(installation, cohortId, properties(flags)),
+        { cohortId, details: { ...flags, ...(pathway !== undefined && { pathway }) } },
+        async ({ installation }, actor) => {
+          const edition = pathway === undefined ? undefined : await namedPathway(installation, actor, pathway);
+          return await setCohort(installation, cohortId, properties(flags), edition);
+        },
         (done) => ({ outcome: done }),
       );
       await tellOutcome(cli, cohortId, outcome);

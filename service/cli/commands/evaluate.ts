@@ -15,16 +15,23 @@ export const addEvaluate: AddCommands = (program, cli) => {
         'cohorts.evaluate',
         { details: { cohorts } },
         ({ installation }) => cli.terminal.showing((onProgress) => evaluateCohorts(installation, cohorts, onProgress)),
-        (done) => ({ ...done }),
+        (done) => ({ ...done, leftOut: [...done.leftOut] }),
       );
       const milliseconds = Math.round(performance.now() - started);
       cli.terminal.answer(
         { kind: 'summary', command: 'evaluate', ...summary, milliseconds },
         `Evaluated ${counted(summary.learners, 'enrolment')} of ${counted(summary.cohorts, 'cohort')} (${duration(milliseconds)}).`,
+        ...(summary.leftOut.length === 0 ? [] : [leftOutWords(summary.leftOut)]),
         nextStep(summary),
       );
     });
 };
+
+function leftOutWords(cohorts: readonly string[]): string {
+  const shown = cohorts.slice(0, 10).join(', ');
+  const more = cohorts.length > 10 ? ` and ${cohorts.length - 10} more` : '';
+  return `Left out, for their pathway is written in an earlier form of definitions: ${shown}${more}.`;
+}
 
 function nextStep({ cohorts, changed }: { readonly cohorts: number; readonly changed: number }): string {
   if (cohorts === 0) return 'No cohort is known yet. Next: npx cairn import oulad DIR';

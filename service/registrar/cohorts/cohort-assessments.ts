@@ -2,7 +2,7 @@ import type { CohortAssessments } from '../../ingest/gradebook/assessment-names.
 import type { Pathway } from '../../pathway/pathway.ts';
 import { assessmentsOfCohorts, type CohortRow, pathwayVersions } from '../../store/cohorts.ts';
 import type { Connection } from '../../store/store.ts';
-import { pathwayHeading, storedPathway } from '../pathways/stored-pathway.ts';
+import { currentPathway } from '../pathways/stored-pathway.ts';
 
 /** What each of some cohorts can have results of: what its pathway version says, and what it has brought itself. */
 export async function cohortAssessments(db: Connection, cohorts: readonly CohortRow[]): Promise<CohortAssessments[]> {
@@ -10,7 +10,8 @@ export async function cohortAssessments(db: Connection, cohorts: readonly Cohort
   const pathways = new Map<string, Pathway>();
   for (const row of await pathwayVersions(db)) {
     // Of a version of an earlier form nothing is told: results come in once the cohort is moved to a new edition.
-    if (wanted.has(row.digest) && pathwayHeading(row).current) pathways.set(row.digest, storedPathway(row));
+    const pathway = wanted.has(row.digest) ? currentPathway(row) : null;
+    if (pathway !== null) pathways.set(row.digest, pathway);
   }
   const brought = Map.groupBy(await assessmentsOfCohorts(db), ({ cohort_id }) => cohort_id);
   return cohorts.map(({ cohort_id, pathway_digest }) => {

@@ -3,9 +3,8 @@ import { noteEvaluation } from '../../store/cohorts.ts';
 import { type DecisionRow, saveDecisions } from '../../store/decisions.ts';
 import { learnerRecords } from '../../store/learner-records.ts';
 import type { Installation, OnProgress } from '../installation.ts';
-import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
 import { heldAwardsOf } from './held-awards.ts';
-import { chooseCohorts } from './known-cohort.ts';
 import { learnerRecordOf } from './learner-record-of.ts';
 import { recognitionsOf } from './recognitions-of.ts';
 
@@ -14,6 +13,8 @@ export interface EvaluationSummary {
   readonly learners: number;
   /** Decisions that are new or came out otherwise than before. */
   readonly changed: number;
+  /** Cohorts that nobody named and whose definition has an earlier form, by which nothing is decided any more. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -21,7 +22,7 @@ export interface EvaluationSummary {
  * Each page of learners is kept as it is decided: the command may be killed and run again. Only when it has gone through a
  * cohort does that count as evaluated, on what was known of it at the start: if that has changed, nothing is issued from it.
  *
- * @throws CairnError `cohort-not-found`
+ * @throws CairnError `cohort-not-found`; `pathway-form-outdated` for a cohort that is named
  */
 export async function evaluateCohorts(
   installation: Installation,
@@ -29,12 +30,11 @@ export async function evaluateCohorts(
   onProgress: OnProgress = () => {},
 ): Promise<EvaluationSummary> {
   const { store } = installation;
-  const chosen = await chooseCohorts(installation.store, cohortIds);
+  const { pinned, leftOut } = await pinnedCohorts(store, cohortIds);
   let learners = 0;
   let changed = 0;
-  for (const [index, cohort] of chosen.entries()) {
+  for (const [index, { cohort, pathway }] of pinned.entries()) {
     const { cohort_id, pathway_digest, facts_revision } = cohort;
-    const pathway = await pinnedPathway(store.db, pathway_digest);
     const evaluate = compilePathway(pathway);
     const heldAwards = heldAwardsOf(store.db, cohort_id, pathway);
     const recognised = await recognitionsOf(store.db, cohort_id, pathway);
@@ -61,7 +61,7 @@ export async function evaluateCohorts(
       learners += page.length;
     }
     await noteEvaluation(store.db, cohort_id, facts_revision);
-    onProgress({ step: cohort_id, done: index + 1, total: chosen.length });
+    onProgress({ step: cohort_id, done: index + 1, total: pinned.length });
   }
-  return { cohorts: chosen.length, learners, changed };
+  return { cohorts: pinned.length, learners, changed, leftOut };
 }

@@ -3,7 +3,7 @@ import { batchById } from '../../store/batches.ts';
 import { noteChangedFacts, pathwayVersion, pathwayVersionsWith } from '../../store/cohorts.ts';
 import { type BatchPart, cohortsOfHolders } from '../../store/issued-awards.ts';
 import type { Connection } from '../../store/store.ts';
-import { pathwayHeading, storedPathway } from '../pathways/stored-pathway.ts';
+import { currentPathway } from '../pathways/stored-pathway.ts';
 
 /**
  * Notes that what these certificates say of their holders has changed: they were issued, or their standing is to change.
@@ -15,13 +15,11 @@ export async function outdateDependents(tx: Connection, part: BatchPart): Promis
   if (batch === undefined) return;
   const { pathway_id } = await pathwayVersion(tx, batch.pathway_digest);
   // Few pathways ask for another's award, and only those need to be read.
-  const asking = (await pathwayVersionsWith(tx, '"award-held"')).filter(
-    (row) =>
-      pathwayHeading(row).current &&
-      awardsAskedElsewhere(storedPathway(row)).some(
-        ({ pathway, award }) => pathway === pathway_id && award === batch.award_id,
-      ),
-  );
+  const asking = (await pathwayVersionsWith(tx, '"award-held"')).filter((row) => {
+    const asked = currentPathway(row);
+    if (asked === null) return false;
+    return awardsAskedElsewhere(asked).some(({ pathway, award }) => pathway === pathway_id && award === batch.award_id);
+  });
   await noteChangedFacts(
     tx,
     await cohortsOfHolders(

@@ -7,6 +7,7 @@ import type { Connection } from '../../store/store.ts';
 import type { Installation } from '../installation.ts';
 import { keepPathway } from '../pathways/keep-pathway.ts';
 import { knownCohort } from './known-cohort.ts';
+import { moveCohort } from './move-cohort.ts';
 
 /** What can be said of a cohort; of its dates, null takes one away, and what is absent stays as it is. */
 export interface CohortProperties {
@@ -61,16 +62,21 @@ export async function putCohort(
 /**
  * Changes the title or the dates of a cohort. When a date changes, its evaluation has to be done again.
  *
- * @throws CairnError `cohort-not-found`, `malformed-cohort`, `malformed-date`
+ * @param pathway the newer edition to which a cohort is moved whose definition has an earlier form; see `moveCohort`
+ * @throws CairnError `cohort-not-found`, `malformed-cohort`, `malformed-date`, `cohort-pinned`
  */
 export async function setCohort(
   { store }: Installation,
   cohortId: string,
   properties: CohortProperties,
+  pathway?: Pathway,
 ): Promise<CohortOutcome> {
-  return await store.db
-    .transaction()
-    .execute(async (tx) => await change(tx, await knownCohort(tx, cohortId), properties));
+  return await store.db.transaction().execute(async (tx) => {
+    const cohort = await knownCohort(tx, cohortId);
+    const moved = pathway !== undefined && (await moveCohort(tx, cohort, pathway));
+    const outcome = await change(tx, cohort, properties);
+    return moved ? 'changed' : outcome;
+  });
 }
 
 async function change(tx: Connection, before: CohortRow, properties: CohortProperties): Promise<CohortOutcome> {

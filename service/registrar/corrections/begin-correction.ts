@@ -2,6 +2,8 @@ import { connect } from '../../anchoring/chain-connection.ts';
 import { parseCredential } from '../../core/credential.ts';
 import { CairnError } from '../../core/errors.ts';
 import { type CredentialHash, parseCredentialHash } from '../../core/hex.ts';
+import type { Pathway } from '../../pathway/pathway.ts';
+import { pathwayVersion } from '../../store/cohorts.ts';
 import {
   credentialById,
   type ErasedCredentialView,
@@ -20,7 +22,7 @@ import { knownBatch } from '../certificates/known-batch.ts';
 import type { Installation } from '../installation.ts';
 import { assertDatable } from '../issuing/dating.ts';
 import { sealBatch } from '../issuing/seal-batch.ts';
-import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { currentPathway } from '../pathways/stored-pathway.ts';
 
 /** A correction that is written down: the new credential is issued and sealed, and nothing is sent yet. */
 export interface BegunCorrection {
@@ -35,8 +37,8 @@ export interface BegunCorrection {
  * Issues the credential that corrects another; the same again finds the one that was issued.
  *
  * @param name the right name; absent: what the store now holds
- * @throws CairnError `credential-not-found`, `supersession-conflict`, `learner-erased`, `anchor-pending`, `clock-off`, and what
- * reading the chain throws
+ * @throws CairnError `credential-not-found`, `supersession-conflict`, `learner-erased`, `anchor-pending`, `clock-off`,
+ * `pathway-form-outdated`, and what reading the chain throws
  */
 export async function beginCorrection(
   installation: Installation,
@@ -74,7 +76,7 @@ async function issueCorrection(
       await saveLearners(tx, [{ learner_id: old.learner_id, name: name.normalize('NFC'), email: null }]);
     }
     const learner = await learnerById(tx, old.learner_id);
-    const pathway = await pinnedPathway(tx, oldBatch.pathway_digest);
+    const pathway = await definitionOf(tx, oldBatch.pathway_digest);
     const award = pathway.awards.find(({ id }) => id === old.award_id);
     if (award === undefined) {
       throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${old.award_id}`);
@@ -100,6 +102,18 @@ async function issueCorrection(
       created_at: installation.now().toISOString(),
     });
     return issued.draft.credentialId;
+  });
+}
+
+/** @throws CairnError `pathway-form-outdated`: what a certificate states of its award can be told from today's form alone */
+async function definitionOf(tx: Connection, digest: string): Promise<Pathway> {
+  const row = await pathwayVersion(tx, digest);
+  const pathway = currentPathway(row);
+  if (pathway !== null) return pathway;
+  const name = `${row.pathway_id}@${row.edition}`;
+  throw new CairnError('pathway-form-outdated', `${name}, by which it was earned, is written in an earlier form`, {
+    remedy: 'revoke the certificate, and issue it anew in a cohort of a newer edition',
+    details: { pathway: name, digest },
   });
 }
 

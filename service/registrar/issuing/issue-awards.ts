@@ -5,7 +5,7 @@ import type { CohortRow } from '../../store/cohorts.ts';
 import { unissuedDecisions } from '../../store/credentials.ts';
 import { chooseCohorts } from '../cohorts/known-cohort.ts';
 import { type Installation, issuerReference, type OnProgress } from '../installation.ts';
-import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
 import { assertDatable } from './dating.ts';
 import { dependentsFirst } from './dependents-first.ts';
 import { sealBatch } from './seal-batch.ts';
@@ -33,6 +33,7 @@ export interface IssueOptions {
  *
  * @throws CairnError `issuer-not-registered`, `cohort-not-found`, `award-not-found`; `evaluation-outdated` when a cohort has
  * changed since it was evaluated: a certificate is never made from a decision that would come out otherwise now;
+ * `pathway-form-outdated` for a cohort that is named and whose definition has an earlier form;
  * `clock-off`, for what it says of the day of issue would be wrong for ever
  */
 export async function issueAwards(
@@ -42,32 +43,20 @@ export async function issueAwards(
 ): Promise<IssuedBatch[]> {
   issuerReference(installation);
   await assertDatable(installation);
-  const chosen = await chooseCohorts(installation.store, options.cohortIds ?? []);
+  const { pinned } = await pinnedCohorts(installation.store, options.cohortIds ?? []);
   // Of a cohort that was never evaluated there is nothing to issue, which is no reason to hold up the others.
-  assertNoneOutdated(chosen.filter(({ evaluated_revision }) => evaluated_revision !== null));
+  assertNoneOutdated(
+    pinned.map(({ cohort }) => cohort).filter(({ evaluated_revision }) => evaluated_revision !== null),
+  );
   const issued: IssuedBatch[] = [];
-  for (const [index, { cohort, pathway }] of (await withPathways(installation, chosen)).entries()) {
+  for (const [index, { cohort, pathway }] of dependentsFirst(pinned).entries()) {
     for (const award of chooseAwards(pathway, options.awardIds)) {
       const batch = await issueAward(installation, cohort, pathway, award);
       if (batch !== null) issued.push(batch);
     }
-    onProgress({ step: cohort.cohort_id, done: index + 1, total: chosen.length });
+    onProgress({ step: cohort.cohort_id, done: index + 1, total: pinned.length });
   }
   return issued;
-}
-
-/** The cohorts with their pathways, in the order in which they are issued. */
-async function withPathways({ store }: Installation, chosen: readonly CohortRow[]) {
-  const pathways = new Map<string, Pathway>();
-  for (const { pathway_digest } of chosen) {
-    if (!pathways.has(pathway_digest)) pathways.set(pathway_digest, await pinnedPathway(store.db, pathway_digest));
-  }
-  return dependentsFirst(
-    chosen.flatMap((cohort) => {
-      const pathway = pathways.get(cohort.pathway_digest);
-      return pathway === undefined ? [] : [{ cohort, pathway }];
-    }),
-  );
 }
 
 async function issueAward(

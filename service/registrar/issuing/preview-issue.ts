@@ -1,15 +1,15 @@
 import { batches } from '../../store/batches.ts';
-import type { CohortRow } from '../../store/cohorts.ts';
+import { type CohortRow, pathwayVersion } from '../../store/cohorts.ts';
 import { issuedCounts } from '../../store/credentials.ts';
 import { type IssuableRow, issuableRows } from '../../store/issuable.ts';
-import { chooseCohorts } from '../cohorts/known-cohort.ts';
+import type { Connection } from '../../store/store.ts';
 import type { Installation, OnProgress } from '../installation.ts';
-import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
 import { chooseAwards } from './issue-awards.ts';
 import type { AnchoringCost } from './preview/anchoring-cost.ts';
 import { certificateFindings } from './preview/certificate-findings.ts';
 import { chainFindings } from './preview/chain-findings.ts';
-import { cohortFindings, missingResultsFinding } from './preview/cohort-findings.ts';
+import { cohortFindings, formFinding, missingResultsFinding } from './preview/cohort-findings.ts';
 import { type Finding, type FindingKind, generalFinding } from './preview/finding.ts';
 
 /** A batch as it would be made. */
@@ -71,7 +71,7 @@ const WEIGHTS: readonly Finding['weight'][] = ['blocks', 'look', 'know'];
  * Says what issuing would do: which batches, for whom, what stands out, and what it costs to anchor them. It changes
  * nothing, asks for no password and sends nothing; whatever could not be found out is a finding.
  *
- * @throws CairnError `cohort-not-found`, `award-not-found`
+ * @throws CairnError `cohort-not-found`, `award-not-found`; `pathway-form-outdated` for a cohort that is named
  */
 export async function previewIssue(
   installation: Installation,
@@ -79,18 +79,18 @@ export async function previewIssue(
   onProgress: OnProgress = () => {},
 ): Promise<IssuePreview> {
   const { store, now, issuer } = installation;
-  const chosen = await chooseCohorts(store, options.cohortIds ?? []);
+  const { pinned, leftOut } = await pinnedCohorts(store, options.cohortIds ?? []);
   const today = now().toISOString().slice(0, 10);
   const issued = await issuedCounts(store.db);
   const awards: PreviewedBatch[] = [];
   const list: PreviewedCertificate[] = [];
-  const findings: Finding[] = [];
-  for (const [index, cohort] of chosen.entries()) {
+  const findings: Finding[] = leftOut.map(formFinding);
+  for (const [index, { cohort, pathway }] of pinned.entries()) {
     findings.push(...cohortFindings(cohort, today));
-    const { cohort_id: cohortId, pathway_digest } = cohort;
+    const { cohort_id: cohortId } = cohort;
     // Of a cohort that was never evaluated nothing is issued, whatever decisions a run that was cut off has left.
     if (cohort.evaluated_revision !== null) {
-      for (const award of chooseAwards(await pinnedPathway(store.db, pathway_digest), options.awardIds)) {
+      for (const award of chooseAwards(pathway, options.awardIds)) {
         const rows = await issuableRows(store.db, cohortId, award.id);
         const found = certificateFindings({ cohortId, awardId: award.id }, rows, await unprintable(rows));
         const missing = await missingResultsFinding(store.db, cohortId, award.id);
@@ -100,15 +100,25 @@ export async function previewIssue(
         for (const row of rows) list.push(certificateOf(cohortId, award.id, row, found.kindsOf(row.learner_id)));
       }
     }
-    onProgress({ step: cohortId, done: index + 1, total: chosen.length });
+    onProgress({ step: cohortId, done: index + 1, total: pinned.length });
   }
   const made = awards.filter(({ credentials }) => credentials > 0);
-  const waiting = (await batches(store.db, ['sealed'])).length;
+  const sealed = await batches(store.db, ['sealed']);
+  const waiting = sealed.length;
   const largest = made.reduce((most, { credentials }) => Math.max(most, credentials), 1);
   const chain =
     options.chain === false
       ? { findings: [], cost: null }
-      : await chainFindings(installation, { batches: made.length + waiting, largest });
+      : await chainFindings(installation, {
+          batches: made.length + waiting,
+          largest,
+          pathways: await pathwaysOf(store.db, [
+            ...pinned
+              .filter(({ cohort }) => made.some(({ cohortId }) => cohortId === cohort.cohort_id))
+              .map(({ cohort }) => cohort),
+            ...sealed,
+          ]),
+        });
   findings.push(...chain.findings, ...generalFindings(awards, waiting, issuer.issuerId));
   const credentials = list.length;
   return {
@@ -123,6 +133,20 @@ export async function previewIssue(
       .sort((a, b) => Number(b.findings.length > 0) - Number(a.findings.length > 0))
       .slice(0, options.listed ?? 0),
   };
+}
+
+/** The pathway versions by which something was decided, each with its name. */
+async function pathwaysOf(
+  db: Connection,
+  decided: readonly { readonly pathway_digest: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const { pathway_digest: digest } of decided) {
+    if (names.has(digest)) continue;
+    const { pathway_id, edition } = await pathwayVersion(db, digest);
+    names.set(digest, `${pathway_id}@${edition}`);
+  }
+  return names;
 }
 
 function generalFindings(awards: readonly PreviewedBatch[], waiting: number, issuerId: bigint | null): Finding[] {

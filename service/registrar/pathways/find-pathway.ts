@@ -3,15 +3,14 @@ import { shippedPathways } from '../../pathway/examples/shipped-pathways.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import { pathwayVersions } from '../../store/cohorts.ts';
 import type { Connection } from '../../store/store.ts';
-import { pathwayHeading, storedPathway } from './stored-pathway.ts';
+import { currentPathway } from './stored-pathway.ts';
 
 /**
  * Every pathway version that a cohort can be pinned to, by id and edition: those that ship, and those published here.
  * Versions of an earlier form are none of these.
  */
 export async function knownPathways(db: Connection): Promise<Pathway[]> {
-  const versions = await pathwayVersions(db);
-  const published = versions.filter((row) => pathwayHeading(row).current).map(storedPathway);
+  const published = (await pathwayVersions(db)).flatMap((row) => currentPathway(row) ?? []);
   // What was published under an edition counts, should another version of the program ship another text.
   const all = new Map(
     [...shippedPathways, ...published].map((pathway) => [`${pathway.id}@${pathway.edition}`, pathway]),

@@ -3,7 +3,7 @@ import { CairnError } from '../../core/errors.ts';
 import { type Pathway, pathwayDigest } from '../../pathway/pathway.ts';
 import { pathwayVersion, pathwayVersionByEdition, savePathwayVersion } from '../../store/cohorts.ts';
 import type { Connection } from '../../store/store.ts';
-import { storedPathway } from './stored-pathway.ts';
+import { currentPathway, formOutdated } from './stored-pathway.ts';
 
 /**
  * Keeps a pathway version, once. What was published under an edition never changes.
@@ -31,5 +31,8 @@ export async function keepPathway(db: Connection, pathway: Pathway): Promise<Pat
 
 /** The pathway version that a cohort is pinned to. @throws CairnError `pathway-form-outdated` */
 export async function pinnedPathway(db: Connection, digest: string): Promise<Pathway> {
-  return storedPathway(await pathwayVersion(db, digest));
+  const row = await pathwayVersion(db, digest);
+  const pathway = currentPathway(row);
+  if (pathway === null) throw formOutdated(row);
+  return pathway;
 }

@@ -7,13 +7,14 @@ import type { PathwayVersionRow } from '../../store/cohorts.ts';
 const anyForm = z.object({
   version: z.int(),
   title: z.string(),
-  awards: z.array(z.object({ id: z.string(), name: z.string(), achievementType: z.string() })),
+  awards: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
-/** What can be listed of a version whatever its form: certificates that were issued by it name it for ever. */
-export interface PathwayHeading extends Pick<Pathway, 'id' | 'edition'>, Readonly<z.infer<typeof anyForm>> {
+/** What is listed of a version, whatever its form: certificates that were issued by it name it for ever. */
+export interface PathwayHeading extends Pick<Pathway, 'id' | 'edition' | 'title'> {
+  readonly awards: readonly { readonly id: string; readonly name: string }[];
   /** Whether it has the form by which awards are decided now. */
-  readonly current: boolean;
+  readonly isCurrent: boolean;
 }
 
 const CURRENT_VERSION = 2;
@@ -22,22 +23,27 @@ const CURRENT_VERSION = 2;
 export function pathwayHeading({ pathway_id, edition, document, digest }: PathwayVersionRow): PathwayHeading {
   const heading = anyForm.safeParse(JSON.parse(document));
   if (!heading.success) throw new CairnError('store-corrupt', `the pathway version ${digest} cannot be read`);
-  return { ...heading.data, id: pathway_id, edition, current: heading.data.version === CURRENT_VERSION };
+  const { version, ...rest } = heading.data;
+  return { ...rest, id: pathway_id, edition, isCurrent: version === CURRENT_VERSION };
 }
 
-/**
- * A version that awards can be decided by.
- *
- * @throws CairnError `pathway-form-outdated` for a definition of an earlier form: its certificates stand, and what is to be
- * decided now is decided by a new edition
- */
-export function storedPathway(row: PathwayVersionRow): Pathway {
-  if (pathwayHeading(row).current) return parsePathway(JSON.parse(row.document));
-  const name = `${row.pathway_id}@${row.edition}`;
-  throw new CairnError('pathway-form-outdated', `${name} is written in an earlier form of pathway definitions`, {
-    remedy:
-      `publish a new edition of ${row.pathway_id} (npx cairn pathway publish FILE), and move the cohort to it: ` +
-      `npx cairn cohort set COHORT --pathway ${row.pathway_id}@EDITION. What was issued stays as it is.`,
-    details: { pathway: name, digest: row.digest },
-  });
+/** A version that awards can be decided by; null for a definition of an earlier form. */
+export function currentPathway(row: PathwayVersionRow): Pathway | null {
+  return pathwayHeading(row).isCurrent ? parsePathway(JSON.parse(row.document)) : null;
+}
+
+/** The error for what takes a decision by a version of an earlier form: what was issued by it stands. */
+export function formOutdated({ pathway_id, edition, digest }: PathwayVersionRow, cohortId?: string): CairnError {
+  const name = `${pathway_id}@${edition}`;
+  const move = `npx cairn cohort set ${cohortId ?? 'COHORT'} --pathway ${pathway_id}@EDITION`;
+  return new CairnError(
+    'pathway-form-outdated',
+    `${cohortId === undefined ? name : `cohort ${cohortId} is pinned to ${name}, which`} is written in an earlier form of definitions`,
+    {
+      remedy:
+        `publish a new edition of ${pathway_id} (npx cairn pathway publish FILE) and move the cohort to it: ${move}. ` +
+        'What was issued stays as it is, and goes on verifying.',
+      details: { pathway: name, digest, ...(cohortId !== undefined && { cohort: cohortId }) },
+    },
+  );
 }

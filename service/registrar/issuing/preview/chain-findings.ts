@@ -4,7 +4,7 @@ import { assertClockAgrees } from '../../../chain/clock-check.ts';
 import { coinsOf } from '../../../core/coin-price.ts';
 import { digestJson } from '../../../core/digest.ts';
 import { CairnError } from '../../../core/errors.ts';
-import type { Address } from '../../../core/hex.ts';
+import { type Address, parseHash32 } from '../../../core/hex.ts';
 import type { Installation } from '../../installation.ts';
 import { didDocument } from '../../issuer/did-document.ts';
 import { type AnchoringCost, anchoringCost } from './anchoring-cost.ts';
@@ -19,14 +19,19 @@ export interface ChainFindings {
 
 const SOON_SECONDS = 14 * 86_400;
 
+/** What would be brought onto the chain. */
+export interface PlannedBatches {
+  readonly batches: number;
+  readonly largest: number;
+  /** The digests of their pathway versions. */
+  readonly pathways: ReadonlyMap<string, string>;
+}
+
 /**
  * Looks at the chain for what would keep batches from being anchored, and for what that costs. Nothing is sent, and no
  * password is asked for. A chain that cannot be read is a finding too.
  */
-export async function chainFindings(
-  installation: Installation,
-  planned: { readonly batches: number; readonly largest: number },
-): Promise<ChainFindings> {
+export async function chainFindings(installation: Installation, planned: PlannedBatches): Promise<ChainFindings> {
   try {
     return await readFindings(installation, await connect(installation.deployment), planned);
   } catch (error) {
@@ -44,7 +49,7 @@ export async function chainFindings(
 async function readFindings(
   installation: Installation,
   chain: ChainConnection,
-  planned: { readonly batches: number; readonly largest: number },
+  { batches, largest, pathways }: PlannedBatches,
 ): Promise<ChainFindings> {
   const { issuer, deployment, now } = installation;
   const findings: Finding[] = [];
@@ -77,6 +82,17 @@ async function readFindings(
     }
     if (key !== null) for (const finding of await keyFindings(chain, issuer.issuerId, key, now())) add(finding);
   }
+  const unpublished = await unpublishedPathways(chain, issuer.issuerId, pathways);
+  if (unpublished.length > 0) {
+    const several = unpublished.length > 1;
+    add({
+      kind: 'pathway-unpublished',
+      weight: 'know',
+      sentence: `The ${several ? 'digests' : 'digest'} of ${unpublished.join(', ')} ${several ? 'go' : 'goes'} onto the chain first: the rules before what was decided by them.`,
+      remedy: null,
+    });
+  }
+  const planned = { batches, largest, publications: unpublished.length };
   const cost = await anchoringCost(chain, key, issuer.issuerId, planned);
   if (key !== null) {
     const { balance } = await readAccount(chain.node, key);
@@ -90,6 +106,20 @@ async function readFindings(
     }
   }
   return { findings, cost };
+}
+
+/** Those of some versions, by name, whose digest the registry does not hold for the issuer. */
+async function unpublishedPathways(
+  { reader }: ChainConnection,
+  issuerId: bigint | null,
+  pathways: PlannedBatches['pathways'],
+): Promise<string[]> {
+  const names: string[] = [];
+  for (const [digest, name] of pathways) {
+    const since = issuerId === null ? null : await reader.publishedAt(issuerId, 'pathway-version', parseHash32(digest));
+    if (since === null) names.push(name);
+  }
+  return names;
 }
 
 async function keyFindings(

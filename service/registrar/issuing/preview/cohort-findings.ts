@@ -65,6 +65,19 @@ export function cohortFindings(cohort: CohortRow, today: string): Finding[] {
   return findings;
 }
 
+/** Of a cohort that nobody named and of which nothing is decided any more. */
+export function formFinding(cohortId: string): Finding {
+  return generalFinding(
+    {
+      kind: 'pathway-form-outdated',
+      weight: 'know',
+      sentence: `${cohortId} is left out: its pathway is written in an earlier form of definitions.`,
+      remedy: 'To issue more of it, publish a new edition and move the cohort to it.',
+    },
+    cohortId,
+  );
+}
+
 /** Those who have not earned an award for want of results that could still decide otherwise. */
 export async function missingResultsFinding(
   db: Connection,

@@ -8,6 +8,8 @@ export type FindingKind =
   | 'nothing-to-issue'
   | 'evaluation-missing'
   | 'evaluation-outdated'
+  | 'pathway-form-outdated'
+  | 'pathway-unpublished'
   | 'cohort-not-over'
   | 'results-still-accepted'
   | 'results-missing'

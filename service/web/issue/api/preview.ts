@@ -34,6 +34,8 @@ export interface Preview {
 /** What anchoring costs; amounts in wei. */
 export interface Cost {
   readonly gas: number;
+  /** Of pathway versions, whose digests go first. */
+  readonly publications: number;
   readonly basis: 'estimated' | 'measured';
   readonly expected: bigint;
   readonly greatest: bigint;
@@ -71,6 +73,7 @@ export function previewAt(place: Place): Preview {
     })),
     cost: orNull(member(place, 'cost'), (cost) => ({
       gas: count(member(cost, 'gas')),
+      publications: count(member(cost, 'publications')),
       basis: oneOf(member(cost, 'basis'), ['estimated', 'measured']),
       expected: wei(member(cost, 'expected')),
       greatest: wei(member(cost, 'greatest')),

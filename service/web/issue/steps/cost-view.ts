@@ -6,7 +6,7 @@ import { counted, number } from '../words.ts';
 
 /** What anchoring costs, in gas, in the chain's coin, and in money at a price that somebody types: no other is asked. */
 export function costView({ cost, batches, waiting }: Preview): HTMLElement {
-  const transactions = batches + waiting;
+  const transactions = batches + waiting + (cost?.publications ?? 0);
   const title = element('h3', { id: 'cost-title' }, 'What anchoring costs');
   if (cost === null) {
     return element('section', { class: 'cost' }, title, element('p', {}, 'Not known: no node of the chain answered.'));
