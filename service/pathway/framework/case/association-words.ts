@@ -4,7 +4,7 @@ import { MOST_TITLE, uriSchema } from '../../form/text.ts';
 import { ALIGNMENT_RELATIONS, alignmentSchema, type CompetencyAlignment } from '../competency-framework.ts';
 import { amended } from './amended.ts';
 import { type OurReading, withOurs, wordsWithOurs } from './cairn-extension.ts';
-import type { FindNode } from './case-nodes.ts';
+import { type FindNode, pointsTo } from './case-nodes.ts';
 import type { CaseAssociation, CaseLink } from './case-package.ts';
 import { fittedText } from './fitted-text.ts';
 
@@ -19,8 +19,8 @@ type Relation = CompetencyAlignment['relation'];
 type OtherEnd = 'originNodeURI' | 'destinationNodeURI';
 
 /**
- * What the types of CASE say in the words of SKOS. A part of something has it for its broader concept; what has our
- * competency for its part, or what our competency has for its part, differs by the direction alone.
+ * What the types of CASE say in the words of SKOS. What a competency is a part of is its broader concept; what is a part of
+ * it, its narrower one: by the same type, in the other direction.
  */
 const RELATIONS: Readonly<Record<Relation, { readonly type: string; readonly otherEnd: OtherEnd }>> = {
   exact: { type: 'exactMatchOf', otherEnd: 'destinationNodeURI' },
@@ -83,14 +83,14 @@ export function associationOf(
   changedAt: string,
 ): CaseAssociation {
   const { type, otherEnd } = RELATIONS[words.relation];
-  if (sameJson({ ...alignmentWords(was, otherEnd) }, { ...words })) return was;
+  const ourEnd = otherEnd === 'originNodeURI' ? 'destinationNodeURI' : 'originNodeURI';
+  if (sameJson({ ...alignmentWords(was, otherEnd) }, { ...words }) && pointsTo(was[ourEnd], item)) return was;
   const link = { title: words.title ?? words.uri, identifier: identifierIn(words.uri), uri: words.uri };
   const other = was[otherEnd].uri === words.uri ? { ...was[otherEnd], title: link.title } : link;
-  const ends = otherEnd === 'originNodeURI' ? ([other, item] as const) : ([item, other] as const);
   const association = amended(was, {
     associationType: type,
-    originNodeURI: ends[0],
-    destinationNodeURI: ends[1],
+    [ourEnd]: item,
+    [otherEnd]: other,
     lastChangeDateTime: changedAt,
   });
   return withOurs(association, { ...plainWords(association, otherEnd) }, { ...words });

@@ -23,9 +23,11 @@ function ours(object: JsonObject): JsonValue | undefined {
 }
 
 /** What an object's words come to, once what stands in it for us is laid over what CASE says; or why they do not. */
-export type OurReading<W> =
-  | { readonly words: W }
-  | { readonly words: null /** With pointers into our extension. */; readonly findings: readonly Finding[] };
+export interface OurReading<W> {
+  readonly words: W | null;
+  /** With pointers into our extension; empty where there are words. */
+  readonly findings: readonly Finding[];
+}
 
 /** Reads an object with what stands in it for us; null where nothing does. */
 export function wordsWithOurs<W>(schema: z.ZodType<W>, object: JsonObject, words: Words): OurReading<W> | null {
@@ -34,7 +36,7 @@ export function wordsWithOurs<W>(schema: z.ZodType<W>, object: JsonObject, words
   const whole = isJsonObject(said) ? laidOver(said, words) : said;
   const read = schema.safeParse(whole, { reportInput: true });
   return read.success
-    ? { words: read.data }
+    ? { words: read.data, findings: [] }
     : { words: null, findings: formFindings(read.error, { schema, document: whole }) };
 }
 

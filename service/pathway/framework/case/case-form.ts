@@ -45,8 +45,8 @@ const anyLink = z.looseObject({
   targetType: maybe(z.union([z.literal('CASE'), extended])),
 });
 
-/** The types of associations that CASE 1.1 names; others begin with `ext:`. */
-export const ASSOCIATION_TYPES = [
+/** Those that CASE 1.1 names; others begin with `ext:`. */
+const ASSOCIATION_TYPES = [
   'isChildOf',
   'isPeerOf',
   'isPartOf',

@@ -7,9 +7,9 @@ export type CaseNode = 'document' | number;
 /** Finds what a link points to; undefined for what stands outside the package. */
 export type FindNode = (link: CaseLink) => CaseNode | undefined;
 
-/** Whether a text is the UUID of a node, in whatever case it is written. */
-export function sameIdentifier(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+/** Whether a link points to a node: by the identifier, in whatever case it is written, or by the address. */
+export function pointsTo(link: CaseLink, node: Pick<CaseLink, 'identifier' | 'uri'>): boolean {
+  return link.identifier.toLowerCase() === node.identifier.toLowerCase() || link.uri === node.uri;
 }
 
 /** By the identifier; by the address where a producer wrote no UUID there. */

@@ -54,12 +54,12 @@ export const caseIdentifierSchema = z
   .describe('A UUID, such as "70d64823-d7cc-11e8-824f-0242ac160002".');
 const uriSchema = z.string().min(1).max(4_000);
 const textSchema = z.string().max(100_000);
-const read = <S extends z.ZodType>(schema: S) => schema.nullish();
+const maybe = <S extends z.ZodType>(schema: S) => schema.nullish();
 
 const extensionsSchema = z.object({}).catchall(anyJsonSchema);
 
 const linkSchema: z.ZodType<CaseLink> = z
-  .object({ identifier: z.string().max(4_000), uri: uriSchema, title: read(textSchema) })
+  .object({ identifier: z.string().max(4_000), uri: uriSchema, title: maybe(textSchema) })
   .catchall(anyJsonSchema);
 
 export const caseDocumentSchema: z.ZodType<CaseDocument> = z
@@ -69,12 +69,12 @@ export const caseDocumentSchema: z.ZodType<CaseDocument> = z
     title: textSchema,
     creator: textSchema,
     lastChangeDateTime: textSchema,
-    publisher: read(textSchema),
-    description: read(textSchema),
-    language: read(textSchema),
-    version: read(textSchema),
-    licenseURI: read(z.object({ uri: uriSchema }).catchall(anyJsonSchema)),
-    extensions: read(extensionsSchema),
+    publisher: maybe(textSchema),
+    description: maybe(textSchema),
+    language: maybe(textSchema),
+    version: maybe(textSchema),
+    licenseURI: maybe(z.object({ uri: uriSchema }).catchall(anyJsonSchema)),
+    extensions: maybe(extensionsSchema),
   })
   .catchall(anyJsonSchema);
 
@@ -84,10 +84,10 @@ export const caseItemSchema: z.ZodType<CaseItem> = z
     uri: uriSchema,
     fullStatement: textSchema,
     lastChangeDateTime: textSchema,
-    humanCodingScheme: read(textSchema),
-    notes: read(textSchema),
-    CFItemType: read(textSchema),
-    extensions: read(extensionsSchema),
+    humanCodingScheme: maybe(textSchema),
+    notes: maybe(textSchema),
+    CFItemType: maybe(textSchema),
+    extensions: maybe(extensionsSchema),
   })
   .catchall(anyJsonSchema);
 
@@ -97,10 +97,10 @@ export const caseAssociationSchema: z.ZodType<CaseAssociation> = z
     uri: uriSchema,
     associationType: z.string().min(1).max(200),
     /** A whole number; some producers write it in quotation marks. */
-    sequenceNumber: read(z.union([z.number(), textSchema])),
+    sequenceNumber: maybe(z.union([z.number(), textSchema])),
     originNodeURI: linkSchema,
     destinationNodeURI: linkSchema,
     lastChangeDateTime: textSchema,
-    extensions: read(extensionsSchema),
+    extensions: maybe(extensionsSchema),
   })
   .catchall(anyJsonSchema);

@@ -47,9 +47,8 @@ const DOCUMENT_TEXTS = { title: MOST_TITLE, description: MOST_PROSE, publisher: 
 const ITEM_TEXTS = { fullStatement: MOST_PROSE, humanCodingScheme: MOST_TITLE, notes: MOST_PROSE };
 
 function ownFindings(reading: OurReading<unknown> | null, path: readonly PropertyKey[]): Finding[] {
-  if (reading === null || reading.words !== null || !('findings' in reading)) return [];
   const at = jsonPointer([...path, 'extensions', OUR_EXTENSION]);
-  return reading.findings.map((found) => ({ ...found, pointer: `${at}${found.pointer}` }));
+  return (reading?.findings ?? []).map((found) => ({ ...found, pointer: `${at}${found.pointer}` }));
 }
 
 function cutTexts(

@@ -1,7 +1,7 @@
 /** The `isChildOf` associations that say of competencies beside one another where they stand, and in which order. */
 import type { JsonObject } from '../../../core/json.ts';
 import { amended } from './amended.ts';
-import { sameIdentifier } from './case-nodes.ts';
+import { pointsTo } from './case-nodes.ts';
 import type { CaseAssociation, CaseLink } from './case-package.ts';
 import { sequenceNumberOf } from './item-tree.ts';
 
@@ -71,8 +71,4 @@ function placed(
     ...(was.associationType === 'isChildOf' ? {} : { associationType: 'isChildOf' }),
   };
   return Object.keys(changes).length === 0 ? was : amended(was, { ...changes, lastChangeDateTime: changedAt });
-}
-
-function pointsTo(link: CaseLink, node: CaseLink): boolean {
-  return sameIdentifier(link.identifier, node.identifier) || link.uri === node.uri;
 }

@@ -5,6 +5,7 @@ import { exportCase } from '../../../../service/pathway/framework/case/export-ca
 import { importCase } from '../../../../service/pathway/framework/case/import-case.ts';
 import type {
   Competency,
+  CompetencyAlignment,
   CompetencyFrameworkDefinition,
 } from '../../../../service/pathway/framework/competency-framework.ts';
 import { type SAMPLES, samplePackage } from './sample-packages.ts';
@@ -225,6 +226,26 @@ describe('an edit of a framework that was a CASE package shows in the export, an
     expect(others).toEqual({
       'FAIR-1 isRelatedTo other': 'gone',
       'FAIR-1 isPeerOf other': expect.objectContaining({ lastChangeDateTime: CHANGED }),
+    });
+  });
+
+  it('where an alignment moves to another competency', () => {
+    const source = framework('rubrics-and-others');
+    let moved: CompetencyAlignment[] = [];
+    const without = withCompetency(source, 'fair-1', ({ alignments = [], ...it }) => {
+      moved = alignments.slice(0, 1);
+      return { ...it, alignments: alignments.slice(1) };
+    });
+    const edited = withCompetency(without, 'eth', (it) => ({
+      ...it,
+      alignments: [...(it.alignments ?? []), ...moved],
+    }));
+    expect(differences('rubrics-and-others', edited)).toEqual({
+      'FAIR-1 exactMatchOf other': 'gone',
+      'ETH exactMatchOf other': expect.objectContaining({
+        originNodeURI: expect.objectContaining({ title: 'ETH' }),
+        lastChangeDateTime: CHANGED,
+      }),
     });
   });
 
