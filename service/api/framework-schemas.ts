@@ -122,6 +122,6 @@ export const frameworkDifference = z
   .meta({ id: 'FrameworkDifference' });
 
 /** An edition with its review, as it is answered. */
-export function shownAnswer({ overview, document, ...review }: FrameworkShown): z.input<typeof frameworkShown> {
-  return { ...overview, ...review, document };
+export function shownAnswer({ overview, outline: _, ...rest }: FrameworkShown): z.input<typeof frameworkShown> {
+  return { ...overview, ...rest };
 }

@@ -17,6 +17,11 @@ export function dayText(day: number): string {
   return new Date(day * MILLISECONDS).toISOString().slice(0, 10);
 }
 
+/** The day of a moment, in UTC. */
+export function dayOf(moment: Date): string {
+  return dayText(Math.floor(moment.getTime() / MILLISECONDS));
+}
+
 /** As {@link dayNumber}. @throws CairnError `malformed-date` when the text is not a day of the calendar */
 export function parseDay(text: string): number {
   const day = dayNumber(text);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { MOST_FRAMEWORK_BYTES } from '../../registrar/frameworks/case-file.ts';
-import { checkFrameworkFile, dayOf } from '../../registrar/frameworks/check-framework.ts';
+import { dayOf } from '../../core/calendar-day.ts';
+import { checkFrameworkFile } from '../../registrar/frameworks/check-framework.ts';
 import { compareEditions } from '../../registrar/frameworks/compare-editions.ts';
 import { draftFramework } from '../../registrar/frameworks/draft-framework.ts';
+import { MOST_FRAMEWORK_BYTES } from '../../registrar/frameworks/framework-file.ts';
 import { listFrameworks, showFramework } from '../../registrar/frameworks/framework-overview.ts';
 import { json } from '../answer.ts';
 import { definitionBodyUpTo } from '../definition-body.ts';

@@ -1,14 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { definitionFile } from '../../registrar/definitions/definition-file.ts';
-import {
-  casePackage,
-  frameworkFile,
-  MOST_CASE_BYTES,
-  MOST_FRAMEWORK_BYTES,
-  readCaseFile,
-  readFrameworkFile,
-} from '../../registrar/frameworks/case-file.ts';
+import { casePackage, frameworkFile, MOST_CASE_BYTES, readCaseFile } from '../../registrar/frameworks/case-file.ts';
+import { MOST_FRAMEWORK_BYTES, readFrameworkFile } from '../../registrar/frameworks/framework-file.ts';
 import { findFramework } from '../../registrar/frameworks/known-frameworks.ts';
 import type { Cli } from '../cli.ts';
 import { findingLines } from '../findings-view.ts';

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { isInstalled } from '../../config.ts';
+import { dayOf } from '../../core/calendar-day.ts';
 import {
   type DefinitionFile,
   definitionFile,
   MOST_DEFINITION_BYTES,
 } from '../../registrar/definitions/definition-file.ts';
+import { frameworkInFile } from '../../registrar/frameworks/framework-file.ts';
 import { checkPathway, type PathwayCheck } from '../../registrar/pathways/check-pathway.ts';
-import { frameworkInFile } from '../../registrar/pathways/framework-in-file.ts';
 import {
-  dayOf,
   pathwayCheckContext,
   shippedCheckContext,
   withFrameworks,

@@ -138,7 +138,7 @@ function checkLevelDescriptors(
       ? []
       : [
           finding('levels-partly-described', at, {
-            sentence: `"${id}" does not say what ${missing.map((level) => `"${level}"`).join(' and ')} means for it.`,
+            sentence: `"${id}" describes some levels, and not ${missing.map((level) => `"${level}"`).join(' and ')}.`,
             remedy: 'Describe each level, or none where the scale says enough.',
           }),
         ]),

@@ -4,14 +4,10 @@ import { writeDocument } from '../../pathway/document/write-document.ts';
 import type { CasePackage } from '../../pathway/framework/case/case-package.ts';
 import { type CaseExportSetting, exportCase } from '../../pathway/framework/case/export-case.ts';
 import { importCase } from '../../pathway/framework/case/import-case.ts';
-import { type CompetencyFramework, parseFramework, readFramework } from '../../pathway/framework/parse-framework.ts';
-import type { DefinitionFile } from '../definitions/definition-file.ts';
+import { type CompetencyFramework, parseFramework } from '../../pathway/framework/parse-framework.ts';
 
 /** How much of a CASE package is read: the standards of a whole state have some megabytes. */
 export const MOST_CASE_BYTES = 16 * 1024 * 1024;
-
-/** How much of a file with a framework is read: one that was a CASE package, with what CASE said of it. */
-export const MOST_FRAMEWORK_BYTES = 2 * MOST_CASE_BYTES;
 
 /** Reads a file with a CASE package as a framework. Nothing is thrown, whatever the file. */
 export function readCaseFile(bytes: Uint8Array): CheckedDocument<CompetencyFramework> {
@@ -23,19 +19,6 @@ export function readCaseFile(bytes: Uint8Array): CheckedDocument<CompetencyFrame
       return { content: framework === null ? null : parseFramework(framework), findings };
     },
     MOST_CASE_BYTES,
-  );
-}
-
-/** Reads a file with a framework of ours. Nothing is thrown, whatever the file. */
-export function readFrameworkFile({ bytes, format }: DefinitionFile): CheckedDocument<CompetencyFramework> {
-  return checkDocument(
-    bytes,
-    format,
-    (json) => {
-      const { framework, findings } = readFramework(json);
-      return { content: framework, findings };
-    },
-    MOST_FRAMEWORK_BYTES,
   );
 }
 

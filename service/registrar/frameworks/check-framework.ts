@@ -1,4 +1,3 @@
-import { dayText } from '../../core/calendar-day.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import { checkDocument } from '../../pathway/document/check-document.ts';
 import type { LocatedFinding } from '../../pathway/document/located-finding.ts';
@@ -10,14 +9,7 @@ import {
   readFramework,
 } from '../../pathway/framework/parse-framework.ts';
 import type { DefinitionFile } from '../definitions/definition-file.ts';
-import { MOST_FRAMEWORK_BYTES } from './case-file.ts';
-
-const DAY_MS = 86_400_000;
-
-/** The day of a moment, in UTC. */
-export function dayOf(moment: Date): string {
-  return dayText(Math.floor(moment.getTime() / DAY_MS));
-}
+import { MOST_FRAMEWORK_BYTES } from './framework-file.ts';
 
 /** What was found in a framework, in the order of the file. */
 export interface FrameworkCheck {

@@ -8,7 +8,7 @@ import {
 import type { Installation } from '../installation.ts';
 import { findFramework } from './known-frameworks.ts';
 
-export type { FrameworkChange } from '../../pathway/framework/framework-change.ts';
+export { FRAMEWORK_CHANGES, type FrameworkChange } from '../../pathway/framework/framework-change.ts';
 
 /** What tells one edition from another. */
 export interface FrameworkDifference {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/calendar-day.ts';
 import { canonicalBytes } from '../../core/canonical.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { Hash32 } from '../../core/hex.ts';
@@ -11,7 +12,7 @@ import { type FrameworkEditionKey, frameworkSignOffs, saveFrameworkEdition } fro
 import type { Connection } from '../../store/store.ts';
 import type { DefinitionFile } from '../definitions/definition-file.ts';
 import type { Installation } from '../installation.ts';
-import { checkFrameworkFile, dayOf } from './check-framework.ts';
+import { checkFrameworkFile } from './check-framework.ts';
 import { type FrameworkOverview, frameworkOverview } from './framework-overview.ts';
 import { editionName, type KnownFramework, knownFramework } from './known-frameworks.ts';
 

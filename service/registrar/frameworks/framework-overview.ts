@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/calendar-day.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { FrameworkStanding } from '../../pathway/framework/framework-lookup.ts';
@@ -6,7 +7,6 @@ import { REVIEW_ROLES, type ReviewRole, type RoleStanding, roleStanding } from '
 import { frameworkSignOffs } from '../../store/frameworks.ts';
 import { storedTexts } from '../../store/stored-json.ts';
 import type { Installation } from '../installation.ts';
-import { dayOf } from './check-framework.ts';
 import { type GivenSignOff, givenSignOff } from './given-sign-off.ts';
 import { findFramework, type KnownFramework, knownFrameworks } from './known-frameworks.ts';
 import { type RecordedWarning, recordedWarnings } from './recorded-warnings.ts';
@@ -32,9 +32,20 @@ export interface FrameworkOverview {
   readonly ships: boolean;
 }
 
+/** A competency in the outline of its framework. */
+export interface OutlinedCompetency {
+  readonly id: string;
+  readonly code: string | null;
+  readonly statement: string;
+  /** 1 at the top. */
+  readonly depth: number;
+}
+
 /** An edition with its review. */
 export interface FrameworkShown {
   readonly overview: FrameworkOverview;
+  /** Its competencies, each before its parts. */
+  readonly outline: readonly OutlinedCompetency[];
   /** As it was written. */
   readonly document: JsonObject;
   /** Of each role whose sign-off is asked for, where it stands to this text; empty for one that ships. */
@@ -74,6 +85,9 @@ export async function showFramework(
   const roles = row === null ? [] : rolesThatSignOff(installation);
   return {
     overview: frameworkOverview(known, now()),
+    outline: [...framework.byId.values()].map(({ competency: { id, code = null, statement }, depth }) => ({
+      ...{ id, code, statement, depth },
+    })),
     document: documentOf(known),
     review: roles.map((role) => ({ role, standing: roleStanding(signOffs, role, digest) })),
     signOffs,

@@ -70,7 +70,7 @@ export function notInReview({
       remedy:
         standing === 'published'
           ? 'say it of the next edition'
-          : `npx cairn framework submit ${name} puts it before them`,
+          : `put it before them: npx cairn framework submit ${name}`,
       details: { framework: name, standing },
     },
   );

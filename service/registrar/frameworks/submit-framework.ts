@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/calendar-day.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import type { Finding } from '../../pathway/check/finding.ts';
@@ -5,7 +6,6 @@ import { checkFramework } from '../../pathway/framework/check-framework.ts';
 import { type CompetencyFramework, frameworkRefused } from '../../pathway/framework/parse-framework.ts';
 import { saveFrameworkEdition } from '../../store/frameworks.ts';
 import type { Installation } from '../installation.ts';
-import { dayOf } from './check-framework.ts';
 import { isPublished, writtenFramework } from './draft-framework.ts';
 import { type FrameworkOverview, frameworkOverview } from './framework-overview.ts';
 import { editionName, findFramework } from './known-frameworks.ts';

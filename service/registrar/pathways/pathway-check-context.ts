@@ -1,4 +1,4 @@
-import { dayText, parseDay } from '../../core/calendar-day.ts';
+import { dayOf, parseDay } from '../../core/calendar-day.ts';
 import type { AwardLookup } from '../../pathway/check/award-references.ts';
 import type { PathwayCheckContext } from '../../pathway/check/check-pathway.ts';
 import { shippedFramework } from '../../pathway/examples/shipped-frameworks.ts';
@@ -8,8 +8,6 @@ import type { Pathway } from '../../pathway/pathway.ts';
 import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import type { Installation } from '../installation.ts';
 import { knownPathways } from './find-pathway.ts';
-
-const MILLISECONDS = 86_400_000;
 
 /**
  * What definitions are held against here: the frameworks and pathways of this installation.
@@ -45,11 +43,6 @@ export function withFrameworks(
       return { framework: given, standing: 'published', digest: frameworkDigest(given) };
     },
   };
-}
-
-/** The day of a moment, in UTC. */
-export function dayOf(moment: Date): string {
-  return dayText(Math.floor(moment.getTime() / MILLISECONDS));
 }
 
 function awardsOf(pathways: readonly Pathway[]): AwardLookup {

@@ -1,4 +1,4 @@
-import { dayText } from '../../core/calendar-day.ts';
+import { dayOf } from '../../core/calendar-day.ts';
 import type { Hash32 } from '../../core/hex.ts';
 import { checkDocument } from '../../pathway/document/check-document.ts';
 import type { LocatedFinding } from '../../pathway/document/located-finding.ts';
@@ -54,9 +54,4 @@ export async function usableRole(
   const { usable, findings } = await checkRole(installation, file);
   if (usable !== null) return { ...usable, warnings: findings };
   throw roleRefused(findings);
-}
-
-/** The day of a moment, in UTC. */
-function dayOf(moment: Date): string {
-  return dayText(Math.floor(moment.getTime() / 86_400_000));
 }

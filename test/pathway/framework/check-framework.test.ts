@@ -79,7 +79,7 @@ describe('levels', () => {
         code: 'levels-partly-described',
         severity: 'warning',
         pointer: `${GRIND}/levelDescriptors`,
-        sentence: '"grind" does not say what "alone" means for it.',
+        sentence: '"grind" describes some levels, and not "alone".',
       },
     ]);
   });
