@@ -25,7 +25,7 @@ const named = z.object({
   framework: z.string(),
 });
 const level = z.object({ id: z.string(), title: z.string() }).nullable();
-const module = z.object({ id: z.string(), title: z.string() });
+const module = z.object({ id: z.string(), title: z.string(), elective: z.boolean() });
 
 /** Employers' ratings of one competency. */
 export const feedbackFigures = z
@@ -73,6 +73,7 @@ const line = named.extend({
     .readonly(),
   standing,
   covered: z.boolean(),
+  electiveOnly: z.boolean().meta({ description: 'Whether only electives lead there' }),
   through: z.enum(['itself', 'parts', 'whole']).nullable(),
   outcomes: z.array(outcome).readonly(),
   assessments: z.array(assessment).readonly(),

@@ -98,7 +98,10 @@ function columnsFor(standing: CoverageStanding): Column<GapLine>[] {
   }
   return [
     ...always,
-    { title: 'Taught', cell: ({ taughtLevel }) => taughtLevel?.title ?? '' },
+    {
+      title: 'Taught',
+      cell: ({ taughtLevel, electiveOnly }) => `${taughtLevel?.title ?? 'yes'}${electiveOnly ? ', elective' : ''}`,
+    },
     { title: 'Assessed by', cell: ({ assessments }) => assessmentCounts(assessments) },
     { title: 'Weight', align: 'right', cell: ({ weight }) => (weight === null ? '' : `${weight.percent} %`) },
     {

@@ -11,15 +11,24 @@ export interface FrameworkContext {
   readonly today: string;
 }
 
-interface NamedCompetency {
+/** A competency that a document names, and where. */
+export interface NamedCompetency {
   readonly reference: string;
   readonly path: Path;
 }
 
 /** The frameworks that a pathway builds on: whether they are there, as they were meant, and fit to be built on. */
 export function frameworkReferences(parts: PathwayParts, context: FrameworkContext): Finding[] {
-  const named = namedCompetencies(parts);
-  return (parts.definition.frameworks ?? []).flatMap((reference, index) => {
+  return builtOnFrameworks(parts.definition.frameworks ?? [], namedCompetencies(parts), context);
+}
+
+/** The same of any document that names frameworks, each at its place in `frameworks`, and competencies of them. */
+export function builtOnFrameworks(
+  references: readonly FrameworkReference[],
+  named: readonly NamedCompetency[],
+  context: FrameworkContext,
+): Finding[] {
+  return references.flatMap((reference, index) => {
     const path = ['frameworks', index];
     const ofIt = named.filter((competency) => competency.reference.split('/')[0] === reference.id);
     const found = context.frameworks(reference.id, reference.edition);
@@ -55,8 +64,8 @@ function namedCompetencies(parts: PathwayParts): NamedCompetency[] {
 
 function unused({ id }: FrameworkReference, path: Path): Finding {
   return finding('framework-unused', path, {
-    sentence: `The framework "${id}" is named, and no outcome or requirement names a competency of it.`,
-    remedy: 'Tie outcomes to its competencies, or take it out.',
+    sentence: `The framework "${id}" is named, and no competency of it is.`,
+    remedy: 'Name competencies of it, or take it out.',
   });
 }
 

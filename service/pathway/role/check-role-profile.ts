@@ -1,37 +1,25 @@
 /** What the form of a role profile cannot say: references to nothing, names that repeat, figures at odds, old sources. */
 import { dayNumber, parseDay } from '../../core/calendar-day.ts';
 import { type Finding, finding } from '../check/finding.ts';
+import { builtOnFrameworks, type FrameworkContext } from '../check/framework-references.ts';
 import { brokenReference } from '../check/references.ts';
-import type { FrameworkLookup } from '../framework/framework-lookup.ts';
 import type { CompetencyFramework } from '../framework/parse-framework.ts';
 import type { Path } from '../requirement-tree.ts';
 import { checkEvidence } from './check-evidence.ts';
 import type { RoleProfileDefinition, RoleSource } from './role-profile-form.ts';
 
-/** What a profile is checked against. */
-export interface RoleCheckContext {
-  readonly frameworks: FrameworkLookup;
-  /** As `2027-03-31`. */
-  readonly today: string;
-}
-
 /** A source that is older is warned of: what work asks for moves on. Years. */
 export const OLDEST_SOURCE = 3;
 
 /** The findings in a profile of the right shape, in the order of the document. */
-export function checkRoleProfile(role: RoleProfileDefinition, context: RoleCheckContext): Finding[] {
+export function checkRoleProfile(role: RoleProfileDefinition, context: FrameworkContext): Finding[] {
   const { frameworks, sources = [], competencies } = role;
   return [
     ...repeated(frameworks.map(({ id }, at) => ({ id, path: ['frameworks', at, 'id'] }))),
-    ...frameworks.flatMap(({ id, edition }, at) =>
-      context.frameworks(id, edition) === null
-        ? [
-            finding('framework-unknown', ['frameworks', at], {
-              sentence: `The framework ${id} is not known here in the edition ${edition}.`,
-              remedy: 'Publish that edition, or name one that is there.',
-            }),
-          ]
-        : [],
+    ...builtOnFrameworks(
+      frameworks,
+      competencies.map(({ competency: reference }, at) => ({ reference, path: ['competencies', at, 'competency'] })),
+      context,
     ),
     ...repeated(sources.map(({ id }, at) => ({ id, path: ['sources', at, 'id'] }))),
     ...sources.flatMap((source, at) => checkSource(source, at, role, context.today)),
@@ -100,29 +88,25 @@ function checkSource(
   ];
 }
 
-function checkCompetencies(role: RoleProfileDefinition, context: RoleCheckContext): Finding[] {
+function checkCompetencies(role: RoleProfileDefinition, context: FrameworkContext): Finding[] {
   const named = role.frameworks.map(({ id }) => id);
   const known = role.frameworks.flatMap(({ id, edition }) => context.frameworks(id, edition)?.framework ?? []);
   const sources = new Map((role.sources ?? []).map((source) => [source.id, source]));
   return role.competencies.flatMap((asked, at) => {
     const { competency, level } = asked;
     const path = ['competencies', at];
-    const [id = '', name = ''] = competency.split('/');
+    const [id = ''] = competency.split('/');
     const framework = known.find((one) => one.id === id);
-    const place = [...path, 'competency'];
     return [
       ...(named.includes(id)
         ? []
-        : [brokenReference({ path: place, what: 'framework', name: id, known: named, where: 'this profile' })]),
-      ...(framework === undefined || framework.byId.has(name)
-        ? []
         : [
             brokenReference({
-              path: place,
-              what: 'competency',
-              name,
-              known: [...framework.byId.keys()],
-              where: `edition ${framework.edition} of the framework ${id}`,
+              path: [...path, 'competency'],
+              what: 'framework',
+              name: id,
+              known: named,
+              where: 'this profile',
             }),
           ]),
       ...(framework === undefined || level === undefined ? [] : checkLevel(level, framework, [...path, 'level'])),

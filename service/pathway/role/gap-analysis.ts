@@ -52,6 +52,8 @@ export interface GapLine extends NamedCompetency {
   readonly evidence: readonly RoleEvidence[];
   readonly standing: CoverageStanding;
   readonly covered: boolean;
+  /** Whether only electives lead there, so that a holder need not have come by it. */
+  readonly electiveOnly: boolean;
   readonly through: Coverage['through'];
   readonly outcomes: Coverage['outcomes'];
   readonly assessments: Coverage['assessments'];
@@ -151,6 +153,7 @@ function lineOf(
       outcomes.filter((one) => frameworkOf(one.competency) === frameworkOf(competency)),
     ),
     ...{ evidence, standing, covered: isCovered(standing), through, outcomes, assessments, strength },
+    electiveOnly: outcomes.length > 0 && outcomes.every(({ module }) => module.elective),
     weight: weightShare(assessments, teaching.weight),
     missedParts: coverage.missedParts.map((part) => nameCompetency(index, part)),
     feedback: joinFigures(index.same(competency).flatMap((same) => feedback.get(same) ?? [])),

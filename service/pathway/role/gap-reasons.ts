@@ -22,6 +22,9 @@ export function reasonsOf(line: LineToExplain, scale: readonly NamedLevel[]): st
   if (line.through === null) return ['No outcome of the pathway leads there.'];
   return [
     teachingReason(line),
+    ...(line.outcomes.every(({ module }) => module.elective)
+      ? ['It stands in electives alone: who chooses others does not come by it.']
+      : []),
     ...(line.level === null ? [] : [levelReason(line.level, line, scale)]),
     ...(line.through === 'parts' ? partReasons(line) : []),
     assessmentReason(line),

@@ -35,7 +35,7 @@ export function assessmentCounts(assessments: readonly AssessmentFacts[]): strin
 
 /** The modules that lead to a competency, each once. */
 export function modulesOf({ outcomes }: Pick<GapLine, 'outcomes'>): string[] {
-  return [...new Set(outcomes.map(({ module }) => module.title))];
+  return [...new Set(outcomes.map(({ module }) => (module.elective ? `${module.title} (elective)` : module.title)))];
 }
 
 /** What employers said, in two lines: `Rated 4.25 of 5`, `by employers (12)`. */

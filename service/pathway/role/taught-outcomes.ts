@@ -1,6 +1,7 @@
 /** What a pathway teaches, competency by competency, and what assesses it. */
 import { addDecimals, type Decimal, parseDecimal, ZERO } from '../decimal.ts';
 import type { AssessmentMethod, IdentityAssurance, PathwayAssessment } from '../definition/assessment.ts';
+import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
 import { type AssessmentStrength, strengthOf } from './coverage-standing.ts';
 
@@ -8,6 +9,8 @@ import { type AssessmentStrength, strengthOf } from './coverage-standing.ts';
 export interface ModuleName {
   readonly id: string;
   readonly title: string;
+  /** Whether only some learners take it: no tier has it for everybody. */
+  readonly elective: boolean;
 }
 
 /** An assessment, as far as it tells how well something is shown. */
@@ -50,29 +53,30 @@ export interface Teaching {
 }
 
 /** See {@link Teaching}. */
-export function teachingOf({ modules }: Pick<PathwayDefinition, 'modules'>): Teaching {
+export function teachingOf({ modules, tiers }: Pick<PathwayDefinition, 'modules' | 'tiers'>): Teaching {
+  const core = new Set(tiers.flatMap((tier) => tier.core ?? []));
+  const nameOf = ({ id, title }: PathwayModule): ModuleName => ({ id, title, elective: !core.has(id) });
   const assessments = modules.flatMap((module) => {
-    const { id, title } = module;
     const kinds = (module.cohortAssessments ?? []).map((kind) => ({ ...kind, id: null }));
     return [...(module.assessments ?? []), ...kinds].map((assessment) => ({
       outcomes: new Set(assessment.outcomes ?? []),
-      facts: factsOf({ id, title }, assessment),
+      facts: factsOf(nameOf(module), assessment),
     }));
   });
-  const taught = modules.flatMap(({ id, title, outcomes = [] }) =>
-    outcomes.flatMap((outcome) =>
+  const taught = modules.flatMap((module) =>
+    (module.outcomes ?? []).flatMap((outcome) =>
       (outcome.competencies ?? []).map(({ competency, level = null }) => ({
-        ...{ module: { id, title }, id: outcome.id, statement: outcome.statement, competency, level },
+        ...{ module: nameOf(module), id: outcome.id, statement: outcome.statement, competency, level },
         assessments: assessments.filter((one) => one.outcomes.has(outcome.id)).map(({ facts }) => facts),
       })),
     ),
   );
   return {
     byCompetency: Map.groupBy(taught, ({ competency }) => competency),
-    withoutCompetency: modules.flatMap(({ id, title, outcomes = [] }) =>
-      outcomes
+    withoutCompetency: modules.flatMap((module) =>
+      (module.outcomes ?? [])
         .filter(({ competencies }) => competencies === undefined)
-        .map((outcome) => ({ module: { id, title }, id: outcome.id, statement: outcome.statement })),
+        .map(({ id, statement }) => ({ module: nameOf(module), id, statement })),
     ),
     weight: weightOf(assessments.map(({ facts }) => facts)),
   };

@@ -8,14 +8,18 @@ import { importanceText, importanceWord } from '../../../service/pathway/role/im
 import { readRoleProfile, roleDigest, roleReference } from '../../../service/pathway/role/role-profile.ts';
 import { frameworks } from './gap-fixture.ts';
 
+function digestOf(framework: string): string {
+  return frameworks(framework, '1')?.digest ?? '';
+}
+
 const profile = {
   ...{ type: 'CairnRoleProfile', version: 1, id: 'welder', edition: '2026.1', title: 'Welder' },
   description: 'A role made up for tests.',
   language: 'en',
   occupation: { uri: 'http://data.europa.eu/esco/occupation/welder', title: 'welder' },
   frameworks: [
-    { id: 'welding', edition: '1' },
-    { id: 'general', edition: '1' },
+    { id: 'welding', edition: '1', digest: digestOf('welding') },
+    { id: 'general', edition: '1', digest: digestOf('general') },
   ],
   sources: [
     { id: 'survey', kind: 'survey', title: 'A survey', day: '2026-03-01', sampleSize: 40 },
@@ -99,10 +103,25 @@ describe('a role profile', () => {
     ['a kind of source that is none', '/sources/0/kind', 'rumour', [['form-wrong-value', '/sources/0/kind']]],
     ['a framework that is not known', '/frameworks/1/edition', '9', [['framework-unknown', '/frameworks/1']]],
     [
+      'a framework without its digest',
+      '/frameworks/1/digest',
+      undefined,
+      [['framework-not-pinned', '/frameworks/1/digest']],
+    ],
+    [
+      'a framework of another digest',
+      '/frameworks/1/digest',
+      `0x${'0'.repeat(64)}`,
+      [['framework-digest-differs', '/frameworks/1/digest']],
+    ],
+    [
       'a framework that it does not name',
       '/competencies/1/competency',
       'law/report',
-      [['reference-to-nothing', '/competencies/1/competency']],
+      [
+        ['framework-unused', '/frameworks/1'],
+        ['reference-to-nothing', '/competencies/1/competency'],
+      ],
     ],
     [
       'a competency that is none',
@@ -127,7 +146,10 @@ describe('a role profile', () => {
       'a competency twice',
       '/competencies/1/competency',
       'welding/join',
-      [['id-repeated', '/competencies/1/competency']],
+      [
+        ['framework-unused', '/frameworks/1'],
+        ['id-repeated', '/competencies/1/competency'],
+      ],
     ],
     [
       'a source twice',
@@ -144,6 +166,7 @@ describe('a role profile', () => {
       'welding',
       [
         ['id-repeated', '/frameworks/1/id'],
+        ['framework-digest-differs', '/frameworks/1/digest'],
         ['reference-to-nothing', '/competencies/1/competency'],
       ],
     ],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isJsonObject } from '../../../service/core/json.ts';
 import { addDecimals, formatDecimal, parseDecimal, ZERO } from '../../../service/pathway/decimal.ts';
-import type { Pathway } from '../../../service/pathway/pathway.ts';
+import { type Pathway, parsePathway } from '../../../service/pathway/pathway.ts';
 import {
   COVERAGE_STANDINGS,
   compareStandings,
@@ -142,6 +143,20 @@ describe('a gap analysis', () => {
     expect(line?.reasons).toContain(
       'Helper is asked for, and the outcomes do not say on that scale how far they lead.',
     );
+  });
+
+  it('says of what stands in electives alone that a holder need not have come by it', () => {
+    const { source } = pathway;
+    if (!isJsonObject(source)) throw new Error('a pathway is an object');
+    const tier = {
+      ...{ id: 'basics', title: 'Basics', core: ['office'], electives: ['workshop'] },
+      requirement: { kind: 'module-passed', module: 'office' },
+    };
+    const chosen = parsePathway({ ...source, tiers: [tier] });
+    const line = lineOn('welding/join', analyseGaps({ role, pathway: chosen, frameworks }));
+    expect(line).toMatchObject({ electiveOnly: true, standing: 'identity-assured' });
+    expect(line.reasons).toContain('It stands in electives alone: who chooses others does not come by it.');
+    expect(lineOn('welding/join', analyseGaps({ role, pathway, frameworks })).electiveOnly).toBe(false);
   });
 
   it('says so when role and pathway are written upon different editions', () => {
