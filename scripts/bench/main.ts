@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the project costs, in gas and in time, each figure beside a baseline of the same run.
  *
- * `-- gas`, `-- tree`, `-- pipeline`, `-- csv`, `-- api` and `-- pdf` choose sections, several at once if you like; with `--json`
+ * `-- gas`, `-- tree`, `-- pipeline`, `-- csv`, `-- case`, `-- api` and `-- pdf` choose sections, several at once if you like; with `--json`
  * the last line is one object with a key a section. There, every figure but gas is `{ value, unit, baseline, ratio }`.
  *
  * `CAIRN_OULAD` is the folder of OULAD for the pipeline (default `../shared/data/oulad`; without it that section is left
@@ -10,6 +10,7 @@
 import { parseArgs } from 'node:util';
 import { build } from '../build.ts';
 import { benchApi } from './api.ts';
+import { benchCase } from './case.ts';
 import { benchCsv } from './csv.ts';
 import { type Figure, figuresJson } from './figure.ts';
 import { benchGas } from './gas.ts';
@@ -36,6 +37,7 @@ const SECTIONS: Readonly<Record<string, (note: (text: string) => void) => Promis
     return null;
   },
   csv: async (note) => section('CSV', await benchCsv(numberIn('CAIRN_BENCH_LINES'), note)),
+  case: async (note) => section('CASE', await benchCase(note)),
   api: async (note) => section('API', await benchApi(note)),
   pdf: async (note) => section('PDF', await benchPdf(note)),
 };
