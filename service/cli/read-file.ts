@@ -11,8 +11,7 @@ export async function readFileUpTo(path: string, limit: number): Promise<Uint8Ar
   let file: FileHandle | null = null;
   try {
     file = await open(path, 'r');
-    if ((await file.stat()).isDirectory())
-      throw unreadable(path, 'is a folder', 'name the files in it, as DIR/*.cairn.json');
+    if ((await file.stat()).isDirectory()) throw unreadable(path, 'is a folder', 'name the files in it, as DIR/*');
     const bytes = Buffer.alloc(limit + 1);
     let length = 0;
     while (length < bytes.length) {

@@ -51,6 +51,18 @@ describe('/v1/pathways', () => {
     expect(json).toMatchObject({ usable: true, reference: 'urn:cairn:pathway:oulad-aaa:2031', findings: [] });
   });
 
+  it('checks as on any day of the calendar', async () => {
+    const author = await desk.key('designer');
+    const due = { ...definition('2033'), reviewOn: '2031-01-01' };
+    const asOf = async (day: string) => desk.send('POST', `/v1/pathways/check?asOf=${day}`, author, due);
+    expect((await asOf('2030-12-31')).json.findings).toEqual([]);
+    expect((await asOf('2031-01-01')).json).toMatchObject({
+      usable: true,
+      findings: [{ code: 'review-due', pointer: '/reviewOn' }],
+    });
+    expect(await asOf('2031-02-30')).toMatchObject({ status: 400, json: { code: 'malformed-date' } });
+  });
+
   it('takes a definition in YAML as the same as in JSON', async () => {
     const author = await desk.key('designer');
     const headers = { 'content-type': 'application/yaml' };

@@ -19,6 +19,7 @@ export const FINDING_RULES = {
     title: 'Text that programs could take for something else stands in quotation marks',
   },
   'form-name-repeated': { severity: 'error', title: 'A name stands once in an object' },
+  'findings-omitted': { severity: 'warning', title: 'So little is wrong that all of it can be told' },
   'id-repeated': { severity: 'error', title: 'An identifier stands for one thing' },
   'date-not-a-day': { severity: 'error', title: 'A date is a day of the calendar' },
   'reference-to-nothing': { severity: 'error', title: 'What is referred to is there' },

@@ -42,7 +42,12 @@ function findingsOf(issue: Issue, context: FormContext): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const place = schemaAt(context.schema, context.document, path);
-      return issue.keys.map((key) => finding('form-unknown-member', [...path, key], unknownMember(key, place, issue)));
+      // Once for all of them: there may be very many.
+      const present = new Set(Object.keys(Object(issue.input)));
+      const possible = place === null ? [] : memberNames(place).filter((name) => !present.has(name));
+      return issue.keys.map((key) =>
+        finding('form-unknown-member', [...path, key], unknownMember(key, place, possible)),
+      );
     }
     case 'invalid_union':
       return [unknownKind(path, issue, memberOf(issue.input, String(path.at(-1))))];
@@ -62,10 +67,8 @@ function findingsOf(issue: Issue, context: FormContext): Finding[] {
   return [finding('form-wrong-value', path, wrongValue(issue, { asked, instead }, context))];
 }
 
-function unknownMember(key: string, place: SchemaPlace | null, { input }: Issue): Words {
+function unknownMember(key: string, place: SchemaPlace | null, possible: readonly string[]): Words {
   const of = place?.kind == null ? 'here' : `where "${place.kind.member}" is ${shown(place.kind.value)}`;
-  const present = typeof input === 'object' && input !== null ? Object.keys(input) : [];
-  const possible = place === null ? [] : memberNames(place).filter((name) => !present.includes(name));
   const nearest = nearestName(key, possible);
   const others =
     possible.length === 0

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../core/json.ts';
 import type { Finding } from '../check/finding.ts';
 import type { DocumentFormat } from './document-format.ts';
-import { type LocatedFinding, locateFindings } from './located-finding.ts';
+import { type LocatedFinding, locateFindings, toldFindings } from './located-finding.ts';
 import { readDocument } from './read-document.ts';
 import type { WrittenDocument } from './written-document.ts';
 
@@ -27,7 +27,7 @@ export function checkDocument<T>(
   mostBytes?: number,
 ): CheckedDocument<T> {
   const reading = readDocument(bytes, format, mostBytes);
-  if (reading.document === null) return { content: null, findings: reading.findings };
+  if (reading.document === null) return { content: null, findings: toldFindings(reading.findings) };
   const { content, findings } = examine(reading.document.json, reading.document.written);
-  return { content, findings: locateFindings(findings, reading.document) };
+  return { content, findings: toldFindings(locateFindings(findings, reading.document)) };
 }
