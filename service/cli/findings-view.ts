@@ -1,7 +1,7 @@
+import { displayWidth } from '../core/display-width.ts';
 import type { CheckedFile, FindingCounts } from '../formats/findings/checked-file.ts';
 import type { Paint, Style } from './palette.ts';
 import { plainPiece } from './plain-text.ts';
-import { displayWidth } from './table.ts';
 import { count, counted } from './words.ts';
 
 /** How much of a line is shown. */

@@ -1,3 +1,4 @@
+import { displayWidth } from '../core/display-width.ts';
 import type { Paint, Style } from './palette.ts';
 import { plainText } from './plain-text.ts';
 
@@ -40,15 +41,4 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 export function facts(pairs: readonly (readonly [name: string, value: string])[], paint: Paint): string[] {
   const width = Math.max(...pairs.map(([name]) => displayWidth(name)));
   return pairs.map(([name, value]) => `${paint(name, 'dim')}${' '.repeat(width - displayWidth(name))}${GAP}${value}`);
-}
-
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const WIDE =
-  /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\u3000-\u303f\uff01-\uff60])/u;
-
-/** How many columns of a terminal a text takes: marks that combine take none, East Asian characters two. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const { segment } of GRAPHEMES.segment(text)) width += WIDE.test(segment) ? 2 : 1;
-  return width;
 }

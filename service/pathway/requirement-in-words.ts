@@ -81,7 +81,7 @@ function phrase(requirement: Requirement, names: RequirementNames, place: 'outer
   const phrases = parts.map((part) => phrase(part, names, 'inside'));
   switch (requirement.kind) {
     case 'all':
-      return bracketed(joined(phrases, 'and'), place);
+      return bracketed(joined(withModulesTogether(parts, names, phrases), 'and'), place);
     case 'any':
       return bracketed(joined(phrases, 'or'), place);
     case 'at-least':
@@ -91,6 +91,22 @@ function phrase(requirement: Requirement, names: RequirementNames, place: 'outer
     default:
       return ownWords(requirement, names);
   }
+}
+
+/** Of phrases that all have to be met, those of modules become one, where the first of them stood. */
+function withModulesTogether(
+  parts: readonly Requirement[],
+  names: RequirementNames,
+  phrases: readonly string[],
+): string[] {
+  const modules = parts.filter((part) => part.kind === 'module-passed');
+  const together = modulesAlone({ kind: 'all', of: modules }, names);
+  if (together === null) return [...phrases];
+  const first = parts.findIndex((part) => part.kind === 'module-passed');
+  return phrases.flatMap((words, index) => {
+    if (parts[index]?.kind !== 'module-passed') return [words];
+    return index === first ? [together] : [];
+  });
 }
 
 /** `pass at least 2 of “A”, “B” and “C”`; null where the parts are not modules alone. */

@@ -15,12 +15,12 @@ const LAYERS: Record<string, readonly string[]> = {
   anchoring: ['core', 'chain', 'store'],
   registrar: ['core', 'pathway', 'issuing', 'formats', 'ingest', 'mail', 'store', 'chain', 'audit', 'anchoring'],
   api: ['core', 'registrar'],
-  web: ['core', 'chain', 'audit', 'formats', 'api'],
+  web: ['core', 'pathway', 'chain', 'audit', 'formats', 'api'],
   'configuration-schema': ['core'],
   config: ['core', 'chain', 'configuration-schema'],
   'configuration-file': ['core', 'chain', 'config', 'configuration-schema'],
   application: ['core', 'chain', 'store', 'issuing', 'registrar', 'anchoring', 'config'],
-  cli: ['core', 'formats', 'registrar', 'application', 'config', 'configuration-file'],
+  cli: ['core', 'pathway', 'formats', 'registrar', 'application', 'config', 'configuration-file'],
   main: ['core', 'registrar', 'api', 'application', 'config', 'anchoring'],
 };
 

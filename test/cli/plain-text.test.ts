@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainJson, plainText } from '../../service/cli/plain-text.ts';
-import { displayWidth, table } from '../../service/cli/table.ts';
+import { table } from '../../service/cli/table.ts';
+import { displayWidth } from '../../service/core/display-width.ts';
 
 describe('foreign text on a terminal', () => {
   it.each([

@@ -87,6 +87,10 @@ describe('a requirement with parts', () => {
     [{ kind: 'all', of: [theory, practice] }, 'Pass “Theory” and “Practice”'],
     [{ kind: 'any', of: [theory, practice] }, 'Pass “Theory” or “Practice”'],
     [{ kind: 'at-least', count: 1, of: [theory, practice] }, 'Pass at least 1 of “Theory” and “Practice”'],
+    [
+      { kind: 'all', of: [theory, { kind: 'not-withdrawn' }, practice] },
+      'Pass “Theory” and “Practice”; and do not withdraw',
+    ],
     [{ kind: 'all', of: [theory] }, 'Pass “Theory”'],
     [
       { kind: 'within', days: 1, of: { kind: 'all', of: [theory, practice] } },

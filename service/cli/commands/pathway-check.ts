@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { isInstalled } from '../../config.ts';
-import { dayOf } from '../../core/calendar-day.ts';
 import {
   type DefinitionFile,
   definitionFile,
@@ -8,11 +6,7 @@ import {
 } from '../../registrar/definitions/definition-file.ts';
 import { frameworkInFile } from '../../registrar/frameworks/framework-file.ts';
 import { checkPathway, type PathwayCheck } from '../../registrar/pathways/check-pathway.ts';
-import {
-  pathwayCheckContext,
-  shippedCheckContext,
-  withFrameworks,
-} from '../../registrar/pathways/pathway-check-context.ts';
+import { withFrameworks } from '../../registrar/pathways/pathway-check-context.ts';
 import { checkFiles, type FileCheck } from '../check-files.ts';
 import type { Cli } from '../cli.ts';
 import { plainText } from '../plain-text.ts';
@@ -20,6 +14,7 @@ import { addFindingsOptions, type FindingsFlags } from '../print-findings.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { facts } from '../table.ts';
 import { example, gathered } from './command-group.ts';
+import { knownHere } from './pathway-context.ts';
 
 interface CheckFlags extends FindingsFlags {
   readonly asOf?: string;
@@ -52,12 +47,6 @@ async function contextOf(cli: Cli, { asOf, framework: files = [] }: CheckFlags) 
   const context = await knownHere(cli, asOf);
   const frameworks = await Promise.all(files.map(async (file) => frameworkInFile(await definitionIn(file))));
   return withFrameworks(context, frameworks);
-}
-
-async function knownHere(cli: Cli, asOf: string | undefined) {
-  if (!isInstalled(cli.environment)) return shippedCheckContext(asOf ?? dayOf(new Date()));
-  const { installation } = await cli.open();
-  return await pathwayCheckContext(installation, asOf);
 }
 
 async function definitionIn(file: string): Promise<DefinitionFile> {

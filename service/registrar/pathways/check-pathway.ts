@@ -17,6 +17,8 @@ export interface UsablePathway {
 /** What was found in a definition, in the order of the file; with an error it cannot be used. */
 export interface PathwayCheck {
   readonly usable: UsablePathway | null;
+  /** What the file describes, as far as its form is right, whatever else is wrong with it. */
+  readonly described: Pathway | null;
   readonly findings: readonly LocatedFinding[];
 }
 
@@ -28,7 +30,8 @@ export function checkPathway({ bytes, format }: DefinitionFile, context: Pathway
     const { definition, source } = reading;
     return { content: { ...definition, source }, findings: checkDefinition(definition, source, context) };
   });
-  if (content === null || findings.some(({ severity }) => severity === 'error')) return { usable: null, findings };
+  if (content === null || findings.some(({ severity }) => severity === 'error'))
+    return { usable: null, described: content, findings };
   const usable = { pathway: content, reference: pathwayReference(content), digest: pathwayDigest(content) };
-  return { usable, findings };
+  return { usable, described: content, findings };
 }

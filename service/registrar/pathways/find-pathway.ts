@@ -24,7 +24,11 @@ export async function knownPathways(db: Connection): Promise<Pathway[]> {
  * @throws CairnError `pathway-not-found`, also when several editions are known and none is named
  */
 export async function findPathway(db: Connection, name: string): Promise<Pathway> {
-  const known = await knownPathways(db);
+  return pathwayNamed(await knownPathways(db), name);
+}
+
+/** The same among some. @throws CairnError `pathway-not-found` */
+export function pathwayNamed(known: readonly Pathway[], name: string): Pathway {
   const found = known.filter(({ id, edition }) => name === id || name === `${id}@${edition}`);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
