@@ -194,6 +194,24 @@ describe('a sign-off', () => {
   });
 });
 
+describe('people who work on a framework at the same time', () => {
+  it('publish it once, and never a text that nobody signed off', async () => {
+    await draft();
+    await submit();
+    await approveAll();
+    const [first, second, change] = await Promise.allSettled([publish(), publish(), draft({ title: 'Another' })]);
+    const { overview } = await showFramework(installation, 'welding');
+    if (change.status === 'fulfilled') {
+      expect(overview).toMatchObject({ standing: 'draft', digest: digestOf({ title: 'Another' }) });
+    } else {
+      expect(change.reason).toEqual(refused('framework-published'));
+      expect(overview).toMatchObject({ standing: 'published', digest: digestOf() });
+      const news = [first, second].map((each) => each.status === 'fulfilled' && each.value.isNew);
+      expect(news.toSorted()).toEqual([false, true]);
+    }
+  });
+});
+
 describe('what is published', () => {
   it('may lack a role that has said nothing, for a reason that is recorded', async () => {
     await draft();
