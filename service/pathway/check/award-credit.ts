@@ -1,6 +1,7 @@
 import { compareDecimals, formatDecimal, parseDecimal } from '../decimal.ts';
 import type { PathwayAward } from '../definition/award.ts';
 import type { Path } from '../requirement-tree.ts';
+import { NEVER } from './final-results.ts';
 import { type Finding, finding } from './finding.ts';
 import { reachWithoutModules } from './guarantee.ts';
 import type { PathwayParts } from './pathway-parts.ts';
@@ -45,14 +46,14 @@ function creditOfAward(award: PathwayAward, credit: string, path: Path, parts: P
  * way with the least.
  */
 function modulesThatCanBeLeftOut(award: PathwayAward, parts: PathwayParts): ReadonlySet<string> {
-  if (reachWithoutModules(new Set(), award, parts).earned.size === 0) return new Set();
+  if (reachWithoutModules(new Set(), award, parts).earned === NEVER) return new Set();
   const byCredit = parts.definition.modules
     .filter(({ credit }) => credit !== undefined)
     .toSorted((a, b) => compareDecimals(parseDecimal(b.credit ?? '0'), parseDecimal(a.credit ?? '0')));
   const left = new Set<string>();
   for (const { id } of byCredit) {
     left.add(id);
-    if (reachWithoutModules(left, award, parts).earned.size === 0) left.delete(id);
+    if (reachWithoutModules(left, award, parts).earned === NEVER) left.delete(id);
   }
   return left;
 }

@@ -1,11 +1,12 @@
 import type { IdentityAssurance } from '../definition/assessment.ts';
 import type { AchievementType, PathwayAward } from '../definition/award.ts';
 import type { Path } from '../requirement-tree.ts';
+import { NEVER } from './final-results.ts';
 import { type Finding, finding } from './finding.ts';
-import { type AssessmentTraits, type Counts, reachWithoutShowing } from './guarantee.ts';
+import { type AssessmentTraits, type Counts, type HeldBack, type WithoutShowing, withoutShowing } from './guarantee.ts';
 import { summativelyAssessed } from './outcomes.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import { noLimits, reachWithin } from './reach.ts';
+import { noLimits, type Reach, reachWithin } from './reach.ts';
 import { wayOfEarning } from './way-of-earning.ts';
 
 /** With these it is known whose work was assessed. */
@@ -32,6 +33,12 @@ const KIND: Readonly<Record<AchievementType, string>> = {
  * - for a certificate and a diploma these assessments make sure of the learner's identity.
  */
 export function awardRigour(parts: PathwayParts): Finding[] {
+  const judgement = {
+    parts,
+    without: withoutShowing(parts),
+    assessed: summativelyAssessed(parts),
+    reach: reachWithin(parts, noLimits(parts)),
+  };
   return parts.definition.awards.flatMap((award, index) => {
     const path = ['awards', index];
     const { achievementType, outcomes } = award;
@@ -39,7 +46,7 @@ export function awardRigour(parts: PathwayParts): Finding[] {
       return outcomes === undefined ? [] : [statementClaims(award, path)];
     }
     if (outcomes === undefined) return [claimsNothing(award, path)];
-    return claims(award, outcomes, path, parts);
+    return claims(award, outcomes, path, judgement);
   });
 }
 
@@ -57,15 +64,24 @@ function claimsNothing({ id, achievementType }: PathwayAward, path: Path): Findi
   });
 }
 
-function claims(award: PathwayAward, outcomes: readonly string[], path: Path, parts: PathwayParts): Finding[] {
-  const assessed = summativelyAssessed(parts);
-  const canBeEarned = reachWithin(parts, noLimits(parts)).requirement(award.requirement).size > 0;
+/** What claims are judged by, of one pathway. */
+interface Judgement {
+  readonly parts: PathwayParts;
+  /** The outcomes that something summative assesses. */
+  readonly assessed: ReadonlySet<string>;
+  readonly reach: Reach;
+  readonly without: WithoutShowing;
+}
+
+function claims(award: PathwayAward, outcomes: readonly string[], path: Path, judgement: Judgement): Finding[] {
+  const { parts, assessed, reach } = judgement;
+  const canBeEarned = reach.requirement(award.requirement) !== NEVER;
   return outcomes.flatMap((outcome, index) => {
     const at = [...path, 'outcomes', index];
     if (parts.outcome(outcome) === undefined) return [];
     if (!assessed.has(outcome)) return [claimNotAssessed(award, outcome, at, parts)];
     // What nobody can earn claims nothing of anybody; that nobody can is said at the requirement.
-    return canBeEarned ? claimNotShown(award, outcome, at, parts) : [];
+    return canBeEarned ? claimNotShown(award, outcome, at, judgement) : [];
   });
 }
 
@@ -78,20 +94,20 @@ function claimNotAssessed({ id }: PathwayAward, outcome: string, path: Path, par
   });
 }
 
-function claimNotShown(award: PathwayAward, outcome: string, path: Path, parts: PathwayParts): Finding[] {
+function claimNotShown(award: PathwayAward, outcome: string, path: Path, { parts, without }: Judgement): Finding[] {
   const { id, achievementType } = award;
-  const without = reachWithoutShowing(outcome, isSummative, award, parts);
-  if (without.earned.size > 0) {
+  const unshown = without(outcome, isSummative, award);
+  if (unshown.earned !== NEVER) {
     return [
       finding('claim-not-shown', path, {
-        sentence: `"${id}" claims the outcome "${outcome}", but can be earned without it${by(award, without, parts)}.`,
+        sentence: `"${id}" claims the outcome "${outcome}", but can be earned without it${by(award, unshown, parts)}.`,
         remedy: `${askFor(outcome, isSummative, parts)}, or do not claim it.`,
       }),
     ];
   }
   if (!WITH_ASSURED_IDENTITY.includes(achievementType)) return [];
-  const unassured = reachWithoutShowing(outcome, isIdentityAssured, award, parts);
-  if (unassured.earned.size === 0) return [];
+  const unassured = without(outcome, isIdentityAssured, award);
+  if (unassured.earned === NEVER) return [];
   return [
     finding('claim-not-identity-assured', path, {
       sentence: `"${id}" is ${KIND[achievementType]}, but the outcome "${outcome}" can be shown for it without the learner's identity being made sure of${by(award, unassured, parts)}.`,
@@ -108,8 +124,8 @@ function isIdentityAssured({ purpose, identityAssurance = 'none' }: AssessmentTr
   return purpose === 'summative' && IDENTITY_ASSURED.includes(identityAssurance);
 }
 
-function by(award: PathwayAward, without: Parameters<typeof wayOfEarning>[1], parts: PathwayParts): string {
-  const way = wayOfEarning(award, without, parts);
+function by(award: PathwayAward, heldBack: HeldBack, parts: PathwayParts): string {
+  const way = wayOfEarning(award, heldBack, parts);
   return way === null ? '' : `, ${way}`;
 }
 

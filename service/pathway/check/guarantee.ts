@@ -11,8 +11,9 @@ import type { PathwayAssessment } from '../definition/assessment.ts';
 import type { PathwayAward } from '../definition/award.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
-import type { PathwayParts } from './pathway-parts.ts';
-import { type FinalResults, type Limits, noLimits, PASSING, type Reach, reachWithin } from './reach.ts';
+import { type FinalResults, PASSING } from './final-results.ts';
+import type { PathwayParts, PlacedAssessment } from './pathway-parts.ts';
+import { type Limits, noLimits, type Reach, reachWithin, rememberedFor } from './reach.ts';
 
 /** What the pathway's assessments and those that cohorts bring have in common. */
 export type AssessmentTraits = Pick<PathwayAssessment, 'purpose' | 'method'> &
@@ -21,48 +22,70 @@ export type AssessmentTraits = Pick<PathwayAssessment, 'purpose' | 'method'> &
 /** Which assessments of an outcome are meant: all summative ones, or only some of them. */
 export type Counts = (assessment: AssessmentTraits) => boolean;
 
-/** The reach of whoever has shown an outcome in no assessment that counts; with what an award can be earned so. */
-export function reachWithoutShowing(
-  outcome: string,
-  counts: Counts,
-  award: PathwayAward,
-  parts: PathwayParts,
-): { readonly reach: Reach; readonly earned: FinalResults } {
-  const shows = (assessment: AssessmentTraits) => counts(assessment) && (assessment.outcomes ?? []).includes(outcome);
-  const isBrought = ({ cohortAssessments = [] }: PathwayModule) => cohortAssessments.some(shows);
-  const none = noLimits(parts);
-  const limits: Limits = {
-    ...none,
-    finalResults: modulesBehindResult(award, parts.definition).some(isBrought)
-      ? none.finalResults.difference(PASSING)
-      : none.finalResults,
-    highestScore: (id) => {
-      const found = parts.assessment(id);
-      return found !== undefined && shows(found.assessment)
-        ? highestBelow(found.assessment.passMark ?? found.module.passMark)
-        : none.highestScore(id);
-    },
-    canBeRecognised: (module) =>
-      none.canBeRecognised(module) && !(module.outcomes ?? []).some(({ id }) => id === outcome),
-    canBePassedByResult: (module) => !isBrought(module),
+/** What somebody can reach who is kept from something, and with which final results an award can be earned so. */
+export interface HeldBack {
+  readonly reach: Reach;
+  readonly earned: FinalResults;
+}
+
+/** Whoever has shown an outcome in no assessment that counts, and what an award is to them. */
+export type WithoutShowing = (outcome: string, counts: Counts, award: PathwayAward) => HeldBack;
+
+/** Judges by outcomes; those that the same assessments show are judged once. */
+export function withoutShowing(parts: PathwayParts): WithoutShowing {
+  const reaches = new Map<string, Reach>();
+  const behindResult = rememberedFor((award: PathwayAward) => modulesBehindResult(award, parts.definition));
+  return (outcome, counts, award) => {
+    const shows = (assessment: AssessmentTraits) => counts(assessment) && (assessment.outcomes ?? []).includes(outcome);
+    const failed = parts.assessments.filter(({ assessment }) => shows(assessment));
+    const brought = parts.definition.modules.filter(({ cohortAssessments = [] }) => cohortAssessments.some(shows));
+    const own = parts.outcome(outcome)?.module;
+    const isResultKept = brought.some((module) => behindResult(award).has(module));
+    const names = [failed.map(({ assessment }) => assessment.id), brought.map(({ id }) => id), own?.id, isResultKept];
+    const key = JSON.stringify(names);
+    const reach = reaches.get(key) ?? reachWithin(parts, limitsOf({ failed, brought, own, isResultKept }, parts));
+    reaches.set(key, reach);
+    return { reach, earned: reach.requirement(award.requirement) };
   };
-  const reach = reachWithin(parts, limits);
-  return { reach, earned: reach.requirement(award.requirement) };
+}
+
+interface KeptFrom {
+  /** Assessments that are missed by the least. */
+  readonly failed: readonly PlacedAssessment[];
+  /** Modules that the provider's final result does not pass. */
+  readonly brought: readonly PathwayModule[];
+  /** The module that is not recognised. */
+  readonly own: PathwayModule | undefined;
+  /** Whether the final results that say "passed" are kept back. */
+  readonly isResultKept: boolean;
+}
+
+function limitsOf({ failed, brought, own, isResultKept }: KeptFrom, parts: PathwayParts): Limits {
+  const none = noLimits(parts);
+  const missed = new Map(
+    failed.map(({ assessment, module }) => [assessment.id, highestBelow(assessment.passMark ?? module.passMark)]),
+  );
+  return {
+    ...none,
+    finalResults: isResultKept ? none.finalResults & ~PASSING : none.finalResults,
+    highestScore: (id) => {
+      const score = missed.get(id);
+      return score === undefined ? none.highestScore(id) : score;
+    },
+    canBeRecognised: (module) => none.canBeRecognised(module) && module !== own,
+    canBePassedByResult: (module) => !brought.includes(module),
+  };
 }
 
 /** The reach of whoever has passed none of some modules, and handed in nothing in them. */
-export function reachWithoutModules(
-  without: ReadonlySet<string>,
-  award: PathwayAward,
-  parts: PathwayParts,
-): { readonly reach: Reach; readonly earned: FinalResults } {
+export function reachWithoutModules(without: ReadonlySet<string>, award: PathwayAward, parts: PathwayParts): HeldBack {
   const none = noLimits(parts);
   const isPassedByResult = ({ id, cohortAssessments }: PathwayModule) =>
     cohortAssessments !== undefined && without.has(id);
   const reach = reachWithin(parts, {
     ...none,
-    finalResults: modulesBehindResult(award, parts.definition).some(isPassedByResult)
-      ? none.finalResults.difference(PASSING)
+    finalResults: [...modulesBehindResult(award, parts.definition)].some(isPassedByResult)
+      ? none.finalResults & ~PASSING
       : none.finalResults,
     highestScore: (id) => (without.has(parts.assessment(id)?.module.id ?? '') ? null : none.highestScore(id)),
     canBeRecognised: (module) => none.canBeRecognised(module) && !without.has(module.id),
@@ -76,11 +99,14 @@ export function reachWithoutModules(
  * sequential pathway, of those before it; all modules where the award is of no tier. Which electives it speaks for is not
  * known.
  */
-function modulesBehindResult({ tier }: PathwayAward, { modules, tiers, sequence }: PathwayDefinition): PathwayModule[] {
+function modulesBehindResult(
+  { tier }: PathwayAward,
+  { modules, tiers, sequence }: PathwayDefinition,
+): ReadonlySet<PathwayModule> {
   const index = tiers.findIndex(({ id }) => id === tier);
-  if (index < 0) return [...modules];
+  if (index < 0) return new Set(modules);
   const core = new Set(tiers.slice(sequence === 'sequential' ? 0 : index, index + 1).flatMap(({ core = [] }) => core));
-  return modules.filter(({ id }) => core.has(id));
+  return new Set(modules.filter(({ id }) => core.has(id)));
 }
 
 /** Scores have nine digits after the point at the most (`DECIMAL_PATTERN`). */

@@ -1,4 +1,5 @@
 /** A definition with its parts by identifier, so that each check looks up what it needs and none walks the whole again. */
+import { type Decimal, parseDecimal } from '../decimal.ts';
 import type { PathwayAssessment } from '../definition/assessment.ts';
 import type { PathwayAward } from '../definition/award.ts';
 import type { LearningOutcome } from '../definition/learning-outcome.ts';
@@ -54,6 +55,8 @@ export interface PathwayParts {
   readonly assessment: (id: string) => PlacedAssessment | undefined;
   readonly tier: (id: string) => { readonly tier: Tier; readonly index: number } | undefined;
   readonly award: (id: string) => PathwayAward | undefined;
+  /** A mark, a weight, a credit as a number; each text is read once. */
+  readonly decimal: (text: string) => Decimal;
 }
 
 /** Takes a definition apart. Of an identifier that stands twice the first is found. */
@@ -90,6 +93,16 @@ export function pathwayParts(definition: PathwayDefinition): PathwayParts {
     assessment: (id) => assessmentById.get(id),
     tier: (id) => tierById.get(id),
     award: (id) => awardById.get(id),
+    decimal: readingOnce(),
+  };
+}
+
+function readingOnce(): (text: string) => Decimal {
+  const known = new Map<string, Decimal>();
+  return (text) => {
+    const value = known.get(text) ?? parseDecimal(text);
+    known.set(text, value);
+    return value;
   };
 }
 

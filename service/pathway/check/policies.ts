@@ -1,4 +1,4 @@
-import { compareDecimals, parseDecimal, percentOf, ZERO } from '../decimal.ts';
+import { compareDecimals, parseDecimal, timesDecimal, ZERO } from '../decimal.ts';
 import type { PathwayAssessment } from '../definition/assessment.ts';
 import type { Path } from '../requirement-tree.ts';
 import { type Finding, finding } from './finding.ts';
@@ -22,13 +22,13 @@ export function assessmentPolicies({ assessments, modules }: PathwayParts): Find
 }
 
 function idleAttempts({ attempts }: PathwayAssessment, path: Path): Finding[] {
-  if (attempts?.most !== 1) return [];
+  if (attempts?.most !== 1 || attempts.counts === 'first') return [];
   return [
     finding('attempts-idle', [...path, 'attempts'], {
       sentence: `There is one attempt at the most, so that the ${attempts.counts} of them counts says nothing.`,
       remedy: 'Allow more attempts, or write "first": with one attempt it is that one.',
     }),
-  ].filter(() => attempts.counts !== 'first');
+  ];
 }
 
 function idleLatePolicy({ late }: PathwayAssessment, path: Path): Finding[] {
@@ -42,12 +42,12 @@ function idleLatePolicy({ late }: PathwayAssessment, path: Path): Finding[] {
       }),
     ];
   }
-  // What all days but the last take away: if that is everything, the last days are worth nothing.
-  const before = percentOf(perDay, parseDecimal(String(100 * (late.days - 1))));
+  // What is taken away before the last day begins: if that is everything, handing in on the last day is worth nothing.
+  const before = timesDecimal(perDay, parseDecimal(String(Math.max(1, late.days - 1))));
   if (compareDecimals(before, parseDecimal('100')) < 0) return [];
   return [
     finding('late-policy-idle', [...path, 'late', 'days'], {
-      sentence: `At ${late.percentPerDay} percent a day nothing is left of a score before the ${late.days} days are over.`,
+      sentence: `At ${late.percentPerDay} percent a day nothing is left of a score before it is refused, after day ${late.days}.`,
       remedy: 'Allow fewer days, or take less away on each.',
     }),
   ];

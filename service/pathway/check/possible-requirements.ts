@@ -1,17 +1,10 @@
 import { compareDecimals, formatDecimal, parseDecimal, ZERO } from '../decimal.ts';
 import type { CompetencyRequirement, CreditsRequirement } from '../definition/requirement.ts';
 import { type PlacedRequirement, requirementParts } from '../requirement-tree.ts';
+import { ANY_FINAL_RESULT, EVERY_RESULT, type FinalResults, NEVER } from './final-results.ts';
 import { type Finding, finding } from './finding.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import {
-  ANY_FINAL_RESULT,
-  type FinalResults,
-  mostSubmissions,
-  noLimits,
-  outcomesLeadingTo,
-  type Reach,
-  reachWithin,
-} from './reach.ts';
+import { mostSubmissions, noLimits, outcomesLeadingTo, type Reach, reachWithin } from './reach.ts';
 import { whyNotPassed } from './why-not-passed.ts';
 
 /** Why something cannot be met, and the place that is at fault. */
@@ -38,14 +31,14 @@ export function impossibleRequirements(parts: PathwayParts): Finding[] {
 
 /** Who has an award that nobody can have is anybody: that is said at the award. */
 function contextOf(award: FinalResults): FinalResults {
-  return award.size === 0 ? ANY_FINAL_RESULT : award;
+  return award === NEVER ? ANY_FINAL_RESULT : award;
 }
 
 function judge(part: PlacedRequirement, context: FinalResults, reach: Reach, parts: PathwayParts): Finding[] {
   const met = reach.requirement(part.requirement);
-  if (met.size === 0) return obstacles(part, reach, parts).map(impossible);
-  const together = met.intersection(context);
-  if (together.size === 0) return [impossible(apart(part.path, 'what is asked for besides'))];
+  if (met === NEVER) return obstacles(part, reach, parts).map(impossible);
+  const together = met & context;
+  if (together === NEVER) return [impossible(apart(part.path, 'the rest'))];
   return idleAlternatives(part, together, reach, parts);
 }
 
@@ -57,7 +50,7 @@ function impossible({ path, ...words }: Obstacle): Finding {
 function obstacles(part: PlacedRequirement, reach: Reach, parts: PathwayParts): Obstacle[] {
   const { requirement, path } = part;
   const inside = requirementParts(part);
-  const never = inside.filter((each) => reach.requirement(each.requirement).size === 0);
+  const never = inside.filter((each) => reach.requirement(each.requirement) === NEVER);
   const within = (among: readonly PlacedRequirement[]) => among.flatMap((each) => obstacles(each, reach, parts));
   switch (requirement.kind) {
     case 'all':
@@ -87,9 +80,9 @@ function idleAlternatives(
   }
   return inside.flatMap((each) => {
     const met = reach.requirement(each.requirement);
-    const together = met.intersection(context);
-    if (together.size > 0) return idleAlternatives(each, together, reach, parts);
-    const why = met.size > 0 ? [apart(each.path, 'what is asked for besides')] : obstacles(each, reach, parts);
+    const together = met & context;
+    if (together !== NEVER) return idleAlternatives(each, together, reach, parts);
+    const why = met !== NEVER ? [apart(each.path, 'the rest')] : obstacles(each, reach, parts);
     return why.map(({ path, sentence, remedy }) =>
       finding('alternative-impossible', path, {
         sentence: `This alternative is none: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
@@ -99,10 +92,14 @@ function idleAlternatives(
   });
 }
 
-function apart(path: PlacedRequirement['path'], what: string): Obstacle {
+/** Parts that can each be met, and not together: final results alone exclude one another. */
+function apart(path: PlacedRequirement['path'], from: 'each other' | 'the rest'): Obstacle {
   return {
     path,
-    sentence: `No final result goes together with this and ${what}.`,
+    sentence:
+      from === 'each other'
+        ? 'No final result meets all of these together.'
+        : 'No final result meets this and what is asked for besides.',
     remedy: 'Ask for final results that one learner can have.',
   };
 }
@@ -168,7 +165,7 @@ function obstacleOfLeaf({ requirement, path }: PlacedRequirement, reach: Reach, 
 
 /** What can be met but not within a window: it rests on a final result. What can never be met is said where it stands. */
 function noDay({ requirement, path }: PlacedRequirement, parts: PathwayParts): Obstacle[] {
-  if (reachWithin(parts, noLimits(parts)).requirement(requirement).size === 0) return [];
+  if (reachWithin(parts, noLimits(parts)).requirement(requirement) === NEVER) return [];
   return [
     {
       path,
@@ -179,9 +176,10 @@ function noDay({ requirement, path }: PlacedRequirement, parts: PathwayParts): O
 }
 
 function tooMuchCredit({ atLeast, from }: CreditsRequirement, path: PlacedRequirement['path'], reach: Reach): Obstacle {
-  const most = [...ANY_FINAL_RESULT]
-    .map((finalResult) => reach.credit(finalResult, from))
-    .reduce((best, credit) => (compareDecimals(credit, best) > 0 ? credit : best), ZERO);
+  const most = EVERY_RESULT.map((finalResult) => reach.credit(finalResult, from)).reduce(
+    (best, credit) => (compareDecimals(credit, best) > 0 ? credit : best),
+    ZERO,
+  );
   const which = from === undefined ? 'of this pathway' : 'named here';
   return {
     path: [...path, 'atLeast'],
@@ -222,8 +220,8 @@ function whyNotShown(requirement: CompetencyRequirement, parts: PathwayParts): P
 /** In a sequential pathway: tiers that could be completed, were it not for those before them. */
 function unreachableTiers({ definition: { tiers } }: PathwayParts, reach: Reach): Finding[] {
   return tiers.flatMap(({ id }, index) => {
-    if (reach.tier(index).size === 0 || reach.tierCompleted(index).size > 0) return [];
-    const before = tiers.slice(0, index).findLast((_, place) => reach.tier(place).size === 0);
+    if (reach.tier(index) === NEVER || reach.tierCompleted(index) !== NEVER) return [];
+    const before = tiers.slice(0, index).findLast((_, place) => reach.tier(place) === NEVER);
     return [
       finding('tier-unreachable', ['tiers', index], {
         sentence:

@@ -13,19 +13,18 @@ import { addDecimals, compareDecimals, type Decimal, parseDecimal, percentOf, ZE
 import type { PathwayAssessment } from '../definition/assessment.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import type { Requirement, WeightedAssessment } from '../definition/requirement.ts';
-import { FINAL_RESULTS, type FinalResult } from '../evaluation/learner-record.ts';
+import type { FinalResult } from '../evaluation/learner-record.ts';
+import {
+  ANY_FINAL_RESULT,
+  type FinalResults,
+  finalResults,
+  includesResult,
+  NEVER,
+  NOT_WITHDRAWN,
+  PASSING,
+  resultsIn,
+} from './final-results.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-
-/** Final results of a record, `null` where there is none (yet). */
-export type FinalResults = ReadonlySet<FinalResult | null>;
-
-/** Every final result, and none. */
-export const ANY_FINAL_RESULT: FinalResults = new Set([null, ...FINAL_RESULTS]);
-
-/** The final results by which a provider says that what its cohorts assess is passed. */
-export const PASSING: FinalResults = new Set<FinalResult | null>(['pass', 'distinction']);
-const NOT_WITHDRAWN: FinalResults = new Set([...ANY_FINAL_RESULT].filter((result) => result !== 'withdrawn'));
-const NEVER: FinalResults = new Set<FinalResult | null>();
 
 const HIGHEST_SCORE = parseDecimal('100');
 
@@ -73,21 +72,22 @@ export interface Reach {
  * something that can be had: one mistake, one finding.
  */
 export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
-  const { definition } = parts;
+  const { definition, decimal } = parts;
   const possible = limits.finalResults;
-  const passing = limits.isFinalResultKnown ? possible.intersection(PASSING) : NEVER;
+  const passing = limits.isFinalResultKnown ? possible & PASSING : NEVER;
   const always = (met: boolean) => (met ? possible : NEVER);
+  const where = (met: (result: FinalResult | null) => boolean) => finalResults(resultsIn(possible).filter(met));
   const once = rememberingFinalResults(possible);
 
   const reachesScore = (assessment: string, atLeast: string) => {
     const highest = limits.highestScore(assessment);
-    return highest !== null && compareDecimals(highest, parseDecimal(atLeast)) >= 0;
+    return highest !== null && compareDecimals(highest, decimal(atLeast)) >= 0;
   };
 
   const weightedScore = (shares: readonly WeightedAssessment[]) =>
     shares.reduce<Decimal>(
       (sum, { assessment, weight }) =>
-        addDecimals(sum, percentOf(limits.highestScore(assessment) ?? ZERO, parseDecimal(weight))),
+        addDecimals(sum, percentOf(limits.highestScore(assessment) ?? ZERO, decimal(weight))),
       ZERO,
     );
 
@@ -96,8 +96,8 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
     const isWeighted = summative.some(({ weight }) => weight !== undefined);
     // Where none has a weight all weigh the same: the sum is held against so many times the mark.
     const shares = summative.map(({ id, weight = isWeighted ? '0' : '100' }) => ({ assessment: id, weight }));
-    const times = parseDecimal(isWeighted ? '100' : String(100 * summative.length));
-    return compareDecimals(weightedScore(shares), percentOf(parseDecimal(passMark), times)) >= 0;
+    const times = decimal(isWeighted ? '100' : String(100 * summative.length));
+    return compareDecimals(weightedScore(shares), percentOf(decimal(passMark), times)) >= 0;
   };
 
   const isPassedByAssessments = (module: PathwayModule) => {
@@ -111,22 +111,30 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
     );
   };
 
-  const passedByResults = (module: PathwayModule) => {
+  const passedByResults = rememberedFor((module: PathwayModule) => {
     if (module.cohortAssessments !== undefined) return limits.canBePassedByResult(module) ? passing : NEVER;
     return always(isPassedByAssessments(module));
-  };
+  });
 
-  const modulePassed = (module: PathwayModule) =>
-    once(`module ${module.id}`, () => (limits.canBeRecognised(module) ? possible : passedByResults(module)));
+  const modulePassed = (module: PathwayModule) => (limits.canBeRecognised(module) ? possible : passedByResults(module));
 
-  const credit = (finalResult: FinalResult | null, from?: readonly string[]) => {
-    const credited = definition.modules.filter(({ id }) => from === undefined || from.includes(id));
-    const own = credited.filter((module) => passedByResults(module).has(finalResult));
-    const passed = credited.filter((module) => modulePassed(module).has(finalResult));
-    const recognised = creditOf(passed.filter((module) => !own.includes(module)));
+  const creditsOf = rememberedFor((from: readonly string[] | undefined) => {
+    const named = from === undefined ? null : new Set(from);
+    const credited = definition.modules.filter(({ id, credit }) => credit !== undefined && (named?.has(id) ?? true));
+    return rememberedFor((finalResult: FinalResult | null) => creditWith(finalResult, credited));
+  });
+  const credit = (finalResult: FinalResult | null, from?: readonly string[]) => creditsOf(from)(finalResult);
+
+  const creditWith = (finalResult: FinalResult | null, credited: readonly PathwayModule[]) => {
+    let own = ZERO;
+    let recognised = ZERO;
+    for (const module of credited) {
+      const amount = decimal(module.credit ?? '0');
+      if (includesResult(passedByResults(module), finalResult)) own = addDecimals(own, amount);
+      else if (limits.canBeRecognised(module)) recognised = addDecimals(recognised, amount);
+    }
     const most = definition.priorLearning?.mostCredit;
-    const counted = most === undefined ? recognised : lesser(recognised, parseDecimal(most));
-    return addDecimals(creditOf(own), counted);
+    return addDecimals(own, most === undefined ? recognised : lesser(recognised, decimal(most)));
   };
 
   const shows = (outcomes: ReadonlySet<string>) => {
@@ -151,7 +159,7 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
 
   const tierCompleted = (index: number): FinalResults =>
     definition.sequence === 'sequential' && index > 0
-      ? once(`tiers to ${index}`, () => tierCompleted(index - 1).intersection(tier(index)))
+      ? once(`tiers to ${index}`, () => tierCompleted(index - 1) & tier(index))
       : tier(index);
 
   const award = (id: string) =>
@@ -169,18 +177,18 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
   const requirement = (asked: Requirement): FinalResults => {
     switch (asked.kind) {
       case 'all':
-        return asked.of.map(requirement).reduce((met, part) => met.intersection(part), possible);
+        return asked.of.reduce<FinalResults>((met, part) => met & requirement(part), possible);
       case 'any':
-        return asked.of.map(requirement).reduce((met, part) => met.union(part), NEVER);
+        return asked.of.reduce<FinalResults>((met, part) => met | requirement(part), NEVER);
       case 'at-least': {
         const each = asked.of.map(requirement);
-        return new Set([...possible].filter((result) => each.filter((part) => part.has(result)).length >= asked.count));
+        return where((result) => each.filter((part) => includesResult(part, result)).length >= asked.count);
       }
       case 'within':
         return inWindow().requirement(asked.of);
       case 'credits': {
-        const wanted = parseDecimal(asked.atLeast);
-        return new Set([...possible].filter((result) => compareDecimals(credit(result, asked.from), wanted) >= 0));
+        const wanted = decimal(asked.atLeast);
+        return where((result) => compareDecimals(credit(result, asked.from), wanted) >= 0);
       }
       case 'module-passed': {
         const module = parts.module(asked.module);
@@ -201,15 +209,15 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
       case 'award-held':
         return asked.pathway === undefined ? award(asked.award) : possible;
       case 'final-result':
-        return limits.isFinalResultKnown ? possible.intersection(new Set<FinalResult | null>(asked.in)) : NEVER;
+        return limits.isFinalResultKnown ? possible & finalResults(asked.in) : NEVER;
       case 'not-withdrawn':
-        return possible.intersection(NOT_WITHDRAWN);
+        return possible & NOT_WITHDRAWN;
       case 'submitted':
         return always(asked.atLeast <= mostSubmissions(parts));
       case 'assessment-score':
         return always(reachesScore(asked.assessment, asked.atLeast));
       case 'weighted-score':
-        return always(compareDecimals(weightedScore(asked.of), parseDecimal(asked.atLeast)) >= 0);
+        return always(compareDecimals(weightedScore(asked.of), decimal(asked.atLeast)) >= 0);
     }
   };
 
@@ -260,6 +268,16 @@ function rememberingFinalResults(possible: FinalResults) {
     const judged = judge();
     remembered.set(key, judged);
     return judged;
+  };
+}
+
+/** Judges each thing once. */
+export function rememberedFor<K, V>(judge: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? judge(key);
+    known.set(key, value);
+    return value;
   };
 }
 

@@ -4,21 +4,19 @@ import type { AwardHeldRequirement, Requirement, TierCompletedRequirement } from
 import type { FinalResult } from '../evaluation/learner-record.ts';
 import { type RequirementNames, requirementNames, requirementSentence } from '../requirement-in-words.ts';
 import { type PlacedRequirement, requirementParts } from '../requirement-tree.ts';
+import { includesResult, resultsIn } from './final-results.ts';
 import { jsonPointer } from './finding.ts';
+import type { HeldBack } from './guarantee.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import type { FinalResults, Reach } from './reach.ts';
+import type { Reach } from './reach.ts';
 
 /**
  * How an award is earned by whoever has some reach, in words: what is chosen where there is a choice.
  *
  * @returns `by way of /awards/0/requirement/of/1: score at least 50 in “Quiz”`; null where there is nothing to choose
  */
-export function wayOfEarning(
-  award: PathwayAward,
-  { reach, earned }: { readonly reach: Reach; readonly earned: FinalResults },
-  parts: PathwayParts,
-): string | null {
-  const [finalResult] = earned;
+export function wayOfEarning(award: PathwayAward, { reach, earned }: HeldBack, parts: PathwayParts): string | null {
+  const [finalResult] = resultsIn(earned);
   if (finalResult === undefined) return null;
   const index = parts.definition.awards.indexOf(award);
   const top: PlacedRequirement = { requirement: award.requirement, path: ['awards', index, 'requirement'] };
@@ -39,7 +37,7 @@ function choices(part: PlacedRequirement, reach: Reach, search: Search): PlacedR
   const inside = requirementParts(part);
   const through = (those: readonly PlacedRequirement[], within = reach) =>
     those.flatMap((each) => choices(each, within, search));
-  const met = inside.filter((each) => reach.requirement(each.requirement).has(search.finalResult));
+  const met = inside.filter((each) => includesResult(reach.requirement(each.requirement), search.finalResult));
   switch (requirement.kind) {
     case 'any':
       return met.slice(0, 1);

@@ -1,4 +1,5 @@
 import type { PathwayModule } from '../definition/module.ts';
+import { NEVER } from './final-results.ts';
 import type { Finding } from './finding.ts';
 import { type Reach, summativeAssessments } from './reach.ts';
 
@@ -11,7 +12,7 @@ export function whyNotPassed(
   module: PathwayModule | undefined,
   reach: Reach,
 ): Pick<Finding, 'sentence' | 'remedy'> | null {
-  if (module === undefined || reach.modulePassed(module).size > 0) return null;
+  if (module === undefined || reach.modulePassed(module) !== NEVER) return null;
   if (module.cohortAssessments !== undefined) {
     return {
       sentence: `The module "${module.id}" is passed by a final result, and that has no day that could lie within a time.`,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../service/core/json.ts';
 import { checkPathway } from '../../../service/pathway/check/check-pathway.ts';
+import { resultsIn } from '../../../service/pathway/check/final-results.ts';
 import { summativelyAssessed } from '../../../service/pathway/check/outcomes.ts';
 import { pathwayParts } from '../../../service/pathway/check/pathway-parts.ts';
 import { noLimits, reachWithin } from '../../../service/pathway/check/reach.ts';
@@ -72,7 +73,7 @@ describe('the judgement of what can be met', () => {
         const decisions = earnedBy(pathway, bestRecords(pathway));
         for (const [index, { id }] of pathway.awards.entries()) {
           const earnedWith = [null, ...FINAL_RESULTS].filter((_, at) => decisions[at]?.[index]?.outcome === 'earned');
-          expect([id, new Set(reach.award(id))]).toEqual([id, new Set(earnedWith)]);
+          expect([id, resultsIn(reach.award(id))]).toEqual([id, earnedWith]);
         }
       }),
       { numRuns: RUNS },

@@ -87,6 +87,15 @@ export const brokenAssessments: readonly BrokenDefinition[] = [
     findings: [warning('late-policy-idle', '/modules/1/assessments/0/late/days')],
   },
   {
+    broken: 'a day late takes everything away, and is not refused',
+    changes: { '/modules/1/assessments/0/late': { policy: 'reduced', percentPerDay: '100', days: 1 } },
+    findings: [
+      warning('late-policy-idle', '/modules/1/assessments/0/late/days', {
+        sentence: 'At 100 percent a day nothing is left of a score before it is refused, after day 1.',
+      }),
+    ],
+  },
+  {
     broken: 'a practical assessment has reviewers',
     changes: { '/modules/0/assessments/2/reviewers': 2 },
     findings: [warning('reviewers-idle', '/modules/0/assessments/2/reviewers')],

@@ -217,7 +217,8 @@ export const brokenRequirements: readonly BrokenDefinition[] = [
     changes: { '/awards/0/requirement/of/-': { kind: 'final-result', in: ['withdrawn'] } },
     findings: [
       error('requirement-impossible', '/awards/0/requirement', {
-        sentence: 'No final result goes together with this and each other.',
+        sentence: 'No final result meets all of these together.',
+        remedy: 'Ask for final results that one learner can have.',
       }),
     ],
   },
@@ -287,7 +288,11 @@ export const brokenRequirements: readonly BrokenDefinition[] = [
         ],
       },
     },
-    findings: [warning('alternative-impossible', '/awards/0/requirement/of/2/of/0')],
+    findings: [
+      warning('alternative-impossible', '/awards/0/requirement/of/2/of/0', {
+        sentence: 'This alternative is none: no final result meets this and what is asked for besides.',
+      }),
+    ],
   },
   {
     broken: 'a milestone is one that nobody passes',
