@@ -67,7 +67,7 @@ async function importPackage(cli: Cli, file: string, { out, as }: ImportFlags): 
   const { id, edition, title, byId } = framework;
   if (out !== undefined) {
     await writeWhole(out, frameworkFile(framework, format));
-    return await printFindings(
+    await printFindings(
       cli,
       'framework import',
       [
@@ -87,6 +87,7 @@ async function importPackage(cli: Cli, file: string, { out, as }: ImportFlags): 
       ],
       { format: 'people' },
     );
+    return terminal.say(`Next: npx cairn framework check ${terminal.paint(out)}`);
   }
   const lines = findingLines(printed, new TextDecoder().decode(bytes), FINDINGS_BESIDE, terminal.paintError);
   if (terminal.json) {
