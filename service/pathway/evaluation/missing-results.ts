@@ -48,8 +48,7 @@ function couldMeet(requirement: RequirementTrace, inWindow = false): MissingResu
     case 'at-least':
       return couldMeetSome(requirement.of, requirement.count);
     case 'within':
-      // Met without the window, it is a matter of time: no other result is missing.
-      return requirement.of.met ? null : couldMeet(requirement.of, true);
+      return requirement.of.met ? someOf(otherWays(requirement.of), 1) : couldMeet(requirement.of, true);
     case 'credits':
       return missingCredit(requirement, inWindow);
     case 'module-passed':
@@ -76,6 +75,38 @@ function couldMeet(requirement: RequirementTrace, inWindow = false): MissingResu
       if (open.length === 0 || compareFraction(most, parseDecimal(requirement.atLeast)) < 0) return null;
       return { ...NOTHING, assessments: open.map(({ assessment }) => assessment) };
     }
+  }
+}
+
+/**
+ * What was met, but not in time, could be met in another way: what each of the ways that are left open is missing.
+ * Without such a way it is a matter of time alone, and no result is missing.
+ */
+function otherWays(requirement: RequirementTrace): (MissingResults | null)[] {
+  if (!requirement.met) return [couldMeet(requirement, true)];
+  switch (requirement.kind) {
+    case 'all':
+    case 'any':
+    case 'at-least':
+    case 'competency':
+    case 'tier-completed':
+    case 'award-held':
+      return requirement.of.flatMap(otherWays);
+    case 'within':
+      return otherWays(requirement.of);
+    case 'credits':
+      return requirement.of.flatMap(({ module }) => otherWays(module));
+    case 'module-passed':
+      // Recognised too early or too late, it could still be passed.
+      return isPassedByResults(requirement) ? requirement.of.flatMap(otherWays) : [missingInModule(requirement, true)];
+    case 'weighted-score': {
+      const open = requirement.of.filter((part) => !hasScore(part));
+      return open.length === 0 ? [] : [{ ...NOTHING, assessments: open.map(({ assessment }) => assessment) }];
+    }
+    case 'submitted':
+      return [{ ...NOTHING, submissions: requirement.atLeast }];
+    default:
+      return [];
   }
 }
 

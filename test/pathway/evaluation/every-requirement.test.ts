@@ -65,6 +65,35 @@ describe('whatever is asked for', () => {
   });
 });
 
+describe('where nothing is said to be missing', () => {
+  it('nothing that comes in meets what is not met: no first score of any assessment, no final result', () => {
+    fc.assert(
+      fc.property(anyRequirement, anyLearner(), (requirement, someLearner) => {
+        // Where nothing has a day there is no window, and anything that comes would open one.
+        const dated = { assessment: 'elsewhere', score: null, submittedOn: '2026-02-19', carriedOver: false };
+        const learner = { ...someLearner, results: [...someLearner.results, dated] };
+        const { requirement: trace } = traced(requirement, learner);
+        if (trace.met || missingResults(trace) !== null) return;
+        const scored = new Set(
+          learner.results.filter(({ score }) => score !== null).map(({ assessment }) => assessment),
+        );
+        const open = ['quiz', ...NAMED].filter((assessment) => !scored.has(assessment));
+        const { recognitions = [], heldAwards = [] } = learner;
+        const days = [
+          ...learner.results.map(({ submittedOn }) => submittedOn),
+          ...[...recognitions, ...heldAwards].map(({ on }) => on),
+        ];
+        for (const submittedOn of new Set(['2026-02-20', ...days])) {
+          const come = open.map((assessment) => ({ assessment, score: '100', submittedOn, carriedOver: false }));
+          const finalResult = learner.finalResult ?? 'distinction';
+          expect(isMet(requirement, { ...learner, finalResult, results: [...learner.results, ...come] })).toBe(false);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
 describe('by the policy of an assessment', () => {
   const anyAttempts = fc.array(anyResult(POLICIES), { maxLength: 8 });
   const reaches = (assessment: string) => ({ kind: 'assessment-score', assessment, atLeast: '40' }) as const;
