@@ -38,9 +38,9 @@ export function modulesOf({ outcomes }: Pick<GapLine, 'outcomes'>): string[] {
   return [...new Set(outcomes.map(({ module }) => (module.elective ? `${module.title} (elective)` : module.title)))];
 }
 
-/** What employers said, in two lines: `Rated 4.25 of 5`, `by employers (12)`. */
+/** What employers said, in two lines: `Rated 4.25 of 5`, `12 ratings`. */
 export function feedbackLines({ mean, ratings }: FeedbackFigures): [string, string] {
-  return [`Rated ${mean} of 5`, `by employers (${ratings})`];
+  return [`Rated ${mean} of 5`, ratings === 1 ? '1 rating' : `${ratings} ratings`];
 }
 
 const SOURCE_WORDS: Readonly<Record<SourceKind, { readonly title: string; readonly counted: string }>> = {

@@ -1,11 +1,12 @@
 /** Drawings put together from the top down: blocks with a height, each drawn as if it stood at the top. */
-import { fitLines } from './fit-lines.ts';
-import { type SvgPiece, svgElement, svgText } from './svg-markup.ts';
+import { type SvgNode, svgNode } from '../../drawing/svg/svg-node.ts';
+import { textWidth } from '../../drawing/text-width.ts';
+import { wrapText } from '../../drawing/wrap-text.ts';
 
 /** A part of a drawing, as wide as whoever made it knows. */
 export interface Block {
   readonly height: number;
-  readonly pieces: readonly SvgPiece[];
+  readonly pieces: readonly SvgNode[];
 }
 
 /** How text is set. */
@@ -22,18 +23,18 @@ const [ASCENT, LEADING] = [0.95, 1.32];
 
 /** Text in as many lines as it takes. */
 export function textBlock(text: string, width: number, { size, look, most = 99, anchor }: TextStyle): Block {
-  const lines = fitLines(text, { width, size, most });
+  const lines = wrapText(text, width / size, textWidth, most);
   const x = anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0;
   return {
     height: lines.length * size * LEADING,
     pieces: lines.map((line, at) =>
-      svgElement(
+      svgNode(
         'text',
         {
           ...{ x: tidy(x), y: tidy((at * LEADING + ASCENT) * size), 'font-size': size },
-          ...{ class: look, 'text-anchor': anchor },
+          ...{ class: look ?? null, 'text-anchor': anchor ?? null },
         },
-        [svgText(line)],
+        line,
       ),
     ),
   };
@@ -47,7 +48,7 @@ export function space(height: number): Block {
 /** Blocks below one another. */
 export function stacked(...blocks: readonly Block[]): Block {
   let y = 0;
-  const pieces: SvgPiece[] = [];
+  const pieces: SvgNode[] = [];
   for (const block of blocks) {
     pieces.push(...movedTo(0, y, block).pieces);
     y += block.height;
@@ -67,7 +68,7 @@ export function besides(...columns: readonly (readonly [x: number, block: Block]
 export function movedTo(x: number, y: number, { height, pieces }: Block): Block {
   if (pieces.length === 0) return { height, pieces };
   if (x === 0 && y === 0) return { height, pieces };
-  return { height, pieces: [svgElement('g', { transform: `translate(${tidy(x)} ${tidy(y)})` }, pieces)] };
+  return { height, pieces: [svgNode('g', { transform: `translate(${tidy(x)} ${tidy(y)})` }, ...pieces)] };
 }
 
 /** A coordinate without the digits that nobody sees. */

@@ -1,5 +1,7 @@
 /** A gap analysis as one SVG: for wide windows and for phones, by day and by night, with its text as text. */
+
 import { compareDecimals, parseDecimal } from '../../decimal.ts';
+import { type SvgNode, svgNode, svgText } from '../../drawing/svg/svg-node.ts';
 import { COVERAGE_STANDINGS, type CoverageStanding } from '../coverage-standing.ts';
 import { EMPLOYER_RATINGS } from '../employer-feedback.ts';
 import type { GapAnalysis, GapLine } from '../gap-analysis.ts';
@@ -10,7 +12,6 @@ import { drawGapSummary } from './draw-gap-summary.ts';
 import { type GapLayout, innerWidth, NARROW, WIDE } from './gap-layout.ts';
 import { gapStyle } from './gap-style.ts';
 import { standingFigure, standingPatterns } from './standing-look.ts';
-import { type SvgPiece, svgElement, svgText } from './svg-markup.ts';
 
 /** A drawing. */
 export interface DrawnGapAnalysis {
@@ -30,9 +31,9 @@ export function drawGapAnalysis(analysis: GapAnalysis, only?: GapLayout['name'])
   const style = only === undefined ? gapStyle({ narrowHeight: Math.ceil(narrow.height) }) : gapStyle(null);
   const { role, pathway } = analysis;
   const head = [
-    svgElement('title', { id: 'gap-title' }, [svgText(`${role.title} and ${pathway.title}: a gap analysis`)]),
-    svgElement('desc', { id: 'gap-desc' }, [svgText(describe(analysis))]),
-    svgElement('style', {}, [svgText(style)]),
+    svgNode('title', { id: 'gap-title' }, `${role.title} and ${pathway.title}: a gap analysis`),
+    svgNode('desc', { id: 'gap-desc' }, describe(analysis)),
+    svgNode('style', {}, style),
   ];
   const [layout, block] = only === 'narrow' ? [NARROW, narrow] : [WIDE, wide];
   const height = Math.ceil(block.height);
@@ -42,15 +43,15 @@ export function drawGapAnalysis(analysis: GapAnalysis, only?: GapLayout['name'])
   };
   const drawn =
     only === undefined
-      ? svgElement('svg', root, [...head, inItsWindow(WIDE, wide), inItsWindow(NARROW, narrow)])
-      : svgElement('svg', { ...root, viewBox: `0 0 ${layout.width} ${height}` }, [...head, ...block.pieces]);
-  return { svg: `${drawn.svg}\n`, style };
+      ? svgNode('svg', root, ...head, inItsWindow(WIDE, wide), inItsWindow(NARROW, narrow))
+      : svgNode('svg', { ...root, viewBox: `0 0 ${layout.width} ${height}` }, ...head, ...block.pieces);
+  return { svg: `${svgText(drawn)}\n`, style };
 }
 
 /** In the middle of the window, and smaller only where the window is narrower than the layout. */
-function inItsWindow({ name, width }: GapLayout, { height, pieces }: Block): SvgPiece {
+function inItsWindow({ name, width }: GapLayout, { height, pieces }: Block): SvgNode {
   const box = { width: '100%', height: Math.ceil(height), viewBox: `0 0 ${width} ${Math.ceil(height)}` };
-  return svgElement('svg', { ...box, class: name, preserveAspectRatio: 'xMidYMin meet' }, pieces);
+  return svgNode('svg', { ...box, class: name, preserveAspectRatio: 'xMidYMin meet' }, ...pieces);
 }
 
 function drawLayout(analysis: GapAnalysis, layout: GapLayout): Block {
@@ -62,11 +63,11 @@ function drawLayout(analysis: GapAnalysis, layout: GapLayout): Block {
   );
   const height = inside.height + 2 * layout.margin;
   // Around the layout too, where the window is wider.
-  const ground = svgElement('rect', { x: -4000, y: 0, width: 9000, height: tidy(height), class: 'ground' });
+  const ground = svgNode('rect', { x: -4000, y: 0, width: 9000, height: tidy(height), class: 'ground' });
   return {
     height,
     pieces: [
-      svgElement('defs', {}, standingPatterns(layout.name)),
+      svgNode('defs', {}, ...standingPatterns(layout.name)),
       ground,
       ...movedTo(layout.margin, layout.margin, inside).pieces,
     ],
@@ -107,14 +108,14 @@ function heading(title: string, meaning: string, count: string, figure: Block | 
   }
   return besides(
     ...beside,
-    [x, stacked(named, textBlock(meaning, width - x - 240, { size: 13, look: 'soft' }))],
-    [width - 240, movedTo(0, 5, textBlock(count, 240, { size: 13, look: 'soft', anchor: 'end' }))],
+    [x, stacked(named, textBlock(meaning, width - x - 300, { size: 13, look: 'soft' }))],
+    [width - 300, movedTo(0, 5, textBlock(count, 300, { size: 13, look: 'soft', anchor: 'end' }))],
   );
 }
 
 function list(label: string, rows: readonly Block[]): Block {
   const { height, pieces } = stacked(...rows);
-  return { height, pieces: [svgElement('g', { role: 'list', 'aria-label': label }, pieces)] };
+  return { height, pieces: [svgNode('g', { role: 'list', 'aria-label': label }, ...pieces)] };
 }
 
 function drawBeyond({ beyond }: GapAnalysis, layout: GapLayout): Block {

@@ -1,11 +1,11 @@
 import { parseDecimal } from '../../decimal.ts';
+import { type SvgNode, svgNode } from '../../drawing/svg/svg-node.ts';
+import { textWidth } from '../../drawing/text-width.ts';
 import type { BeyondRole, GapLine } from '../gap-analysis.ts';
 import { assessmentCounts, evidenceText, feedbackLines, modulesOf } from '../gap-words.ts';
 import type { RoleSource } from '../role-profile-form.ts';
 import { type Block, besides, movedTo, space, stacked, textBlock, tidy } from './block.ts';
-import { textWidth } from './fit-lines.ts';
 import { type GapLayout, innerWidth } from './gap-layout.ts';
-import { type SvgPiece, svgElement, svgText } from './svg-markup.ts';
 
 const SOFT = { size: 12.5, look: 'soft' } as const;
 
@@ -27,10 +27,10 @@ export function drawBeyondRow({ statement, competency, outcomes }: BeyondRole, l
 
 /** A rule above, and room around. */
 function listItem(title: string | null, block: Block, layout: GapLayout): Block {
-  const rule = svgElement('line', { x1: 0, y1: 0.5, x2: innerWidth(layout), y2: 0.5, class: 'rule' });
+  const rule = svgNode('line', { x1: 0, y1: 0.5, x2: innerWidth(layout), y2: 0.5, class: 'rule' });
   const { height, pieces } = stacked({ height: 10, pieces: [rule] }, block, space(10));
-  const said: SvgPiece[] = title === null ? [] : [svgElement('title', {}, [svgText(title)])];
-  return { height, pieces: [svgElement('g', { role: 'listitem' }, [...said, ...pieces])] };
+  const said: SvgNode[] = title === null ? [] : [svgNode('title', {}, title)];
+  return { height, pieces: [svgNode('g', { role: 'listitem' }, ...said, ...pieces)] };
 }
 
 function rowOf(line: GapLine, sources: readonly RoleSource[], layout: GapLayout): Block {
@@ -51,10 +51,10 @@ function rowOf(line: GapLine, sources: readonly RoleSource[], layout: GapLayout)
       stacked(
         besides(
           [0, textBlock(line.importance, 50, { size: 17, look: 'strong' })],
-          [textWidth(line.importance, 17) + 10, movedTo(0, 4, importanceDots(line.importance))],
+          [17 * textWidth(line.importance) + 8, movedTo(0, 4, importanceDots(line.importance))],
         ),
         space(1),
-        textBlock(line.importanceWord, columns.importance[1], { size: 12, look: 'soft' }),
+        textBlock(line.importanceWord, columns.importance[1], { size: 11.5, look: 'soft' }),
       ),
     ],
     [columns.competency[0], competencyBlock(line, columns.competency[1])],
@@ -79,10 +79,10 @@ function importanceDots(importance: string): Block {
   const pieces = [0, 1, 2, 3, 4].flatMap((at) => {
     const x = radius + 0.5 + at * step;
     const filled = Math.min(Math.max(value - at, 0), 1);
-    const rim = svgElement('circle', { cx: tidy(x), cy: 8, r: radius, class: 'hollow' });
+    const rim = svgNode('circle', { cx: tidy(x), cy: 8, r: radius, class: 'hollow' });
     if (filled === 0) return [rim];
-    if (filled === 1) return [svgElement('circle', { cx: tidy(x), cy: 8, r: radius, class: 'dot' })];
-    return [svgElement('path', { d: partOfDot(x, radius, filled), class: 'dot' }), rim];
+    if (filled === 1) return [svgNode('circle', { cx: tidy(x), cy: 8, r: radius, class: 'dot' })];
+    return [svgNode('path', { d: partOfDot(x, radius, filled), class: 'dot' }), rim];
   });
   return { height: 17, pieces };
 }
@@ -137,8 +137,8 @@ function weightBar(percent: string, width: number): Block {
   return {
     height: 15,
     pieces: [
-      svgElement('rect', { ...box, width: Math.min(width, 120), class: 'empty' }),
-      ...(filled === 0 ? [] : [svgElement('rect', { ...box, width: filled, class: 'dot' })]),
+      svgNode('rect', { ...box, width: Math.min(width, 120), class: 'empty' }),
+      ...(filled === 0 ? [] : [svgNode('rect', { ...box, width: filled, class: 'dot' })]),
     ],
   };
 }

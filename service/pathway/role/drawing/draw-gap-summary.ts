@@ -1,7 +1,7 @@
+import { textWidth } from '../../drawing/text-width.ts';
 import type { GapAnalysis } from '../gap-analysis.ts';
 import { STANDING_WORDS } from '../gap-words.ts';
 import { type Block, besides, movedTo, space, stacked, textBlock, tidy } from './block.ts';
-import { textWidth } from './fit-lines.ts';
 import { type GapLayout, innerWidth } from './gap-layout.ts';
 import { standingBox } from './standing-look.ts';
 
@@ -26,7 +26,7 @@ export function drawGapSummary({ role, pathway, summary }: GapAnalysis, layout: 
     isWide
       ? besides(
           [0, textBlock(figure, 400, { size: 36, look: 'strong' })],
-          [textWidth(figure, 36) + 26, movedTo(0, 6, textBlock(words, 560, { size: 15 }))],
+          [36 * textWidth(figure) + 18, movedTo(0, 6, textBlock(words, 560, { size: 15 }))],
         )
       : stacked(textBlock(figure, width, { size: 32, look: 'strong' }), textBlock(words, width, { size: 14 })),
     space(12),

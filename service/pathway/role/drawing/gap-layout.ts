@@ -22,7 +22,7 @@ export interface GapLayout {
 /** 960 wide. */
 export const WIDE: GapLayout = {
   ...{ name: 'wide', width: 960, margin: 28, legendColumns: 3 },
-  columns: { importance: [0, 128], competency: [140, 356], pathway: [516, 250], figures: [784, 120] },
+  columns: { importance: [0, 142], competency: [148, 354], pathway: [518, 252], figures: [784, 120] },
 };
 
 /** 360 wide. */

@@ -1,25 +1,32 @@
 /** The style sheet of a drawn gap analysis: ink on a ground of its own, by day and by night. */
 
-const DAY = {
-  ...{ ground: '#fbfcfb', ink: '#17211f', soft: '#4d5a57', line: '#cfd8d4', hollow: '#9aa7a3' },
-  ...{ missed: '#8f2a17', partly: '#9a4d12', 'below-level': '#9a4d12', taught: '#7d5f00', formative: '#7d5f00' },
-  ...{ summative: '#3c7a5c', 'identity-assured': '#14583a' },
-};
+import { PALETTE } from '../../drawing/svg/palette.ts';
+import type { CoverageStanding } from '../coverage-standing.ts';
 
-const NIGHT: typeof DAY = {
-  ...{ ground: '#1a2220', ink: '#e5ece9', soft: '#a3b1ad', line: '#33403d', hollow: '#6c7b77' },
-  ...{ missed: '#f4a994', partly: '#e6a063', 'below-level': '#e6a063', taught: '#dcc05e', formative: '#dcc05e' },
-  ...{ summative: '#5fae86', 'identity-assured': '#8fd6ae' },
+/** The colours of the standings, by day and by night; those of everything else are the palette's. */
+const STANDINGS: Readonly<Record<CoverageStanding, { readonly light: string; readonly dark: string }>> = {
+  missed: PALETTE.invalid,
+  partly: { light: '#9a4d12', dark: '#e6a063' },
+  'below-level': { light: '#9a4d12', dark: '#e6a063' },
+  taught: { light: '#7d5f00', dark: '#dcc05e' },
+  formative: { light: '#7d5f00', dark: '#dcc05e' },
+  summative: { light: '#3c7a5c', dark: '#5fae86' },
+  'identity-assured': { light: '#14583a', dark: '#8fd6ae' },
 };
 
 /** Windows that are narrower get the layout for a phone. CSS pixels. */
 export const NARROW_BELOW = 720;
 
-function colours({ ground, ink, soft, line, hollow, ...standings }: typeof DAY): string {
+function colours(by: 'light' | 'dark'): string {
+  const [ground, ink, soft, line, rim] = (['sheet', 'ink', 'ink-soft', 'line', 'line-strong'] as const).map(
+    (name) => PALETTE[name][by],
+  );
   return [
     `.ground{fill:${ground}}text{fill:${ink}}.soft{fill:${soft}}.rule{stroke:${line}}.empty{fill:${line}}`,
-    `.hollow{fill:none;stroke:${hollow}}.dot{fill:${soft}}`,
-    ...Object.entries(standings).map(([name, colour]) => `.c-${name}{stroke:${colour}}.f-${name}{fill:${colour}}`),
+    `.hollow{fill:none;stroke:${rim}}.dot{fill:${soft}}`,
+    ...Object.entries(STANDINGS).map(
+      ([name, colour]) => `.c-${name}{stroke:${colour[by]}}.f-${name}{fill:${colour[by]}}`,
+    ),
   ].join('');
 }
 
@@ -34,7 +41,7 @@ const FACES =
  * @param both the height of the layout for a phone, where the drawing holds both layouts; null where it holds one
  */
 export function gapStyle(both: { readonly narrowHeight: number } | null): string {
-  const looks = [`${FACES}${colours(DAY)}`, `@media (prefers-color-scheme:dark){${colours(NIGHT)}}`];
+  const looks = [`${FACES}${colours('light')}`, `@media (prefers-color-scheme:dark){${colours('dark')}}`];
   if (both === null) return looks.join('\n');
   return [
     ...looks,

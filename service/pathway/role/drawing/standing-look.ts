@@ -1,7 +1,7 @@
 /** How each standing looks: a figure of stones for a heading, and a fill for the bar. Neither needs its colour to be told. */
+import { type SvgNode, svgNode } from '../../drawing/svg/svg-node.ts';
 import { COVERAGE_STANDINGS, type CoverageStanding } from '../coverage-standing.ts';
 import type { Block } from './block.ts';
-import { type SvgPiece, svgElement } from './svg-markup.ts';
 
 /** A cairn of four stones, the lowest first: how far up it is built is how well a competency is shown. */
 const STONES = [
@@ -11,7 +11,7 @@ const STONES = [
   { x: 7.5, width: 9 },
 ] as const;
 
-/** How many stones lie, and whether the places of the others are shown. */
+/** How many stones lie. */
 const BUILT: Readonly<Record<CoverageStanding, number>> = {
   ...{ missed: 0, partly: 0.5, 'below-level': 1, taught: 1 },
   ...{ formative: 2, summative: 3, 'identity-assured': 4 },
@@ -32,14 +32,14 @@ export function standingFigure(standing: CoverageStanding): Block {
 }
 
 /** One stone, or the left part of it; null for a place where none lies yet. */
-function stone(at: number, standing: CoverageStanding | null, part: number): SvgPiece {
+function stone(at: number, standing: CoverageStanding | null, part: number): SvgNode {
   const { x, width } = STONES[at] ?? STONES[0];
   const look = standing === null ? 'hollow' : `f-${standing}`;
-  return svgElement('rect', { x, y: 18.5 - at * 6, width: width * part, height: 4.6, rx: 2.3, class: look });
+  return svgNode('rect', { x, y: 18.5 - at * 6, width: width * part, height: 4.6, rx: 2.3, class: look });
 }
 
-function mark(d: string, standing: CoverageStanding): SvgPiece {
-  return svgElement('path', {
+function mark(d: string, standing: CoverageStanding): SvgNode {
+  return svgNode('path', {
     d,
     class: `c-${standing}`,
     'stroke-width': 2.6,
@@ -56,16 +56,18 @@ const HATCHES: Partial<Record<CoverageStanding, string>> = {
   formative: 'M-1 5 5 -1M-1 9 9 -1M3 9 9 3',
 };
 
-/** The patterns that {@link standingFill} names. */
-export function standingPatterns(prefix: string): SvgPiece[] {
+/** The patterns that {@link standingBox} names. */
+export function standingPatterns(prefix: string): SvgNode[] {
   return COVERAGE_STANDINGS.flatMap((standing) => {
     const d = HATCHES[standing];
     if (d === undefined) return [];
     const size = { width: 8, height: 8, patternUnits: 'userSpaceOnUse' };
     return [
-      svgElement('pattern', { id: `${prefix}-${standing}`, ...size }, [
-        svgElement('path', { d, class: `c-${standing}`, 'stroke-width': 2, fill: 'none' }),
-      ]),
+      svgNode(
+        'pattern',
+        { id: `${prefix}-${standing}`, ...size },
+        svgNode('path', { d, class: `c-${standing}`, 'stroke-width': 2, fill: 'none' }),
+      ),
     ];
   });
 }
@@ -75,12 +77,12 @@ export function standingBox(
   standing: CoverageStanding,
   prefix: string,
   box: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>,
-): SvgPiece {
+): SvgNode {
   const isSolid = standing === 'summative' || standing === 'identity-assured';
-  const fill = isSolid ? undefined : standing === 'missed' ? 'none' : `url(#${prefix}-${standing})`;
+  const fill = isSolid ? null : standing === 'missed' ? 'none' : `url(#${prefix}-${standing})`;
   // The line lies within the box, so that two boxes beside one another stay apart.
   const [inset, line] = [0.75, 1.5];
-  return svgElement('rect', {
+  return svgNode('rect', {
     ...{ x: box.x + inset, y: box.y + inset, width: Math.max(box.width - line, 0.5), height: box.height - line, rx: 2 },
     ...{ class: `c-${standing}${isSolid ? ` f-${standing}` : ''}`, fill, 'stroke-width': line },
   });
