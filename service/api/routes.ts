@@ -23,6 +23,7 @@ import { openApiRoute } from './routes/open-api-route.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
+import { publicPathwayRoutes } from './routes/public-pathway-routes.ts';
 import { recognitionRoutes } from './routes/recognition-routes.ts';
 import { resultRoutes } from './routes/result-routes.ts';
 import { revocationRoutes } from './routes/revocation-routes.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...heldCertificateRoutes,
   ...schemaRoutes,
   ...pathwayRoutes,
+  ...publicPathwayRoutes,
   ...caseRoutes,
   ...frameworkRoutes,
   ...frameworkReviewRoutes,

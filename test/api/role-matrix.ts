@@ -66,6 +66,12 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
 
   'GET /schemas': { may: 'anyone', status: 200, request: nothing },
   'GET /schemas/{name}': { may: 'anyone', status: 404, request: () => ({ params: { name: 'none.schema.json' } }) },
+  ...Object.fromEntries(
+    ['', '/standing', '/drawing'].map((part): [string, MatrixRow] => [
+      `GET /v1/pathways/{id}/{edition}${part}`,
+      { may: 'anyone', status: 404, request: () => ({ params: { id: 'none', edition: '1' } }) },
+    ]),
+  ),
   'GET /v1/pathways': { may: ['designer', 'registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
   'POST /v1/pathways': { may: ['designer'], status: 400, scoped: 403, request: () => ({ body: {} }) },
   'POST /v1/pathways/check': {

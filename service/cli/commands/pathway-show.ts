@@ -2,15 +2,13 @@ import type { Command } from 'commander';
 import { isInstalled } from '../../config.ts';
 import type { PathwayCheckContext } from '../../pathway/check/check-pathway.ts';
 import { layOut } from '../../pathway/drawing/lay-out.ts';
-import { drawSvg } from '../../pathway/drawing/svg/draw-svg.ts';
-import { svgMedium } from '../../pathway/drawing/svg/svg-medium.ts';
-import { svgText } from '../../pathway/drawing/svg/svg-node.ts';
 import { drawText } from '../../pathway/drawing/terminal/draw-text.ts';
 import { listOutline } from '../../pathway/drawing/terminal/list-outline.ts';
 import { terminalMedium } from '../../pathway/drawing/terminal/terminal-medium.ts';
 import { shippedPathways } from '../../pathway/examples/shipped-pathways.ts';
 import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
 import { findPathway, pathwayNamed } from '../../registrar/pathways/find-pathway.ts';
+import { pictureOf } from '../../registrar/pathways/public-pathway.ts';
 import { type ShownPathway, showFile, showPathway } from '../../registrar/pathways/show-pathway.ts';
 import type { Cli } from '../cli.ts';
 import { plainPiece, plainText } from '../plain-text.ts';
@@ -29,9 +27,6 @@ interface ShowFlags {
 
 /** Columns of a terminal: what is assumed of a pipe, and what is used of a very wide one. */
 const COLUMNS = { usual: 80, most: 160, narrow: 60 } as const;
-
-/** Pixels of a picture, for a desk and for a phone. */
-const PIXELS = { wide: 1184, narrow: 312 } as const;
 
 /** `cairn pathway show ID[@EDITION]|FILE [--svg FILE] [--narrow] [--detail] [--ascii]` */
 export function addPathwayShow(group: Command, cli: Cli): void {
@@ -55,8 +50,11 @@ async function show(cli: Cli, name: string, flags: ShowFlags): Promise<void> {
   const shown = await shownPathway(cli, name);
   const { pathway, digest, drawing, findings } = shown;
   if (flags.svg !== undefined) {
-    const width = flags.narrow ? PIXELS.narrow : PIXELS.wide;
-    await writeWhole(flags.svg, `${svgText(drawSvg(layOut(drawing, svgMedium, { width }), 'picture'))}\n`);
+    await writeWhole(
+      flags.svg,
+      `${pictureOf(drawing, flags.narrow ? 'narrow' : 'wide')}
+`,
+    );
   }
   const { id, edition } = pathway;
   terminal.answer(
