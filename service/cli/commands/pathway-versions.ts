@@ -1,7 +1,9 @@
+import { isInstalled } from '../../config.ts';
 import { shortHash } from '../../core/short-hash.ts';
 import { utcMoment } from '../../core/utc-moment.ts';
 import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
 import type { ChainPublication } from '../../registrar/pathways/chain-publication.ts';
+import { exportPathway } from '../../registrar/pathways/export-pathway.ts';
 import { listPathways, type PathwayOverview } from '../../registrar/pathways/pathway-overview.ts';
 import { type PublishedPathway, publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import type { Cli } from '../cli.ts';
@@ -10,13 +12,19 @@ import { plainText } from '../plain-text.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { facts, table } from '../table.ts';
 import { counted } from '../words.ts';
+import { writeWhole } from '../write-whole.ts';
 import { type AddCommands, example } from './command-group.ts';
 
 interface PublishFlags {
   readonly chain: boolean;
 }
 
-/** `cairn pathway publish FILE`, `cairn pathway list` */
+interface ExportFlags {
+  readonly yaml?: true;
+  readonly out?: string;
+}
+
+/** `cairn pathway publish FILE`, `cairn pathway list`, `cairn pathway export ID@EDITION` */
 export const addPathwayVersions: AddCommands = (group, cli) => {
   group
     .command('publish')
@@ -32,7 +40,39 @@ export const addPathwayVersions: AddCommands = (group, cli) => {
     .description('show the pathway versions that cohorts can be pinned to, and since when they stand on the chain')
     .addHelpText('after', example('pathway list'))
     .action(async () => list(cli));
+  group
+    .command('export')
+    .argument('<pathway>', 'the pathway: ID where there is one edition, or ID@EDITION')
+    .option('--yaml', 'as YAML; without it, as JSON')
+    .option('--out <file>', 'write it into this file; it is shown where none is named')
+    .description('write a pathway version out, to read it or to make one of your own of it')
+    .addHelpText(
+      'after',
+      example(
+        'pathway export data-stewardship-foundations --yaml --out my-course.yaml',
+        'pathway export data-stewardship-professional > my-pathway.json',
+      ),
+    )
+    .action(async (name: string, flags: ExportFlags) => exportVersion(cli, name, flags));
 };
+
+async function exportVersion(cli: Cli, name: string, { yaml, out }: ExportFlags): Promise<void> {
+  const { terminal } = cli;
+  const installation = isInstalled(cli.environment) ? (await cli.open()).installation : null;
+  const { id, edition, definition, text } = await exportPathway(installation, name, yaml === true ? 'yaml' : 'json');
+  if (out === undefined) {
+    if (terminal.json) terminal.record({ kind: 'summary', command: 'pathway export', id, edition, definition });
+    else if (yaml === true) cli.process.stdout.write(text);
+    else terminal.print(definition);
+    return;
+  }
+  await writeWhole(out, text);
+  terminal.answer(
+    { kind: 'summary', command: 'pathway export', id, edition, out },
+    `Wrote ${id}@${edition} to ${terminal.paint(out)}. Give it an id or an edition of its own, and next:`,
+    `npx cairn pathway check ${plainText(out)}`,
+  );
+}
 
 async function publish(cli: Cli, file: string, chain: boolean): Promise<void> {
   const { terminal } = cli;
