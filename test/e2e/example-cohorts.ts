@@ -170,13 +170,17 @@ interface Foreseen {
 }
 
 /** What a preview lists, by learner, in the same words as the table. */
-export function earnedBy(list: readonly Foreseen[], awards: readonly string[]): Record<string, string[]> {
+export function earnedBy(
+  list: readonly Foreseen[],
+  awards: readonly { readonly id: string }[],
+): Record<string, string[]> {
+  const order = awards.map(({ id }) => id);
   const byLearner = Map.groupBy(list, ({ learnerId }) => learnerId);
   return Object.fromEntries(
     [...byLearner].map(([learnerId, certificates]) => [
       learnerId,
       certificates
-        .toSorted((a, b) => awards.indexOf(a.awardId) - awards.indexOf(b.awardId))
+        .toSorted((a, b) => order.indexOf(a.awardId) - order.indexOf(b.awardId))
         .map(({ awardId, distinction }) => (distinction ? `${awardId}*` : awardId)),
     ]),
   );
