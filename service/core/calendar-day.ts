@@ -8,8 +8,13 @@ export function dayNumber(text: string): number | null {
   const [, year, month, day] = DAY.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined) return null;
   const instant = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const date = new Date(instant);
   // What the calendar lacks (30 February) Date.UTC carries over, and years before 100 it moves.
-  return new Date(instant).toISOString().startsWith(text) ? instant / MILLISECONDS : null;
+  const isThatDay =
+    date.getUTCFullYear() === Number(year) &&
+    date.getUTCMonth() === Number(month) - 1 &&
+    date.getUTCDate() === Number(day);
+  return isThatDay ? instant / MILLISECONDS : null;
 }
 
 /** The text of a day: what {@link dayNumber} reads. */

@@ -34,7 +34,7 @@ export function compileScore(assessment: string, attempts: PathwayAssessment['at
   return (facts) => {
     const { calendar, window } = facts;
     // One attempt is the best, the last, the first and the average, and no limit is below it.
-    if (window === null && !hasSeveral(facts.results, assessment)) return best(facts.results, assessment);
+    if (!hasSeveral(calendar.record.results, assessment)) return best(facts.results, assessment);
     const scored = calendar.record.results.filter((result) => isScored(result, assessment));
     const ordered = inOrder(scored, calendar);
     const allowed = most === undefined ? ordered : ordered.slice(0, most);
