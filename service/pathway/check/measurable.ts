@@ -88,15 +88,18 @@ function vagueAt(words: readonly Word[], at: number, vocabulary: VagueWords): Ma
   return null;
 }
 
-/** "have an understanding of", or "understanding of" at the beginning. */
+/** "have an understanding of", "have spatial awareness", or "understanding of" at the beginning. */
 function stateAt(words: readonly Word[], at: number, { holding, states, prepositions }: VagueWords): Match | null {
   const first = words[at];
   if (first === undefined) return null;
-  const most = holding.has(first.text) ? at + 1 + MOST_BETWEEN : at;
+  const isHeld = holding.has(first.text);
+  const most = isHeld ? at + 1 + MOST_BETWEEN : at;
   for (let place = at; place <= most; place += 1) {
-    const [state, preposition] = [words[place], words[place + 1]];
-    if (state === undefined || preposition === undefined) return null;
-    if (states.has(state.text) && prepositions.has(preposition.text)) return { from: first.from, to: preposition.to };
+    const [state, next] = [words[place], words[place + 1]];
+    if (state === undefined) return null;
+    if (!states.has(state.text)) continue;
+    if (next !== undefined && prepositions.has(next.text)) return { from: first.from, to: next.to };
+    if (isHeld && state.endsClause) return { from: first.from, to: state.to };
   }
   return null;
 }

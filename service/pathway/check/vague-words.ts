@@ -15,7 +15,7 @@ export interface VagueWords {
   readonly holding: Words;
   /** "understanding" of "have an understanding of"; such a noun at the beginning is enough. */
   readonly states: Words;
-  /** What follows a state: "of". */
+  /** What follows a state: "of"; after "have", the end of the clause does as well. */
   readonly prepositions: Words;
   readonly coordinators: Words;
   /** "savoir": to know, but before an infinitive no more than "can". */
@@ -40,7 +40,7 @@ const en: VagueWords = {
     ...['familiar with', 'acquainted with', 'knowledgeable about', 'exposed to', 'introduced to', 'interested in'],
     ...['familiarise', 'familiarises', 'familiarize', 'familiarizes', 'internalise', 'internalises', 'internalize'],
     ...['internalizes', 'realise that', 'realises that', 'realize that', 'realizes that', 'believe', 'believes'],
-    ...['think about', 'thinks about', 'enjoy', 'enjoys', 'discover', 'discovers'],
+    ...['think about', 'thinks about', 'enjoy', 'enjoys'],
   ],
   holding: words(
     'have has having hold holds possess possesses gain gains gaining acquire acquires develop develops build builds ' +
@@ -49,7 +49,7 @@ const en: VagueWords = {
   states: words(
     'understanding comprehension knowledge awareness appreciation familiarity insight insights idea grasp exposure',
   ),
-  prepositions: words('of about with into in for to on that how'),
+  prepositions: words('of about with into in to on that how'),
   coordinators: words('and or & then'),
 };
 
@@ -86,7 +86,7 @@ const fr: VagueWords = {
     ...['comprendre', 'comprend', 'comprennent', 'connaître', 'connaitre', 'connaît', 'connait', 'connaissent'],
     ...['apprécier', 'apprécie', 'appréhender', 'appréhende', 'familiariser', 'familiarise', 'conscient', 'consciente'],
     ...['conscients', 'sensibilisé', 'sensibilisée', 'sensibilisés', 'familier avec', 'familiarisé avec', 'assimiler'],
-    ...['prendre conscience', 'prend conscience', 'découvrir', 'découvre'],
+    ...['prendre conscience', 'prend conscience'],
   ],
   holding: words('avoir a ont acquérir acquiert posséder possède développer développe démontrer'),
   states: words('compréhension connaissance connaissances conscience notion notions aperçu'),
@@ -103,7 +103,7 @@ const es: VagueWords = {
   verbs: [
     ...['comprender', 'comprende', 'comprenden', 'entender', 'entiende', 'entienden', 'conocer', 'conoce', 'conocen'],
     ...['apreciar', 'aprecia', 'consciente', 'conscientes', 'familiarizarse', 'familiarizado con', 'asimilar'],
-    ...['tomar conciencia', 'toma conciencia', 'aprender', 'aprende', 'interiorizar', 'descubrir'],
+    ...['tomar conciencia', 'toma conciencia', 'aprender', 'aprende', 'interiorizar'],
   ],
   holding: words('tener tiene tienen adquirir adquiere poseer posee desarrollar desarrolla demostrar'),
   states: words('comprensión conocimiento conocimientos conciencia noción nociones'),
@@ -120,7 +120,7 @@ const pt: VagueWords = {
   verbs: [
     ...['compreender', 'compreende', 'compreendem', 'entender', 'entende', 'entendem', 'conhecer', 'conhece'],
     ...['conhecem', 'apreciar', 'aprecia', 'consciente', 'conscientes', 'ciente', 'cientes', 'familiarizar'],
-    ...['familiarizar-se', 'familiarizado com', 'assimilar', 'aprender', 'aprende', 'tomar consciência', 'descobrir'],
+    ...['familiarizar-se', 'familiarizado com', 'assimilar', 'aprender', 'aprende', 'tomar consciência'],
   ],
   holding: words('ter tem têm adquirir adquire possuir possui desenvolver desenvolve demonstrar'),
   states: words('compreensão conhecimento conhecimentos consciência noção noções entendimento'),
@@ -137,7 +137,7 @@ const it: VagueWords = {
   verbs: [
     ...['comprendere', 'comprende', 'comprendono', 'capire', 'capisce', 'capiscono', 'conoscere', 'conosce'],
     ...['conoscono', 'apprezzare', 'apprezza', 'consapevole', 'consapevoli', 'familiarizzare', 'familiarizza'],
-    ...['imparare', 'impara', 'assimilare', 'interiorizzare', 'prendere coscienza', 'scoprire'],
+    ...['imparare', 'impara', 'assimilare', 'interiorizzare', 'prendere coscienza'],
   ],
   holding: words('avere ha hanno acquisire acquisisce possedere possiede sviluppare sviluppa dimostrare'),
   states: words('comprensione conoscenza conoscenze consapevolezza familiarità nozioni'),
