@@ -104,7 +104,13 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'method-not-allowed': { status: 405 },
   'pathway-version-changed': { status: 409 },
   'framework-published': { status: 409 },
-  'framework-not-in-review': { status: 409, shows: ['standing'] },
+  'framework-not-in-review': {
+    status: 409,
+    remedy:
+      'POST /v1/frameworks/{id}/{edition}/submission puts a draft before its reviewers; of what is published, say it of ' +
+      'the next edition.',
+    shows: ['standing'],
+  },
   'framework-changed': { status: 409, shows: ['digest'] },
   'framework-not-signed-off': { status: 409, shows: ['missing', 'rejected'] },
   'role-version-changed': { status: 409 },

@@ -15,6 +15,16 @@ export async function frameworkEditions(db: Connection): Promise<FrameworkEditio
   return await db.selectFrom('framework_edition').selectAll().orderBy('framework_id').orderBy('edition').execute();
 }
 
+/** Which editions there are, by framework and edition. */
+export async function frameworkEditionKeys(db: Connection): Promise<FrameworkEditionKey[]> {
+  return await db
+    .selectFrom('framework_edition')
+    .select(['framework_id as id', 'edition'])
+    .orderBy('framework_id')
+    .orderBy('edition')
+    .execute();
+}
+
 export async function frameworkEdition(
   db: Connection,
   { id, edition }: FrameworkEditionKey,

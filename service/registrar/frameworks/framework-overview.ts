@@ -8,7 +8,7 @@ import { frameworkSignOffs } from '../../store/frameworks.ts';
 import { storedTexts } from '../../store/stored-json.ts';
 import type { Installation } from '../installation.ts';
 import { type GivenSignOff, givenSignOff } from './given-sign-off.ts';
-import { findFramework, type KnownFramework, knownFrameworks } from './known-frameworks.ts';
+import { findFramework, type KnownFramework, knownEditions, knownFramework } from './known-frameworks.ts';
 import { type RecordedWarning, recordedWarnings } from './recorded-warnings.ts';
 
 /** An edition of a framework in a list. */
@@ -70,7 +70,12 @@ export async function listFrameworks({
   store,
   now,
 }: Pick<Installation, 'store' | 'now'>): Promise<FrameworkOverview[]> {
-  return (await knownFrameworks(store.db)).map((known) => frameworkOverview(known, now()));
+  const overviews: FrameworkOverview[] = [];
+  for (const key of await knownEditions(store.db)) {
+    const known = await knownFramework(store.db, key);
+    if (known !== null) overviews.push(frameworkOverview(known, now()));
+  }
+  return overviews;
 }
 
 /** One edition with its text, its review, and how it was published. @throws CairnError `framework-not-found` */

@@ -7,6 +7,7 @@ import {
   type FrameworkEditionKey,
   type FrameworkEditionRow,
   frameworkEdition,
+  frameworkEditionKeys,
   frameworkEditions,
 } from '../../store/frameworks.ts';
 import type { Connection } from '../../store/store.ts';
@@ -23,17 +24,24 @@ export function editionName({ id, edition }: FrameworkEditionKey): string {
   return `${id}@${edition}`;
 }
 
-/** Every edition, by framework and edition: those that ship, which are published everywhere, and those of this installation. */
-export async function knownFrameworks(db: Connection): Promise<KnownFramework[]> {
-  const kept = (await frameworkEditions(db)).map(keptFramework);
-  // What is kept under an edition counts, should another version of the program ship another text.
+/**
+ * Which editions are known, by framework and edition: those that ship, which are published everywhere, and those of this
+ * installation.
+ */
+export async function knownEditions(db: Connection): Promise<FrameworkEditionKey[]> {
   const all = new Map(
-    [...shippedFrameworks.map(shipped), ...kept].map((known) => [editionName(known.framework), known]),
+    [...shippedFrameworks, ...(await frameworkEditionKeys(db))].map(({ id, edition }) => [
+      editionName({ id, edition }),
+      { id, edition },
+    ]),
   );
-  return [...all.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, known]) => known);
+  return [...all.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
 }
 
-/** The edition of that very id and edition; null where none is known. */
+/**
+ * The edition of that very id and edition; null where none is known. What is kept under an edition counts, should another
+ * version of the program ship another text.
+ */
 export async function knownFramework(db: Connection, key: FrameworkEditionKey): Promise<KnownFramework | null> {
   const row = await frameworkEdition(db, key);
   if (row !== undefined) return keptFramework(row);
@@ -69,15 +77,18 @@ export async function frameworkLookup(db: Connection): Promise<FrameworkLookup> 
  * @throws CairnError `framework-not-found`, also when several editions are known and none is named
  */
 export async function findFramework(db: Connection, name: string): Promise<KnownFramework> {
-  const known = await knownFrameworks(db);
-  const found = known.filter(({ framework }) => name === framework.id || name === editionName(framework));
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  const choices = (found.length > 1 ? found : known).map(({ framework }) => editionName(framework));
+  const known = await knownEditions(db);
+  const named = known.filter((key) => name === key.id || name === editionName(key));
+  const [only] = named;
+  if (only !== undefined && named.length === 1) {
+    const found = await knownFramework(db, only);
+    if (found !== null) return found;
+  }
+  const choices = (named.length > 1 ? named : known).map(editionName);
   throw new CairnError(
     'framework-not-found',
-    found.length > 1
-      ? `there are ${found.length} editions of the framework ${name.slice(0, 100)}`
+    named.length > 1
+      ? `there are ${named.length} editions of the framework ${name.slice(0, 100)}`
       : `no framework ${name.slice(0, 100)} is known here`,
     {
       remedy: `name one of these: ${choices.slice(0, 30).join(', ')}; or write one down with npx cairn framework draft FILE`,
