@@ -7,7 +7,7 @@ import { type Finding, finding } from './finding.ts';
 import type { PathwayParts } from './pathway-parts.ts';
 
 /** Agreements that count more than there is, end before they begin, or have ended. */
-export function articulations(parts: PathwayParts, { today }: { readonly today: string }): Finding[] {
+export function agreements(parts: PathwayParts, { today }: { readonly today: string }): Finding[] {
   return (parts.definition.articulations ?? []).flatMap((articulation, index) => {
     const path = ['articulations', index];
     return [...overAward(articulation, path, parts), ...period(articulation, path, today)];

@@ -110,7 +110,7 @@ function claimNotShown(award: PathwayAward, outcome: string, path: Path, { parts
   if (unassured.earned === NEVER) return [];
   return [
     finding('claim-not-identity-assured', path, {
-      sentence: `"${id}" is ${KIND[achievementType]}, but the outcome "${outcome}" can be shown for it without the learner's identity being made sure of${by(award, unassured, parts)}.`,
+      sentence: `"${id}" is ${KIND[achievementType]}, but can be earned without making sure who showed the outcome "${outcome}"${by(award, unassured, parts)}.`,
       remedy: `${askFor(outcome, isIdentityAssured, parts)}, or make it a badge.`,
     }),
   ];

@@ -2,17 +2,17 @@
 import type { JsonValue } from '../../core/json.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
 import type { FrameworkLookup } from '../framework/framework-lookup.ts';
-import { articulations } from './articulations.ts';
+import { agreements } from './articulations.ts';
 import { awardCredit } from './award-credit.ts';
 import { type AwardLookup, foreignAwards } from './award-references.ts';
 import { awardRigour } from './award-rigour.ts';
-import { credit } from './credit.ts';
+import { creditSupport } from './credit.ts';
 import { datesThatAreNoDays, pathwayReview } from './days.ts';
 import { inDocumentOrder } from './document-order.ts';
 import type { Finding } from './finding.ts';
 import { decidingFormativeResults } from './formative-results.ts';
 import { frameworkReferences } from './framework-references.ts';
-import { levels } from './levels.ts';
+import { levelsOnScale } from './levels.ts';
 import { passMarks } from './marks.ts';
 import { microCredentialElements } from './micro-credential.ts';
 import { idleAssessments, learningOutcomes } from './outcomes.ts';
@@ -20,8 +20,8 @@ import { type PathwayParts, pathwayParts } from './pathway-parts.ts';
 import { placements } from './placement.ts';
 import { assessmentPolicies } from './policies.ts';
 import { impossibleRequirements } from './possible-requirements.ts';
-import { latePrerequisites } from './prerequisites.ts';
-import { priorLearning } from './prior-learning.ts';
+import { impossiblePrerequisites, latePrerequisites } from './prerequisites.ts';
+import { recognition } from './prior-learning.ts';
 import { readDefinition } from './read-definition.ts';
 import { rubricLevels } from './rubrics.ts';
 import { structureFindings } from './structure.ts';
@@ -42,6 +42,7 @@ const CHECKS: readonly ((parts: PathwayParts) => Finding[])[] = [
   datesThatAreNoDays,
   placements,
   latePrerequisites,
+  impossiblePrerequisites,
   learningOutcomes,
   idleAssessments,
   moduleWeights,
@@ -50,12 +51,12 @@ const CHECKS: readonly ((parts: PathwayParts) => Finding[])[] = [
   assessmentPolicies,
   impossibleRequirements,
   decidingFormativeResults,
-  levels,
+  levelsOnScale,
   awardRigour,
   microCredentialElements,
-  credit,
+  creditSupport,
   awardCredit,
-  priorLearning,
+  recognition,
 ];
 
 /**
@@ -81,7 +82,7 @@ export function checkDefinition(
     ...CHECKS.flatMap((check) => check(parts)),
     ...frameworkReferences(parts, { frameworks, today }),
     ...foreignAwards(parts, pathways),
-    ...articulations(parts, { today }),
+    ...agreements(parts, { today }),
     ...pathwayReview(parts, today),
   ];
   return inDocumentOrder(findings.filter(alone(findings)), source);

@@ -17,7 +17,7 @@ import type { PathwayParts } from './pathway-parts.ts';
 const ECTS_HOURS = { least: parseDecimal('25'), most: parseDecimal('30') };
 
 /** Credit, of modules and of awards: of which system, and whether the workload supports it. */
-export function credit(parts: PathwayParts): Finding[] {
+export function creditSupport(parts: PathwayParts): Finding[] {
   const { creditSystem, articulations = [] } = parts.definition;
   return [
     ...(creditSystem === undefined ? [] : creditHours(creditSystem, ['creditSystem'])),

@@ -1,5 +1,6 @@
 /** Sets of final results, as bits of a number: what can be met is judged tens of thousands of times in a large pathway. */
 import { FINAL_RESULTS, type FinalResult } from '../evaluation/learner-record.ts';
+import { PASSING_RESULTS } from '../evaluation/requirements/module-passed.ts';
 
 /** A set of final results, `null` (none, or none yet) among them; bit by bit in the order of {@link EVERY_RESULT}. */
 export type FinalResults = number;
@@ -29,7 +30,7 @@ export const NEVER: FinalResults = 0;
 export const ANY_FINAL_RESULT: FinalResults = finalResults(EVERY_RESULT);
 
 /** The final results by which a provider says that what its cohorts assess is passed. */
-export const PASSING: FinalResults = finalResults(['pass', 'distinction']);
+export const PASSING: FinalResults = finalResults(PASSING_RESULTS);
 
 /** All but one. */
 export const NOT_WITHDRAWN: FinalResults = ANY_FINAL_RESULT & ~finalResults(['withdrawn']);

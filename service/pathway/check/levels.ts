@@ -4,7 +4,7 @@ import { type Finding, finding } from './finding.ts';
 import type { PathwayParts } from './pathway-parts.ts';
 
 /** Levels that the European Qualifications Framework does not have. Of other scales nothing is known here. */
-export function levels({ definition: { tiers, awards, articulations = [] } }: PathwayParts): Finding[] {
+export function levelsOnScale({ definition: { tiers, awards, articulations = [] } }: PathwayParts): Finding[] {
   const all: { readonly level: Level | undefined; readonly path: Path }[] = [
     ...tiers.map(({ level }, index) => ({ level, path: ['tiers', index, 'level'] })),
     ...awards.map(({ level }, index) => ({ level, path: ['awards', index, 'level'] })),

@@ -1,5 +1,7 @@
 import { type Finding, finding } from './finding.ts';
 import type { PathwayParts } from './pathway-parts.ts';
+import { noLimits, reachWithin } from './reach.ts';
+import { whyNotPassed } from './why-not-passed.ts';
 
 /** Where a module stands on the way: the tier, and, where its modules come in order, the place in it. */
 interface Standing {
@@ -61,4 +63,15 @@ function standingsOf(
     ]),
   );
   return new Map(standings.toReversed());
+}
+
+/** Modules to be passed before others that nobody can pass. */
+export function impossiblePrerequisites(parts: PathwayParts): Finding[] {
+  const reach = reachWithin(parts, noLimits(parts));
+  return parts.modules.flatMap(({ module, path }) =>
+    (module.prerequisites ?? []).flatMap((before, index) => {
+      const why = whyNotPassed(parts.module(before), reach);
+      return why === null ? [] : [finding('prerequisite-impossible', [...path, 'prerequisites', index], why)];
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import type { PathwayParts } from './pathway-parts.ts';
 import { creditOf } from './reach.ts';
 
 /** Recognition of prior learning that would leave nothing to learn here, and equivalents that nobody recognises. */
-export function priorLearning({ definition, modules }: PathwayParts): Finding[] {
+export function recognition({ definition, modules }: PathwayParts): Finding[] {
   const mostCredit = definition.priorLearning?.mostCredit;
   const whole = creditOf(definition.modules);
   const over =

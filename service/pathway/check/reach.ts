@@ -14,6 +14,7 @@ import type { PathwayAssessment } from '../definition/assessment.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import type { Requirement, WeightedAssessment } from '../definition/requirement.ts';
 import type { FinalResult } from '../evaluation/learner-record.ts';
+import { summativeAssessments } from '../evaluation/requirements/module-passed.ts';
 import {
   ANY_FINAL_RESULT,
   type FinalResults,
@@ -222,11 +223,6 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
   };
 
   return { requirement, modulePassed, tier, tierCompleted, award, credit, inWindow };
-}
-
-/** The summative assessments of a module that the pathway itself defines. */
-export function summativeAssessments({ assessments = [] }: PathwayModule): readonly PathwayAssessment[] {
-  return assessments.filter(({ purpose }) => purpose === 'summative');
 }
 
 /** How many different assessments can be handed in; no bound where cohorts bring some. */

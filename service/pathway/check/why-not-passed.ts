@@ -1,7 +1,8 @@
 import type { PathwayModule } from '../definition/module.ts';
+import { summativeAssessments } from '../evaluation/requirements/module-passed.ts';
 import { NEVER } from './final-results.ts';
 import type { Finding } from './finding.ts';
-import { type Reach, summativeAssessments } from './reach.ts';
+import type { Reach } from './reach.ts';
 
 /**
  * Why nobody can pass a module; null where somebody can, and where it is said already of its marks and weights.

@@ -16,7 +16,7 @@ import { brokenDefinitions } from './broken/broken-definitions.ts';
 import { context, soundPathway } from './broken/sound-pathway.ts';
 
 /** A long run looks at this many; see `CAIRN_CHECK_RUNS`. */
-const RUNS = Number(process.env['CAIRN_CHECK_RUNS'] ?? 150);
+const RUNS = Number(process.env['CAIRN_CHECK_RUNS'] ?? 100);
 
 const errorsOf = (json: JsonValue) => checkPathway(json, context).filter(({ severity }) => severity === 'error');
 

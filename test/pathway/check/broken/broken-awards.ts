@@ -86,7 +86,7 @@ export const brokenAwards: readonly BrokenDefinition[] = [
     findings: [
       error('claim-not-identity-assured', '/awards/3/outcomes/2', {
         sentence:
-          '"certificate" is a certificate, but the outcome "inspect-seam" can be shown for it without the learner\'s identity being made sure of, by way of /tiers/1/requirement/of/1: gain at least 2 ECTS credits from “Aluminium” and “Steel”.',
+          '"certificate" is a certificate, but can be earned without making sure who showed the outcome "inspect-seam", by way of /tiers/1/requirement/of/1: gain at least 2 ECTS credits from “Aluminium” and “Steel”.',
         remedy: 'Assess it with "identityAssurance": "verified" or "proctored", or make it a badge.',
       }),
     ],
@@ -115,7 +115,7 @@ export const brokenAwards: readonly BrokenDefinition[] = [
     findings: [
       error('claim-not-identity-assured', '/awards/3/outcomes/2', {
         sentence:
-          '"certificate" is a diploma, but the outcome "inspect-seam" can be shown for it without the learner\'s identity being made sure of, by way of /tiers/1/requirement/of/0/of/1: score at least 50 in “Diary”.',
+          '"certificate" is a diploma, but can be earned without making sure who showed the outcome "inspect-seam", by way of /tiers/1/requirement/of/0/of/1: score at least 50 in “Diary”.',
       }),
     ],
   },

@@ -15,7 +15,12 @@ export const brokenRequirements: readonly BrokenDefinition[] = [
   {
     broken: 'a tier asks for a later one, which takes it along',
     changes: { '/tiers/0/requirement/of/-': { kind: 'tier-completed', tier: 'specialist' } },
-    findings: [error('requirement-cycle', '/tiers/0/requirement/of/2/tier')],
+    findings: [
+      error('requirement-cycle', '/tiers/0/requirement/of/2/tier', {
+        sentence:
+          'What is asked for asks for itself: the tier "basics" asks for the tier "specialist", which comes after the tier "basics".',
+      }),
+    ],
   },
   {
     broken: 'an award asks for itself through a tier',
