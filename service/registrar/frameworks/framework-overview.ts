@@ -48,7 +48,10 @@ export interface FrameworkShown {
   readonly outline: readonly OutlinedCompetency[];
   /** As it was written. */
   readonly document: JsonObject;
-  /** Of each role whose sign-off is asked for, where it stands to this text; empty for one that ships. */
+  /**
+   * Of each role whose sign-off is asked for, where it stands to this text; of what is published, of each that had spoken
+   * or was gone without.
+   */
   readonly review: readonly { readonly role: ReviewRole; readonly standing: RoleStanding }[];
   /** In the order in which they were given; those of an earlier text count for nothing. */
   readonly signOffs: readonly GivenSignOff[];
@@ -87,16 +90,22 @@ export async function showFramework(
   const known = await findFramework(store.db, name);
   const { framework, digest, row } = known;
   const signOffs = (await frameworkSignOffs(store.db, framework)).map((each) => givenSignOff(each, digest));
-  const roles = row === null ? [] : rolesThatSignOff(installation);
+  const review = REVIEW_ROLES.map((role) => ({ role, standing: roleStanding(signOffs, role, digest) }));
+  const without = publishedWithout(known);
+  // Of what is published, as it was published: what the installation asks for may have changed since.
+  const isAsked = ({ role, standing }: FrameworkShown['review'][number]) =>
+    known.standing === 'published'
+      ? standing !== 'missing' || without?.roles.includes(role)
+      : rolesThatSignOff(installation).includes(role);
   return {
     overview: frameworkOverview(known, now()),
     outline: [...framework.byId.values()].map(({ competency: { id, code = null, statement }, depth }) => ({
       ...{ id, code, statement, depth },
     })),
     document: documentOf(known),
-    review: roles.map((role) => ({ role, standing: roleStanding(signOffs, role, digest) })),
+    review: review.filter(isAsked),
     signOffs,
-    publishedWithout: publishedWithout(known),
+    publishedWithout: without,
     warnings: recordedWarnings(row?.warnings ?? '[]'),
   };
 }
