@@ -1,7 +1,8 @@
 import { achievementTypeName } from '../../core/achievement-type-name.ts';
 import { didWebName } from '../../core/did-web.ts';
 import { type CairnPosture, cairnFigure } from '../page/cairn-figure.ts';
-import { element, foreignProse, foreignText } from '../page/element.ts';
+import { element, foreignText } from '../page/element.ts';
+import { foreignProse } from '../page/foreign-prose.ts';
 import { isWithDistinction, RESULTS_WORDS, resultsTable } from '../page/results-table.ts';
 import { dayOf } from '../page/time-words.ts';
 import { cornerFigure } from './corner-figure.ts';
@@ -72,7 +73,7 @@ function detailsOf({ results, criteria }: Sheet): HTMLElement | null {
     { class: 'sheet-details' },
     element('summary', {}, WORDS.details),
     table,
-    criteria === null ? null : element('p', {}, `${WORDS.criteria} `, foreignProse(criteria)),
+    criteria === null ? null : element('div', {}, element('p', {}, WORDS.criteria), foreignProse(criteria)),
   );
 }
 

@@ -38,11 +38,6 @@ export function foreignText(text: string): HTMLElement {
   return element('bdi', { dir: 'auto' }, text);
 }
 
-/** Such a text of several lines: they stay lines. */
-export function foreignProse(text: string): HTMLElement {
-  return element('bdi', { dir: 'auto', class: 'prose' }, text);
-}
-
 /**
  * The element of the page's own markup with this id and class.
  *

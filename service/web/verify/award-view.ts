@@ -1,6 +1,7 @@
 import { achievementTypeName } from '../../core/achievement-type-name.ts';
 import type { Credential } from '../../core/credential.ts';
-import { element, foreignProse, foreignText } from '../page/element.ts';
+import { element, foreignText } from '../page/element.ts';
+import { foreignProse } from '../page/foreign-prose.ts';
 import { isWithDistinction, RESULTS_WORDS, resultsTable } from '../page/results-table.ts';
 import { dayOf } from '../page/time-words.ts';
 import { AWARD_WORDS as WORDS } from './award-words.ts';
