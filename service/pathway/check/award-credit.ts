@@ -5,7 +5,7 @@ import { NEVER } from './final-results.ts';
 import { type Finding, finding } from './finding.ts';
 import { reachWithoutModules } from './guarantee.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import { creditOf } from './reach.ts';
+import { creditOf } from './reach-of-modules.ts';
 
 /** Credit that an award gives and its holders need not have earned; where the modules give any. */
 export function awardCredit(parts: PathwayParts): Finding[] {

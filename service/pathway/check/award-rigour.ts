@@ -4,9 +4,10 @@ import type { Path } from '../requirement-tree.ts';
 import { NEVER } from './final-results.ts';
 import { type Finding, finding } from './finding.ts';
 import { type AssessmentTraits, type Counts, type HeldBack, type WithoutShowing, withoutShowing } from './guarantee.ts';
+import { noLimits } from './limits.ts';
 import { summativelyAssessed } from './outcomes.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import { noLimits, type Reach, reachWithin } from './reach.ts';
+import { type Reach, reachWithin } from './reach.ts';
 import { wayOfEarning } from './way-of-earning.ts';
 
 /** With these it is known whose work was assessed. */

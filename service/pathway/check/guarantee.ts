@@ -12,8 +12,10 @@ import type { PathwayAward } from '../definition/award.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
 import { type FinalResults, PASSING } from './final-results.ts';
+import { type Limits, noLimits } from './limits.ts';
 import type { PathwayParts, PlacedAssessment } from './pathway-parts.ts';
-import { type Limits, noLimits, type Reach, reachWithin, rememberedFor } from './reach.ts';
+import { type Reach, reachWithin } from './reach.ts';
+import { rememberedFor } from './remembered.ts';
 
 /** What the pathway's assessments and those that cohorts bring have in common. */
 export type AssessmentTraits = Pick<PathwayAssessment, 'purpose' | 'method'> &

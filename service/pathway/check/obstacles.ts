@@ -3,8 +3,9 @@ import type { CompetencyRequirement, CreditsRequirement } from '../definition/re
 import { type PlacedRequirement, requirementParts } from '../requirement-tree.ts';
 import { EVERY_RESULT, NEVER } from './final-results.ts';
 import type { Finding } from './finding.ts';
+import { noLimits } from './limits.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import { mostSubmissions, noLimits, outcomesLeadingTo, type Reach, reachWithin } from './reach.ts';
+import { mostSubmissions, outcomesLeadingTo, type Reach, reachWithin } from './reach.ts';
 import { whyNotPassed } from './why-not-passed.ts';
 
 /** Why something cannot be met, and the place that is at fault. */

@@ -1,9 +1,10 @@
 import { type PlacedRequirement, requirementParts } from '../requirement-tree.ts';
 import { ANY_FINAL_RESULT, type FinalResults, NEVER } from './final-results.ts';
 import { type Finding, finding } from './finding.ts';
+import { noLimits } from './limits.ts';
 import { apart, type Obstacle, obstacles } from './obstacles.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import { noLimits, type Reach, reachWithin } from './reach.ts';
+import { type Reach, reachWithin } from './reach.ts';
 
 /**
  * Requirements that nobody can meet, each where the fault lies: at the innermost part that cannot be met by itself, or at

@@ -1,6 +1,7 @@
 import { type Finding, finding } from './finding.ts';
+import { noLimits } from './limits.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import { noLimits, reachWithin } from './reach.ts';
+import { reachWithin } from './reach.ts';
 import { whyNotPassed } from './why-not-passed.ts';
 
 /** Where a module stands on the way: the tier, and, where its modules come in order, the place in it. */

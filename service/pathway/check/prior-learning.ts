@@ -1,7 +1,7 @@
 import { compareDecimals, formatDecimal, parseDecimal } from '../decimal.ts';
 import { type Finding, finding } from './finding.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import { creditOf } from './reach.ts';
+import { creditOf } from './reach-of-modules.ts';
 
 /** Recognition of prior learning that would leave nothing to learn here, and equivalents that nobody recognises. */
 export function recognition({ definition, modules }: PathwayParts): Finding[] {
