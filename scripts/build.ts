@@ -28,7 +28,15 @@ const PARTS: Record<Part['name'], Part> = {
   },
   pages: {
     name: 'pages',
-    inputs: ['service/web', 'service/core', 'service/chain', 'service/audit', 'service/formats', 'package-lock.json'],
+    inputs: [
+      'service/web',
+      'service/core',
+      'service/pathway',
+      'service/chain',
+      'service/audit',
+      'service/formats',
+      'package-lock.json',
+    ],
     output: 'dist/web/verify/index.html',
     steps: [['node_modules/vite/bin/vite.js', 'build', '--config', 'service/web/vite.config.ts', '--logLevel', 'warn']],
   },

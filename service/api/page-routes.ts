@@ -3,7 +3,7 @@ import express, { type Response, Router } from 'express';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
 /** The pages besides `/`, each in a folder of its own. */
-const PAGES = ['verify', 'certificate', 'audit', 'issue'] as const;
+const PAGES = ['verify', 'certificate', 'audit', 'issue', 'pathway'] as const;
 
 /** Pages that are somebody's alone: no search engine lists them, wherever it finds a link. */
 const UNLISTED: readonly string[] = ['certificate', 'issue'];

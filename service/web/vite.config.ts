@@ -25,6 +25,7 @@ export default defineConfig({
         audit: resolve(root, 'audit/index.html'),
         issue: resolve(root, 'issue/index.html'),
         certificate: resolve(root, 'certificate/index.html'),
+        pathway: resolve(root, 'pathway/index.html'),
       },
     },
   },

@@ -96,10 +96,12 @@ const CARD_PAINTS: Readonly<Record<LaidOutCard['kind'], PaintName>> = {
 
 function cardNode(card: LaidOutCard, sides: Sides, use: DrawingUse, name: string): SvgNode {
   const { key, kind, x, y, width, height } = card;
-  const opens = use === 'map' ? { tabindex: 0, role: 'button', 'aria-haspopup': 'dialog' } : { role: 'group' };
+  // What is pressed is named by what stands on it, as whoever speaks to their machine reads it there (WCAG 2.5.3).
+  const role =
+    use === 'map' ? { tabindex: 0, role: 'button', 'aria-haspopup': 'dialog' } : { role: 'group', 'aria-label': name };
   return svgNode(
     'g',
-    { class: `card card-${kind}`, 'data-key': key, ...opens, 'aria-label': name },
+    { class: `card card-${kind}`, 'data-key': key, ...role },
     painted('rect', CARD_PAINTS[kind], { x: sides.left(x, width), y, width, height, rx: kind === 'award' ? 14 : 9 }),
     ...rowNodes(card, sides),
   );
