@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
 import { feedbackInDocument, feedbackInTable } from '../../registrar/feedback/feedback-files.ts';
 import {
   type CompetencyFeedback,
@@ -14,7 +13,7 @@ import { EMPLOYER_RATINGS } from '../../registrar/roles/gap-words.ts';
 import type { Cli } from '../cli.ts';
 import { plainText } from '../plain-text.ts';
 import { refusedLines } from '../problem-lines.ts';
-import { readFileUpTo } from '../read-file.ts';
+import { readDefinitionFile } from '../read-definition-file.ts';
 import { table } from '../table.ts';
 import { count, counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
@@ -90,7 +89,7 @@ async function record(cli: Cli, file: string): Promise<void> {
 
 async function answersIn(file: string): ReturnType<typeof feedbackInTable> {
   if (!/\.(?:json|ya?ml)$/i.test(file)) return await feedbackInTable(resolve(file), basename(file));
-  return [feedbackInDocument(definitionFile(file, await readFileUpTo(file, MOST_DEFINITION_BYTES)))];
+  return [feedbackInDocument(await readDefinitionFile(file))];
 }
 
 function recordedLines({ recorded, known, awards }: RecordedFeedback): string[] {

@@ -1,23 +1,16 @@
 import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
 import { importRoleFigures, type RoleFigureReport } from '../../registrar/roles/import-role-figures.ts';
-import { roleSource, SOURCE_KINDS } from '../../registrar/roles/role-source.ts';
+import { type RoleSourceFlags, roleSource, SOURCE_KINDS } from '../../registrar/roles/role-source.ts';
 import type { Cli } from '../cli.ts';
 import { problemLines, refusedLines } from '../problem-lines.ts';
-import { readFileUpTo } from '../read-file.ts';
+import { readDefinitionFile } from '../read-definition-file.ts';
 import { counted } from '../words.ts';
 import { writeWhole } from '../write-whole.ts';
 import { example } from './command-group.ts';
 
-interface RoleImportFlags {
+interface RoleImportFlags extends RoleSourceFlags {
   readonly into: string;
-  readonly source?: string;
-  readonly kind?: string;
-  readonly title?: string;
-  readonly day?: string;
-  readonly sample?: string;
-  readonly url?: string;
   readonly skipInvalid?: boolean;
   readonly dryRun?: boolean;
 }
@@ -53,7 +46,7 @@ async function run(cli: Cli, csv: string, flags: RoleImportFlags): Promise<void>
   const { terminal } = cli;
   const { into, dryRun = false, skipInvalid = false } = flags;
   const { installation } = await cli.open();
-  const profile = definitionFile(into, await readFileUpTo(into, MOST_DEFINITION_BYTES));
+  const profile = await readDefinitionFile(into);
   const request = { file: resolve(csv), name: basename(csv), profile, source: roleSource(flags), skipInvalid };
   try {
     const report = await importRoleFigures(installation, request);

@@ -1,34 +1,19 @@
-import { type Command, Option } from 'commander';
 import { shortHash } from '../../core/short-hash.ts';
-import {
-  type DefinitionFile,
-  definitionFile,
-  MOST_DEFINITION_BYTES,
-} from '../../registrar/definitions/definition-file.ts';
-import { gapOf } from '../../registrar/roles/analyse-role.ts';
+import type { DefinitionFile } from '../../registrar/definitions/definition-file.ts';
 import { checkRole } from '../../registrar/roles/check-role.ts';
 import { listRoles, type RoleOverview, showRole } from '../../registrar/roles/find-role.ts';
-import { drawGapAnalysis } from '../../registrar/roles/gap-words.ts';
 import { publishRole } from '../../registrar/roles/publish-role.ts';
 import { checkFiles, type FileCheck } from '../check-files.ts';
 import type { Cli } from '../cli.ts';
-import { gapLines } from '../gap-view.ts';
 import type { Paint } from '../palette.ts';
 import { plainText } from '../plain-text.ts';
 import { addFindingsOptions, type FindingsFlags } from '../print-findings.ts';
-import { readFileUpTo } from '../read-file.ts';
+import { readDefinitionFile } from '../read-definition-file.ts';
 import { facts, table } from '../table.ts';
 import { counted } from '../words.ts';
-import { writeWhole } from '../write-whole.ts';
 import { type AddCommands, example } from './command-group.ts';
+import { addRoleGap } from './role-gap.ts';
 import { addRoleImport } from './role-import.ts';
-
-interface GapFlags {
-  readonly pathway: string;
-  readonly svg?: string;
-  readonly layout?: 'wide' | 'narrow';
-  readonly reasons?: boolean;
-}
 
 /** `cairn role check|publish|list|show|import|gap` */
 export const addRole: AddCommands = (program, cli) => {
@@ -60,34 +45,8 @@ export const addRole: AddCommands = (program, cli) => {
     .addHelpText('after', example('role show research-data-steward'))
     .action((role: string) => show(cli, role));
   addRoleImport(group, cli);
-  addGap(group, cli);
+  addRoleGap(group, cli);
 };
-
-function addGap(group: Command, cli: Cli): void {
-  group
-    .command('gap')
-    .argument('<role>', 'ID, ID@EDITION, or a file')
-    .requiredOption('--pathway <pathway>', 'the pathway that is held against it: ID, ID@EDITION, or a file')
-    .option('--reasons', 'say of each competency why it stands as it does')
-    .option('--svg <file>', 'draw it into this file')
-    .addOption(
-      new Option('--layout <layout>', 'draw it for a page that embeds it; without it, for every window').choices([
-        'wide',
-        'narrow',
-      ]),
-    )
-    .description(
-      'say which competencies of a role a pathway teaches, which it assesses and how strongly, and which it misses',
-    )
-    .addHelpText(
-      'after',
-      example(
-        'role gap research-data-steward --pathway data-stewardship-foundations',
-        'role gap data-steward.yaml --pathway my-pathway.yaml --svg gap.svg',
-      ),
-    )
-    .action((role: string, flags: GapFlags) => gap(cli, role, flags));
-}
 
 async function check(cli: Cli, file: DefinitionFile): Promise<FileCheck> {
   const { installation } = await cli.open();
@@ -110,7 +69,7 @@ async function check(cli: Cli, file: DefinitionFile): Promise<FileCheck> {
 }
 
 async function publish(cli: Cli, file: string): Promise<void> {
-  const definition = await fileNamed(file);
+  const definition = await readDefinitionFile(file);
   const { role, isNew, warnings } = await cli.acting(
     'roles.publish',
     {},
@@ -194,30 +153,4 @@ function sourceLines({ sources = [] }: Awaited<ReturnType<typeof showRole>>['rol
     ),
     '',
   ];
-}
-
-async function gap(cli: Cli, role: string, { pathway, svg, layout, reasons = false }: GapFlags): Promise<void> {
-  const { terminal } = cli;
-  const { installation } = await cli.open();
-  const analysis = await gapOf(installation, {
-    role: await namedOrWritten(role),
-    pathway: await namedOrWritten(pathway),
-  });
-  if (svg !== undefined) await writeWhole(svg, drawGapAnalysis(analysis, layout).svg);
-  const { lines, ...summary } = analysis;
-  for (const line of lines) terminal.record({ ...line, kind: 'line', competencyKind: line.kind });
-  terminal.answer(
-    { kind: 'summary', command: 'role gap', ...summary, drawn: svg ?? null },
-    ...gapLines(analysis, { reasons }, terminal.paint),
-    ...(svg === undefined ? [] : ['', `Drawn: ${terminal.paint(svg)}`]),
-  );
-}
-
-/** What ends like a file is one; anything else is the name of what is known here. */
-async function namedOrWritten(text: string): Promise<string | DefinitionFile> {
-  return /\.(?:json|ya?ml)$/i.test(text) ? await fileNamed(text) : text;
-}
-
-async function fileNamed(file: string): Promise<DefinitionFile> {
-  return definitionFile(file, await readFileUpTo(file, MOST_DEFINITION_BYTES));
 }

@@ -1,6 +1,8 @@
 /** Figures for a role profile as CSV: what a survey, a board or a count of advertisements says, a line a competency. */
 import type { CompetencyFramework } from '../../pathway/framework/parse-framework.ts';
+import { importanceSchema } from '../../pathway/role/importance.ts';
 import type { RoleFigure } from '../../pathway/role/merge-figures.ts';
+import { percentSchema } from '../../pathway/role/role-profile-form.ts';
 import {
   type FieldLine,
   type FieldNames,
@@ -95,11 +97,10 @@ function figureIn(
     );
   }
   const importance = decimalIn(line.cell('importance'));
-  if (importance !== null && !/^(?:[1-4](?:\.[0-9]{1,9})?|5(?:\.0{1,9})?)$/.test(importance))
+  if (importance !== null && !importanceSchema.safeParse(importance).success)
     wrong('importance', 'a number from 1 to 5');
   const share = decimalIn(line.cell('share').replace(/\s*%$/, ''));
-  if (share !== null && !/^(?:100(?:\.0{1,9})?|[1-9]?[0-9](?:\.[0-9]{1,9})?)$/.test(share))
-    wrong('share', 'a percentage, 0 to 100');
+  if (share !== null && !percentSchema.safeParse(share).success) wrong('share', 'a percentage, 0 to 100');
   const count = line.cell('count');
   if (count !== '' && !/^(?:0|[1-9][0-9]{0,8})$/.test(count)) wrong('count', 'a whole number');
   if (importance === null && share === null && count === '')

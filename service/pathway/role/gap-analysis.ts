@@ -8,6 +8,7 @@ import { type CompetencyIndex, indexCompetencies } from './competency-index.ts';
 import { type CoverageStanding, isCovered } from './coverage-standing.ts';
 import { type Share, shareOf } from './exact-shares.ts';
 import { type FeedbackFigures, joinFigures } from './feedback-figures.ts';
+import { notesOn } from './gap-notes.ts';
 import { reasonsOf } from './gap-reasons.ts';
 import { type GapSummary, summariseGaps } from './gap-summary.ts';
 import { importanceWord } from './importance.ts';
@@ -187,29 +188,4 @@ function beyondRole({ competencies }: RoleProfile, index: CompetencyIndex, teach
       ...nameCompetency(index, competency),
       outcomes: outcomes.map(({ module, id, statement }) => ({ module: module.id, id, statement })),
     }));
-}
-
-function notesOn(role: RoleProfile, pathway: Pathway, { byCompetency, withoutCompetency }: Teaching): string[] {
-  const editions = (pathway.frameworks ?? []).flatMap(({ id, edition }) => {
-    const other = role.frameworks.find((framework) => framework.id === id);
-    return other === undefined || other.edition === edition
-      ? []
-      : [
-          `The role is written upon edition ${other.edition} of the framework ${id}, the pathway upon edition ${edition}; ` +
-            'competencies are compared by their identifiers, and levels by the scale of the edition of the role.',
-        ];
-  });
-  const count = withoutCompetency.length;
-  return [
-    ...editions,
-    ...(byCompetency.size === 0
-      ? ['No outcome of the pathway names a competency, so nothing can be found in it.']
-      : []),
-    ...(count === 0 || byCompetency.size === 0
-      ? []
-      : [
-          `${count === 1 ? 'One outcome of the pathway names' : `${count} outcomes of the pathway name`} no competency; ` +
-            'what is taught there is not seen here.',
-        ]),
-  ];
 }

@@ -1,6 +1,6 @@
 /** How important a competency is to a role: O*NET's scale, 1 to 5 (https://www.onetonline.org/help/online/scales). */
 import { z } from 'zod';
-import { type Decimal, parseDecimal } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
 
 /** The words of the scale, 1 first. */
 export const IMPORTANCE_WORDS = [
@@ -25,9 +25,4 @@ export function importanceWord(importance: Decimal): (typeof IMPORTANCE_WORDS)[n
   const one = 10n ** BigInt(importance.scale);
   const nearest = Number((2n * importance.units + one) / (2n * one));
   return IMPORTANCE_WORDS[nearest - 1] ?? 'not important';
-}
-
-/** As {@link importanceWord}, for text that {@link importanceSchema} has passed: `4.25, very important`. */
-export function importanceText(importance: string): string {
-  return `${importance}, ${importanceWord(parseDecimal(importance))}`;
 }

@@ -44,7 +44,8 @@ export const sourceSchema = z.strictObject({
 /** See {@link sourceSchema}. */
 export type RoleSource = z.infer<typeof sourceSchema>;
 
-const percentSchema = z
+/** A share as people write it. */
+export const percentSchema = z
   .string()
   .regex(/^(?:100(?:\.0{1,9})?|[1-9]?[0-9](?:\.[0-9]{1,9})?)$/)
   .describe('A percentage in quotation marks, "0" to "100", such as "62.5".');

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../../service/core/json.ts';
 import type { FindingCode } from '../../../service/pathway/check/finding-rules.ts';
 import { parseDecimal } from '../../../service/pathway/decimal.ts';
 import { checkRoleProfile } from '../../../service/pathway/role/check-role-profile.ts';
-import { importanceText, importanceWord } from '../../../service/pathway/role/importance.ts';
+import { importanceWord } from '../../../service/pathway/role/importance.ts';
 import { readRoleProfile, roleDigest, roleReference } from '../../../service/pathway/role/role-profile.ts';
 import { frameworks } from './gap-fixture.ts';
 
@@ -252,6 +252,5 @@ describe('an importance', () => {
     ['5', 'extremely important'],
   ])('of %s is called "%s"', (text, word) => {
     expect(importanceWord(parseDecimal(text))).toBe(word);
-    expect(importanceText(text)).toBe(`${text}, ${word}`);
   });
 });
