@@ -17,8 +17,8 @@ interface Reference {
 }
 
 /**
- * References within the document that lead to nothing. What lies outside it, awards of other pathways and the
- * competencies of frameworks, is looked up by `check-pathway.ts` elsewhere.
+ * References within the document that lead to nothing. What lies outside it is looked up elsewhere: awards of other
+ * pathways in `award-references.ts`, the competencies of frameworks in `framework-references.ts`.
  */
 export function brokenReferences(parts: PathwayParts): Finding[] {
   return referencesOf(parts)
