@@ -70,10 +70,7 @@ function limitsOf({ failed, brought, own, isResultKept }: KeptFrom, parts: Pathw
   return {
     ...none,
     finalResults: isResultKept ? none.finalResults & ~PASSING : none.finalResults,
-    highestScore: (id) => {
-      const score = missed.get(id);
-      return score === undefined ? none.highestScore(id) : score;
-    },
+    highestScore: (id) => missed.get(id) ?? none.highestScore(id),
     canBeRecognised: (module) => none.canBeRecognised(module) && module !== own,
     canBePassedByResult: (module) => !brought.includes(module),
   };
@@ -98,7 +95,7 @@ export function reachWithoutModules(without: ReadonlySet<string>, award: Pathway
 
 /**
  * The modules that a provider's final result speaks for, in a decision on an award: the core modules of its tier and, in a
- * sequential pathway, of those before it; all modules where the award is of no tier. Which electives it speaks for is not
+ * sequential pathway, of those before it; of all tiers where the award is of none. Which electives it speaks for is not
  * known.
  */
 function modulesBehindResult(
@@ -106,18 +103,18 @@ function modulesBehindResult(
   { modules, tiers, sequence }: PathwayDefinition,
 ): ReadonlySet<PathwayModule> {
   const index = tiers.findIndex(({ id }) => id === tier);
-  if (index < 0) return new Set(modules);
-  const core = new Set(tiers.slice(sequence === 'sequential' ? 0 : index, index + 1).flatMap(({ core = [] }) => core));
+  const spokenFor = index < 0 ? tiers : tiers.slice(sequence === 'sequential' ? 0 : index, index + 1);
+  const core = new Set(spokenFor.flatMap(({ core = [] }) => core));
   return new Set(modules.filter(({ id }) => core.has(id)));
 }
 
 /** Scores have nine digits after the point at the most (`DECIMAL_PATTERN`). */
 const FINEST_SCALE = 9;
 
-/** The highest score that misses a mark; none where there is no mark to miss, or every score reaches it. */
-function highestBelow(passMark: string | undefined): Decimal | null {
+/** The highest score that misses a mark; zero where there is no mark to miss, or every score reaches it: it shows nothing. */
+function highestBelow(passMark: string | undefined): Decimal {
   const mark = parseDecimal(passMark ?? '0');
-  if (compareDecimals(mark, ZERO) === 0) return null;
+  if (compareDecimals(mark, ZERO) === 0) return ZERO;
   const highest = compareDecimals(mark, parseDecimal('100')) > 0 ? parseDecimal('100') : mark;
   if (highest !== mark) return highest;
   return decimalOf(mark.units * 10n ** BigInt(FINEST_SCALE - mark.scale) - 1n, FINEST_SCALE);

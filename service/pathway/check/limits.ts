@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal } from '../decimal.ts';
+import { compareDecimals, type Decimal, parseDecimal } from '../decimal.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import { ANY_FINAL_RESULT, type FinalResults } from './final-results.ts';
 import type { PathwayParts } from './pathway-parts.ts';
@@ -18,13 +18,15 @@ export interface Limits {
   readonly canBePassedByResult: (module: PathwayModule) => boolean;
 }
 
-/** Nothing but what the pathway itself cannot give. */
-export function noLimits({ definition: { priorLearning } }: PathwayParts): Limits {
+/** Nothing but what the pathway itself cannot give: of more credit than it recognises no module is recognised. */
+export function noLimits({ definition: { priorLearning }, decimal }: PathwayParts): Limits {
+  const most = priorLearning?.mostCredit;
   return {
     finalResults: ANY_FINAL_RESULT,
     isFinalResultKnown: true,
     highestScore: () => HIGHEST_SCORE,
-    canBeRecognised: () => priorLearning !== undefined,
+    canBeRecognised: ({ credit = '0' }) =>
+      priorLearning !== undefined && (most === undefined || compareDecimals(decimal(credit), decimal(most)) <= 0),
     canBePassedByResult: () => true,
   };
 }

@@ -84,13 +84,7 @@ function obstacleOfLeaf({ requirement, path }: PlacedRequirement, reach: Reach, 
       return why === null ? [] : [{ path: [...path, 'module'], ...why }];
     }
     case 'prior-learning':
-      return [
-        {
-          path,
-          sentence: 'The pathway does not say that prior learning is recognised.',
-          remedy: 'Say in "priorLearning" who recognises it and on what, or take this out.',
-        },
-      ];
+      return [{ path, ...whyNotRecognised(requirement.module, parts) }];
     case 'competency':
       return [
         ...noDay({ requirement, path }, parts),
@@ -103,6 +97,23 @@ function obstacleOfLeaf({ requirement, path }: PlacedRequirement, reach: Reach, 
     default:
       return [];
   }
+}
+
+function whyNotRecognised(
+  module: string,
+  { definition, module: find }: PathwayParts,
+): Pick<Finding, 'sentence' | 'remedy'> {
+  const most = definition.priorLearning?.mostCredit;
+  if (definition.priorLearning === undefined || most === undefined) {
+    return {
+      sentence: 'The pathway does not say that prior learning is recognised.',
+      remedy: 'Say in "priorLearning" who recognises it and on what, or take this out.',
+    };
+  }
+  return {
+    sentence: `Up to ${most} credits of prior learning are recognised, and the module "${module}" gives ${find(module)?.credit ?? '0'}.`,
+    remedy: 'Recognise that much ("mostCredit"), or take this out.',
+  };
 }
 
 /** What can be met but not within a window: it rests on a final result. What can never be met is said where it stands. */

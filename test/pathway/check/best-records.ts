@@ -9,8 +9,8 @@ const BROUGHT = 20;
 
 /**
  * The records of a learner who has everything that can be had, one for each final result: 100 in every assessment,
- * handed in on one day; every module recognised, where the pathway recognises any; every award held that is asked for of
- * another pathway.
+ * handed in on one day; every module recognised that the pathway lets be recognised by itself; every award held that is asked
+ * for of another pathway.
  */
 export function bestRecords(pathway: Pathway): LearnerRecord[] {
   return [null, ...FINAL_RESULTS].map((finalResult) => ({
@@ -19,9 +19,14 @@ export function bestRecords(pathway: Pathway): LearnerRecord[] {
       ...pathway.modules.flatMap(({ assessments = [] }) => assessments.map(({ id }) => scored(id, '100'))),
       ...broughtBy(pathway),
     ],
-    recognitions: pathway.priorLearning === undefined ? [] : pathway.modules.map(({ id }) => recognised(id)),
+    recognitions: pathway.modules.filter(mayBeRecognised(pathway)).map(({ id }) => recognised(id)),
     heldAwards: [{ pathway: 'metal-basics', edition: '1', award: 'metal-badge', on: ON }],
   }));
+}
+
+function mayBeRecognised({ priorLearning }: Pathway) {
+  return ({ credit = '0' }: Pathway['modules'][number]): boolean =>
+    priorLearning !== undefined && Number(credit) <= Number(priorLearning.mostCredit ?? 'Infinity');
 }
 
 /** A result of that score. */

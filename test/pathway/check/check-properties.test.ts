@@ -181,7 +181,7 @@ function recordsFailing(outcome: string, tier: string | undefined, pathway: Path
   const last = pathway.tiers.findIndex(({ id }) => id === tier);
   const spokenFor =
     tier === undefined
-      ? pathway.modules.map(({ id }) => id)
+      ? pathway.tiers.flatMap(({ core = [] }) => core)
       : pathway.tiers
           .filter((_, at) => at === last || (pathway.sequence === 'sequential' && at < last))
           .flatMap(({ core = [] }) => core);
@@ -198,7 +198,7 @@ function recordsFailing(outcome: string, tier: string | undefined, pathway: Path
       results: record.results.flatMap((result) => {
         const mark = marks.get(result.assessment);
         if (mark === undefined) return [result];
-        return mark === '0' ? [] : [{ ...result, score: `${Number(mark) - 1}.999999999` }];
+        return [{ ...result, score: mark === '0' ? '0' : `${Number(mark) - 1}.999999999` }];
       }),
       recognitions: (record.recognitions ?? []).filter(({ module }) =>
         pathway.modules.some(({ id, outcomes = [] }) => id === module && outcomes.every((each) => each.id !== outcome)),
@@ -206,14 +206,17 @@ function recordsFailing(outcome: string, tier: string | undefined, pathway: Path
     }));
 }
 
-/** Passed in a summative assessment of it, by whoever assesses it, or recognised with its module. */
+/** Passed, with more than nothing, in a summative assessment of it, by whoever assesses it, or recognised with its module. */
 function hasShown(outcome: string, { results, finalResult, recognitions }: LearnerRecord, { modules }: Pathway) {
   const score = (assessment: string) => Number(results.find((result) => result.assessment === assessment)?.score);
   return modules.some(
     (module) =>
       (module.assessments ?? []).some(
         ({ id, purpose, outcomes = [], passMark = module.passMark }) =>
-          purpose === 'summative' && outcomes.includes(outcome) && score(id) >= Number(passMark ?? '0'),
+          purpose === 'summative' &&
+          outcomes.includes(outcome) &&
+          score(id) >= Number(passMark ?? '0') &&
+          score(id) > 0,
       ) ||
       ((module.cohortAssessments ?? []).some(
         ({ purpose, outcomes = [] }) => purpose === 'summative' && outcomes.includes(outcome),

@@ -62,6 +62,31 @@ export const brokenAssessments: readonly BrokenDefinition[] = [
     findings: [warning('mark-of-zero', '/modules/3/assessments/0/passMark')],
   },
   {
+    broken: 'an award claims what is shown by handing in anything at all',
+    changes: {
+      '/modules/0/passMark': undefined,
+      '/modules/0/assessments/1/passMark': '0',
+      '/modules/0/assessments/2/passMark': '0',
+      '/awards/1/requirement/atLeast': '0',
+    },
+    findings: [
+      warning('mark-of-zero', '/modules/0/assessments/1/passMark'),
+      warning('mark-of-zero', '/modules/0/assessments/2/passMark'),
+      error('claim-not-shown', '/awards/1/outcomes/0'),
+      error('claim-not-shown', '/awards/2/outcomes/0'),
+      error('claim-not-shown', '/awards/3/outcomes/0'),
+    ],
+  },
+  {
+    broken: 'an award claims what is shown by any score in an assessment without a mark',
+    changes: {
+      '/modules/0/passMark': undefined,
+      '/modules/0/assessments/2/passMark': undefined,
+      '/awards/1/requirement/atLeast': '0',
+    },
+    findings: [error('claim-not-shown', '/awards/1/outcomes/0')],
+  },
+  {
     broken: 'the levels of a rubric fall',
     changes: { '/modules/1/assessments/0/rubric/criteria/0/levels/2/points': '60' },
     findings: [

@@ -78,6 +78,18 @@ export const brokenAwards: readonly BrokenDefinition[] = [
     ],
   },
   {
+    broken: 'an award of no tier claims by a final result what an elective teaches',
+    changes: {
+      '/modules/3/assessments': undefined,
+      '/modules/3/cohortAssessments': [
+        { title: 'Pieces', purpose: 'summative', method: 'practical', outcomes: ['weld-aluminium'] },
+      ],
+      '/awards/1/outcomes': ['weld-aluminium'],
+      '/awards/1/requirement': { kind: 'final-result', in: ['pass'] },
+    },
+    findings: [error('claim-not-shown', '/awards/1/outcomes/0')],
+  },
+  {
     broken: 'a certificate rests on work whose author nobody knows',
     changes: {
       '/modules/2/assessments/0/identityAssurance': 'honour-code',

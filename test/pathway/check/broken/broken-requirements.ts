@@ -3,6 +3,25 @@ import { type BrokenDefinition, error, warning } from './broken-definition.ts';
 /** Requirements that ask for themselves, or that nobody can meet. */
 export const brokenRequirements: readonly BrokenDefinition[] = [
   {
+    broken: 'more prior learning is asked for than is recognised',
+    changes: {
+      '/priorLearning/mostCredit': '1',
+      '/awards/1/requirement': {
+        kind: 'all',
+        of: [
+          { kind: 'assessment-score', assessment: 'safety-walk', atLeast: '60' },
+          { kind: 'prior-learning', module: 'joints' },
+        ],
+      },
+    },
+    findings: [
+      error('requirement-impossible', '/awards/1/requirement/of/1', {
+        sentence: 'Up to 1 credits of prior learning are recognised, and the module "joints" gives 3.',
+        remedy: 'Recognise that much ("mostCredit"), or take this out.',
+      }),
+    ],
+  },
+  {
     broken: 'a tier asks for itself',
     changes: { '/tiers/0/requirement/of/-': { kind: 'tier-completed', tier: 'basics' } },
     findings: [
