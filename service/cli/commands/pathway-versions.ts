@@ -1,13 +1,11 @@
 import { isInstalled } from '../../config.ts';
 import { shortHash } from '../../core/short-hash.ts';
-import { utcMoment } from '../../core/utc-moment.ts';
 import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
-import type { ChainPublication } from '../../registrar/pathways/chain-publication.ts';
 import { exportPathway } from '../../registrar/pathways/export-pathway.ts';
 import { listPathways, type PathwayOverview } from '../../registrar/pathways/pathway-overview.ts';
 import { type PublishedPathway, publishPathway } from '../../registrar/pathways/publish-pathway.ts';
+import { chainStyle, chainWords } from '../chain-publication-words.ts';
 import type { Cli } from '../cli.ts';
-import type { Style } from '../palette.ts';
 import { plainText } from '../plain-text.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { facts, table } from '../table.ts';
@@ -144,17 +142,4 @@ async function list(cli: Cli): Promise<void> {
       terminal.paint,
     ),
   );
-}
-
-/** Where a version's digest stands, in a few words. */
-export function chainWords(onChain: ChainPublication | null): string {
-  if (onChain === null) return 'before its first batch';
-  const { state, since, failure } = onChain;
-  if (since !== null) return `since ${utcMoment(Date.parse(since) / 1000)}`;
-  return state === 'refused' ? `refused: ${failure ?? 'for no stated reason'}` : state;
-}
-
-function chainStyle(onChain: ChainPublication | null): Style | null {
-  if (onChain === null) return 'dim';
-  return onChain.state === 'final' ? 'green' : onChain.state === 'refused' ? 'red' : 'cyan';
 }

@@ -4,8 +4,10 @@ import {
   type BatchOverview,
   batchOverview,
   type CohortCounts,
+  type PathwayStanding,
   statusOverview,
 } from '../../registrar/anchoring/status-overview.ts';
+import { chainStyle, chainWords } from '../chain-publication-words.ts';
 import type { Cli } from '../cli.ts';
 import type { Style } from '../palette.ts';
 import { facts, table } from '../table.ts';
@@ -33,7 +35,7 @@ const STATE_STYLE: Readonly<Record<BatchOverview['state'], Style>> = {
 async function everything(cli: Cli): Promise<void> {
   const { terminal } = cli;
   const { installation } = await cli.open();
-  const { cohorts, batches } = await statusOverview(installation);
+  const { cohorts, batches, pathways } = await statusOverview(installation);
   const inState = Object.groupBy(batches, ({ state }) => state);
   const totals = {
     cohorts: cohorts.length,
@@ -45,6 +47,7 @@ async function everything(cli: Cli): Promise<void> {
     gasUsed: batches.reduce((sum, { gasUsed }) => sum + (gasUsed ?? 0), 0),
   };
   for (const cohort of cohorts) terminal.record({ kind: 'cohort', ...cohort });
+  for (const pathway of pathways) terminal.record({ kind: 'pathway', ...pathway });
   for (const batch of batches) terminal.record({ kind: 'batch', ...batch });
   terminal.record({
     kind: 'summary',
@@ -54,6 +57,7 @@ async function everything(cli: Cli): Promise<void> {
   });
   if (cohorts.length === 0) return terminal.say('No cohort is known yet. Next: npx cairn import oulad DIR');
   terminal.say(...cohortTable(cohorts, cli), '');
+  if (pathways.length > 0) terminal.say(...pathwayTable(pathways, cli), '');
   if (batches.length === 0) return terminal.say('No batch yet. Next: npx cairn evaluate, then npx cairn issue');
   const waiting = batches.length - (inState.final?.length ?? 0);
   terminal.say(
@@ -76,6 +80,23 @@ function cohortTable(cohorts: readonly CohortCounts[], { terminal }: Cli): strin
       { title: 'Title', cell: ({ title }) => title, style: () => 'dim' },
     ],
     cohorts,
+    terminal.paint,
+  );
+}
+
+function pathwayTable(pathways: readonly PathwayStanding[], { terminal }: Cli): string[] {
+  return table<PathwayStanding>(
+    [
+      { title: 'Pathway', cell: ({ name }) => name },
+      { title: 'Digest', cell: ({ digest }) => shortHash(digest), style: () => 'dim' },
+      {
+        title: 'On the chain',
+        cell: ({ onChain }) => chainWords(onChain),
+        style: ({ onChain }) => chainStyle(onChain),
+      },
+      { title: 'Transaction', cell: ({ onChain }) => shortHash(onChain.transactionHash ?? ''), style: () => 'dim' },
+    ],
+    pathways,
     terminal.paint,
   );
 }

@@ -1,4 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
+import { pathwayVersions } from '../../store/cohorts.ts';
 import {
   type ActOverview,
   actOverview,
@@ -10,17 +11,41 @@ import {
 } from '../../store/overview.ts';
 import { batchNotFound } from '../certificates/known-batch.ts';
 import type { Installation } from '../installation.ts';
+import { type ChainPublication, chainPublicationsHere } from '../pathways/chain-publication.ts';
 
 export type { ActOverview, BatchOverview, CohortCounts } from '../../store/overview.ts';
 
 export interface StatusOverview {
   readonly cohorts: readonly CohortCounts[];
   readonly batches: readonly BatchOverview[];
+  /** The pathway versions whose digests stand on the chain, or are to; by name. */
+  readonly pathways: readonly PathwayStanding[];
+}
+
+/** A pathway version that something is, or will be, decided by, and where its digest stands. */
+export interface PathwayStanding {
+  /** `id@edition` */
+  readonly name: string;
+  readonly digest: string;
+  readonly onChain: ChainPublication;
 }
 
 /** The cohorts and batches of this installation, as its database knows them; the chain is not asked. */
-export async function statusOverview({ store }: Installation): Promise<StatusOverview> {
-  return { cohorts: await cohortCounts(store.db), batches: await batchOverviews(store.db) };
+export async function statusOverview(installation: Installation): Promise<StatusOverview> {
+  const { db } = installation.store;
+  return {
+    cohorts: await cohortCounts(db),
+    batches: await batchOverviews(db),
+    pathways: await pathwayStandings(installation),
+  };
+}
+
+async function pathwayStandings(installation: Installation): Promise<PathwayStanding[]> {
+  const onChain = await chainPublicationsHere(installation);
+  return (await pathwayVersions(installation.store.db)).flatMap(({ digest, pathway_id, edition }) => {
+    const publication = onChain.get(digest);
+    return publication === undefined ? [] : [{ name: `${pathway_id}@${edition}`, digest, onChain: publication }];
+  });
 }
 
 /**
