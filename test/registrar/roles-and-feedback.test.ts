@@ -12,6 +12,7 @@ import { recordFeedback } from '../../service/registrar/feedback/record-feedback
 import { eraseRatingComment, removeRating } from '../../service/registrar/feedback/remove-feedback.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { keepPathway } from '../../service/registrar/pathways/keep-pathway.ts';
+import { pathwayCheckContext } from '../../service/registrar/pathways/pathway-check-context.ts';
 import { gapOf } from '../../service/registrar/roles/analyse-role.ts';
 import { checkRole } from '../../service/registrar/roles/check-role.ts';
 import { findRole, listRoles } from '../../service/registrar/roles/find-role.ts';
@@ -83,7 +84,7 @@ describe('role profiles', () => {
       edition: '2',
       competencies: [{ competency: 'data-stewardship/clean-dat', importance: '9' }],
     });
-    const { findings, usable } = await checkRole(installation, fileOf(broken));
+    const { findings, usable } = checkRole(fileOf(broken), await pathwayCheckContext(installation));
     expect(usable).toBeNull();
     expect(findings).toMatchObject([
       { code: 'form-wrong-value', pointer: '/competencies/0/importance', region: { line: 1 } },

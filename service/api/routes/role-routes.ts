@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { pathwayCheckContext } from '../../registrar/pathways/pathway-check-context.ts';
 import { gapOf } from '../../registrar/roles/analyse-role.ts';
 import { checkRole, type RoleCheck } from '../../registrar/roles/check-role.ts';
 import { listRoles, showRole } from '../../registrar/roles/find-role.ts';
@@ -115,7 +116,7 @@ export const roleRoutes = [
     body: definitionBody,
     answers: [checked],
     concerns: () => 'none',
-    work: ({ installation, body }) => checkRole(installation, body),
+    work: async ({ installation, body }) => checkRole(body, await pathwayCheckContext(installation)),
     reply: ({ usable, findings }) =>
       checked.with({
         ...{ usable: usable !== null, reference: usable?.reference ?? null, digest: usable?.digest ?? null },

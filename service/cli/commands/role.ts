@@ -1,6 +1,5 @@
 import { shortHash } from '../../core/short-hash.ts';
-import type { DefinitionFile } from '../../registrar/definitions/definition-file.ts';
-import { checkRole } from '../../registrar/roles/check-role.ts';
+import { checkRole, type RoleCheck } from '../../registrar/roles/check-role.ts';
 import { listRoles, type RoleOverview, showRole } from '../../registrar/roles/find-role.ts';
 import { publishRole } from '../../registrar/roles/publish-role.ts';
 import { checkFiles, type FileCheck } from '../check-files.ts';
@@ -12,6 +11,7 @@ import { readDefinitionFile } from '../read-definition-file.ts';
 import { facts, table } from '../table.ts';
 import { counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
+import { knownHere } from './pathway-context.ts';
 import { addRoleGap } from './role-gap.ts';
 import { addRoleImport } from './role-import.ts';
 
@@ -24,9 +24,10 @@ export const addRole: AddCommands = (program, cli) => {
     .argument('<file...>', 'role profiles, JSON or YAML')
     .description('say what is wrong with role profiles, where, and what to do about it')
     .addHelpText('after', example('role check data-steward.yaml'))
-    .action((files: string[], flags: FindingsFlags) =>
-      checkFiles(cli, 'role check', files, flags, (file) => check(cli, file)),
-    );
+    .action(async (files: string[], flags: FindingsFlags) => {
+      const context = await knownHere(cli);
+      await checkFiles(cli, 'role check', files, flags, (file) => fileCheck(checkRole(file, context)));
+    });
   group
     .command('publish')
     .argument('<file>', 'a role profile, JSON or YAML')
@@ -48,9 +49,7 @@ export const addRole: AddCommands = (program, cli) => {
   addRoleGap(group, cli);
 };
 
-async function check(cli: Cli, file: DefinitionFile): Promise<FileCheck> {
-  const { installation } = await cli.open();
-  const { usable, findings } = await checkRole(installation, file);
+function fileCheck({ usable, findings }: RoleCheck): FileCheck {
   if (usable === null) return { findings };
   const { role, reference, digest } = usable;
   return {

@@ -7,6 +7,7 @@ import { feedbackByCompetency } from '../feedback/list-feedback.ts';
 import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import type { Installation } from '../installation.ts';
 import { findPathway } from '../pathways/find-pathway.ts';
+import { pathwayCheckContext } from '../pathways/pathway-check-context.ts';
 import { usableRole } from './check-role.ts';
 import { findRole } from './find-role.ts';
 
@@ -42,7 +43,7 @@ export async function gapOf(
 async function roleIn(installation: Pick<Installation, 'store' | 'now'>, { role }: GapQuestion): Promise<RoleProfile> {
   return typeof role === 'string'
     ? await findRole(installation.store.db, role)
-    : (await usableRole(installation, role)).role;
+    : usableRole(role, await pathwayCheckContext(installation)).role;
 }
 
 /** One that is still being written may have other faults: what it teaches and assesses can be seen all the same. */

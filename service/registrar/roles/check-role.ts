@@ -1,5 +1,5 @@
-import { dayOf } from '../../core/calendar-day.ts';
 import type { Hash32 } from '../../core/hex.ts';
+import type { FrameworkContext } from '../../pathway/check/framework-references.ts';
 import { checkDocument } from '../../pathway/document/check-document.ts';
 import type { LocatedFinding } from '../../pathway/document/located-finding.ts';
 import { checkRoleProfile } from '../../pathway/role/check-role-profile.ts';
@@ -11,8 +11,6 @@ import {
   roleRefused,
 } from '../../pathway/role/role-profile.ts';
 import type { DefinitionFile } from '../definitions/definition-file.ts';
-import { frameworkLookup } from '../frameworks/known-frameworks.ts';
-import type { Installation } from '../installation.ts';
 
 /** A role profile that can be used. */
 export interface UsableRole {
@@ -28,12 +26,8 @@ export interface RoleCheck {
   readonly findings: readonly LocatedFinding[];
 }
 
-/** Checks a role profile against the frameworks that are known here. Nothing is thrown, whatever the file. */
-export async function checkRole(
-  { store, now }: Pick<Installation, 'store' | 'now'>,
-  { bytes, format }: DefinitionFile,
-): Promise<RoleCheck> {
-  const context = { frameworks: await frameworkLookup(store.db), today: dayOf(now()) };
+/** Checks a role profile against the frameworks that are known. Nothing is thrown, whatever the file. */
+export function checkRole({ bytes, format }: DefinitionFile, context: FrameworkContext): RoleCheck {
   const { content: role, findings } = checkDocument(bytes, format, (json, written) => {
     const reading = readRoleProfile(json, written);
     if (reading.role === null) return { content: null, findings: reading.findings };
@@ -47,11 +41,11 @@ export async function checkRole(
  * A role profile that can be used, and what was warned of.
  * @throws CairnError `malformed-role` with every finding in `details.findings`
  */
-export async function usableRole(
-  installation: Pick<Installation, 'store' | 'now'>,
+export function usableRole(
   file: DefinitionFile,
-): Promise<UsableRole & { readonly warnings: readonly LocatedFinding[] }> {
-  const { usable, findings } = await checkRole(installation, file);
+  context: FrameworkContext,
+): UsableRole & { readonly warnings: readonly LocatedFinding[] } {
+  const { usable, findings } = checkRole(file, context);
   if (usable !== null) return { ...usable, warnings: findings };
   throw roleRefused(findings);
 }

@@ -7,8 +7,8 @@ import type { LocatedFinding } from '../../pathway/document/located-finding.ts';
 import { type MergedFigures, mergeFigures } from '../../pathway/role/merge-figures.ts';
 import type { RoleSource } from '../../pathway/role/role-profile-form.ts';
 import type { DefinitionFile } from '../definitions/definition-file.ts';
-import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import type { Installation } from '../installation.ts';
+import { pathwayCheckContext } from '../pathways/pathway-check-context.ts';
 import { checkRole, usableRole } from './check-role.ts';
 
 /** What is brought in, and where it goes. */
@@ -44,11 +44,11 @@ export async function importRoleFigures(
   installation: Pick<Installation, 'store' | 'now'>,
   { file, name, profile, source, skipInvalid }: RoleFigureImport,
 ): Promise<RoleFigureReport> {
-  const { role } = await usableRole(installation, profile);
-  const lookup = await frameworkLookup(installation.store.db);
+  const context = await pathwayCheckContext(installation);
+  const { role } = usableRole(profile, context);
   const added = typeof source === 'object' ? source : null;
   const { lines, figures, problems } = await readRoleFigures(await openTable(file, name), {
-    frameworks: role.frameworks.flatMap(({ id, edition }) => lookup(id, edition)?.framework ?? []),
+    frameworks: role.frameworks.flatMap(({ id, edition }) => context.frameworks(id, edition)?.framework ?? []),
     sources: [...(role.sources ?? []).map(({ id }) => id), ...(added === null ? [] : [added.id])],
     source: typeof source === 'string' ? source : (added?.id ?? null),
   });
@@ -61,7 +61,7 @@ export async function importRoleFigures(
   const isChange = merged.added.length + merged.changed.length > 0;
   const text = isChange ? editDocument(before, profile.format, edits) : null;
   const written = text === null ? profile : { ...profile, bytes: new TextEncoder().encode(text) };
-  const { findings } = await checkRole(installation, written);
+  const { findings } = checkRole(written, context);
   return { lines, badLines, problems: all, ...merged, text, findings };
 }
 

@@ -4,6 +4,7 @@ import type { LocatedFinding } from '../../pathway/document/located-finding.ts';
 import { roleProfileByEdition, saveRoleProfile } from '../../store/role-profiles.ts';
 import type { DefinitionFile } from '../definitions/definition-file.ts';
 import type { Installation } from '../installation.ts';
+import { pathwayCheckContext } from '../pathways/pathway-check-context.ts';
 import { usableRole } from './check-role.ts';
 import { type RoleOverview, showRole } from './find-role.ts';
 
@@ -24,7 +25,7 @@ export interface PublishedRole {
  */
 export async function publishRole(installation: Installation, file: DefinitionFile): Promise<PublishedRole> {
   const { store, now } = installation;
-  const { role, digest, warnings } = await usableRole(installation, file);
+  const { role, digest, warnings } = usableRole(file, await pathwayCheckContext(installation));
   const isNew = await store.db.transaction().execute(async (tx) => {
     const known = await roleProfileByEdition(tx, role.id, role.edition);
     if (known !== undefined && known.digest !== digest) {
