@@ -154,6 +154,7 @@ function finish(
     verifyUrl: `${configuration.publicUrl}/verify`,
     deskUrl: `${configuration.publicUrl}/issue`,
     auditUrl: `${configuration.publicUrl}/audit`,
+    pathwayUrl: `${configuration.publicUrl}/pathway#data-stewardship-professional@1`,
     waysIn,
   };
   showSummary(options.json ? process.stderr : process.stdout, summary, options.once);

@@ -20,6 +20,7 @@ export interface DemoSummary {
   readonly verifyUrl: string;
   readonly deskUrl: string;
   readonly auditUrl: string;
+  readonly pathwayUrl: string;
   /** Null where no service stays up. */
   readonly waysIn: WaysIn | null;
 }
@@ -37,6 +38,7 @@ export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, en
     `anchored in ${summary.batches} batches for ${figure(summary.gasUsed)} gas, in ${summary.seconds} s.`,
     '',
     ended ? 'Everything has ended. `npm run demo` goes on from here; then:' : 'Try it:',
+    `  a designer      ${summary.pathwayUrl}`,
     `  an employer     ${summary.verifyUrl} (drop one of the files below on it)`,
     ...(waysIn === null
       ? []

@@ -27,7 +27,7 @@ const certificates = exampleCohorts.reduce((sum, example) => sum + certificatesI
 describe('the worked examples, by command', () => {
   it('are written out for a copy, and checked without a finding', async () => {
     for (const example of exampleCohorts) {
-      const yaml = example.format === 'yaml' ? ['--yaml'] : [];
+      const yaml = example.format === 'yaml' ? ['--as', 'yaml'] : [];
       await done('pathway', 'export', example.pathway, ...yaml, '--out', file(example));
     }
     expect(await done('pathway', 'check', ...exampleCohorts.map(file), '--strict')).toMatchObject({

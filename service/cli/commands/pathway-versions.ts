@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { isInstalled } from '../../config.ts';
 import { shortHash } from '../../core/short-hash.ts';
 import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
@@ -18,7 +19,7 @@ interface PublishFlags {
 }
 
 interface ExportFlags {
-  readonly yaml?: true;
+  readonly as?: 'json' | 'yaml';
   readonly out?: string;
 }
 
@@ -41,26 +42,32 @@ export const addPathwayVersions: AddCommands = (group, cli) => {
   group
     .command('export')
     .argument('<pathway>', 'the pathway: ID where there is one edition, or ID@EDITION')
-    .option('--yaml', 'as YAML; without it, as JSON')
     .option('--out <file>', 'write it into this file; it is shown where none is named')
+    .addOption(
+      new Option('--as <format>', 'how it is written; by default as the name of the file says').choices([
+        'yaml',
+        'json',
+      ]),
+    )
     .description('write a pathway version out, to read it or to make one of your own of it')
     .addHelpText(
       'after',
       example(
-        'pathway export data-stewardship-foundations --yaml --out my-course.yaml',
+        'pathway export data-stewardship-foundations --out my-course.yaml',
         'pathway export data-stewardship-professional > my-pathway.json',
       ),
     )
     .action(async (name: string, flags: ExportFlags) => exportVersion(cli, name, flags));
 };
 
-async function exportVersion(cli: Cli, name: string, { yaml, out }: ExportFlags): Promise<void> {
+async function exportVersion(cli: Cli, name: string, { as, out }: ExportFlags): Promise<void> {
   const { terminal } = cli;
   const installation = isInstalled(cli.environment) ? (await cli.open()).installation : null;
-  const { id, edition, definition, text } = await exportPathway(installation, name, yaml === true ? 'yaml' : 'json');
+  const format = as ?? (out !== undefined && /\.ya?ml$/i.test(out) ? 'yaml' : 'json');
+  const { id, edition, definition, text } = await exportPathway(installation, name, format);
   if (out === undefined) {
     if (terminal.json) terminal.record({ kind: 'summary', command: 'pathway export', id, edition, definition });
-    else if (yaml === true) cli.process.stdout.write(text);
+    else if (format === 'yaml') cli.process.stdout.write(text);
     else terminal.print(definition);
     return;
   }
