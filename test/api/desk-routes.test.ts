@@ -97,6 +97,8 @@ describe('/v1/cohorts', () => {
     expect(impossible).toMatchObject({ status: 400, json: { code: 'malformed-date' } });
     const other = await desk.send('POST', '/v1/cohorts', registrar, { cohortId: 'welding-1', pathway: 'oulad-aaa@2' });
     expect(other).toMatchObject({ status: 409, json: { code: 'cohort-exists' } });
+    const moved = await desk.send('PATCH', '/v1/cohorts/welding-1', registrar, { pathway: 'oulad-ccc' });
+    expect(moved).toMatchObject({ status: 409, json: { code: 'cohort-pinned' } });
   });
 
   it('shows to a restricted key only what it is for', async () => {
