@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { competencyReferences } from '../../service/pathway/competency-references.ts';
 import { STANDALONE_STYLE } from '../../service/pathway/drawing/svg/paints.ts';
 import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { pathwayDigest } from '../../service/pathway/pathway.ts';
@@ -30,6 +31,12 @@ describe('a pathway for anyone', () => {
       reference: `urn:cairn:pathway:${id}:${edition}`,
       digest: pathwayDigest(dataStewardshipPathway),
     });
+  });
+
+  it('says what the competencies are that it names, and of no others', async () => {
+    const { competencies } = Object(await (await ask('/competencies')).json());
+    expect(Object.keys(competencies).toSorted()).toEqual(competencyReferences(dataStewardshipPathway).toSorted());
+    expect(competencies['data-stewardship/clean-data']).toMatch(/^can /);
   });
 
   it('is drawn for a desk or for a phone, in a file that can do nothing', async () => {

@@ -67,7 +67,7 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /schemas': { may: 'anyone', status: 200, request: nothing },
   'GET /schemas/{name}': { may: 'anyone', status: 404, request: () => ({ params: { name: 'none.schema.json' } }) },
   ...Object.fromEntries(
-    ['', '/standing', '/drawing'].map((part): [string, MatrixRow] => [
+    ['', '/standing', '/competencies', '/drawing'].map((part): [string, MatrixRow] => [
       `GET /v1/pathways/{id}/{edition}${part}`,
       { may: 'anyone', status: 404, request: () => ({ params: { id: 'none', edition: '1' } }) },
     ]),

@@ -4,6 +4,7 @@ import {
   PICTURE_STYLE,
   PICTURE_WIDTHS,
   pathwayPicture,
+  publicCompetencies,
   publicDefinition,
   publicStanding,
 } from '../../registrar/pathways/public-pathway.ts';
@@ -41,6 +42,18 @@ const standing = json(
       })
       .nullable()
       .meta({ description: 'Null until it is to go there' }),
+  }),
+);
+
+const competencies = json(
+  200,
+  'The statements of its competencies, by reference; those of frameworks that are not known here are left out.',
+  z.object({
+    competencies: z
+      .record(z.string(), z.string())
+      .meta({
+        example: { 'data-stewardship/clean-data': 'can find and correct errors, gaps and duplicates in a table' },
+      }),
   }),
 );
 
@@ -84,6 +97,17 @@ export const publicPathwayRoutes = [
     errors: ['pathway-not-found'],
     work: ({ installation, params }) => publicStanding(installation, params),
     reply: (found) => standing.with(found),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/pathways/{id}/{edition}/competencies',
+    summary: 'What the competencies are that a pathway names',
+    who: 'anyone',
+    params: parameters,
+    answers: [competencies],
+    errors: ['pathway-not-found', 'pathway-form-outdated'],
+    work: ({ installation, params }) => publicCompetencies(installation, params),
+    reply: (found) => competencies.with(found),
   }),
   route({
     method: 'GET',

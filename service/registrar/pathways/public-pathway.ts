@@ -1,5 +1,6 @@
 import { canonicalBytes } from '../../core/canonical.ts';
 import { CairnError } from '../../core/errors.ts';
+import { competencyReferences } from '../../pathway/competency-references.ts';
 import { drawUp } from '../../pathway/drawing/draw-up.ts';
 import { layOut } from '../../pathway/drawing/lay-out.ts';
 import { drawSvg } from '../../pathway/drawing/svg/draw-svg.ts';
@@ -59,6 +60,24 @@ export async function publicStanding(installation: Installation, name: PathwayNa
   };
 }
 
+/**
+ * What the competencies that a pathway names are, by reference: their statements, of the frameworks that are known here.
+ *
+ * @throws CairnError `pathway-not-found`; `pathway-form-outdated` for a definition of an earlier form
+ */
+export async function publicCompetencies(
+  installation: Installation,
+  name: PathwayName,
+): Promise<{ readonly competencies: Readonly<Record<string, string>> }> {
+  const pathway = await foundPathway(installation, name);
+  const statements = competencyStatements(pathway, await frameworkLookup(installation.store.db));
+  const named = competencyReferences(pathway).flatMap((reference) => {
+    const statement = statements.get(reference);
+    return statement === undefined ? [] : [[reference, statement] as const];
+  });
+  return { competencies: Object.fromEntries(named) };
+}
+
 /** The one style sheet in every picture. */
 export { STANDALONE_STYLE as PICTURE_STYLE } from '../../pathway/drawing/svg/paints.ts';
 
@@ -78,8 +97,7 @@ export async function pathwayPicture(
   name: PathwayName,
   shape: PictureShape,
 ): Promise<string> {
-  const found = await foundVersion(installation, name);
-  const pathway = 'document' in found ? currentOf(found) : found;
+  const pathway = await foundPathway(installation, name);
   const competencies = competencyStatements(pathway, await frameworkLookup(installation.store.db));
   return pictureOf(drawUp(pathway, new Map(), competencies), shape);
 }
@@ -89,9 +107,11 @@ export function pictureOf(drawing: ReturnType<typeof drawUp>, shape: PictureShap
   return svgText(drawSvg(layOut(drawing, svgMedium, { width: PICTURE_WIDTHS[shape] }), 'picture'));
 }
 
-function currentOf(version: PathwayVersionRow): Pathway {
-  const pathway = currentPathway(version);
-  if (pathway === null) throw formOutdated(version);
+async function foundPathway(installation: Installation, name: PathwayName): Promise<Pathway> {
+  const found = await foundVersion(installation, name);
+  if (!('document' in found)) return found;
+  const pathway = currentPathway(found);
+  if (pathway === null) throw formOutdated(found);
   return pathway;
 }
 

@@ -6,18 +6,37 @@ import type { PathwayName } from './pathway-name.ts';
 
 /** What came of asking for a pathway. */
 export type FetchedPathway =
-  | { readonly kind: 'pathway'; readonly pathway: Pathway; readonly since: number | null }
+  | {
+      readonly kind: 'pathway';
+      readonly pathway: Pathway;
+      /** Unix milliseconds. */
+      readonly since: number | null;
+      /** Statements by reference; what is not in it is shown by its reference. */
+      readonly competencies: ReadonlyMap<string, string>;
+    }
   | { readonly kind: 'missing' | 'unreachable' | 'unreadable' };
 
-/** Fetches a definition from the page's own origin, and since when its digest stands on the chain, as that says. */
+/**
+ * Fetches a definition from the page's own origin, since when its digest stands on the chain, as that says, and what its
+ * competencies are. Without the last two it is shown all the same.
+ */
 export async function fetchPathway({ id, edition }: PathwayName): Promise<FetchedPathway> {
   const address = `/v1/pathways/${id}/${edition}`;
   try {
-    const [answer, standing] = await Promise.all([fetch(address), fetch(`${address}/standing`)]);
+    const [answer, standing, statements] = await Promise.all([
+      fetch(address),
+      fetch(`${address}/standing`),
+      fetch(`${address}/competencies`),
+    ]);
     if (answer.status === 404) return { kind: 'missing' };
     if (!answer.ok) return { kind: 'unreachable' };
     const pathway = parsePathway(await jsonOf(answer));
-    return { kind: 'pathway', pathway, since: standing.ok ? sinceOf(await jsonOf(standing)) : null };
+    return {
+      kind: 'pathway',
+      pathway,
+      since: standing.ok ? sinceOf(await jsonOf(standing)) : null,
+      competencies: statements.ok ? statementsOf(await jsonOf(statements)) : new Map(),
+    };
   } catch (error) {
     if (error instanceof CairnError) return { kind: 'unreadable' };
     if (error instanceof TypeError) return { kind: 'unreachable' };
@@ -35,4 +54,14 @@ function sinceOf(standing: JsonValue): number | null {
   const { since } = standing['onChain'];
   const moment = typeof since === 'string' ? Date.parse(since) : Number.NaN;
   return Number.isNaN(moment) ? null : moment;
+}
+
+function statementsOf(answer: JsonValue): Map<string, string> {
+  const statements = isJsonObject(answer) ? answer['competencies'] : undefined;
+  if (statements === undefined || !isJsonObject(statements)) return new Map();
+  return new Map(
+    Object.entries(statements).flatMap(([reference, statement]) =>
+      typeof statement === 'string' ? [[reference, statement] as const] : [],
+    ),
+  );
 }

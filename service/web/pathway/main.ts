@@ -38,9 +38,9 @@ function show({ id, edition }: PathwayName, fetched: FetchedPathway): void {
     announcement.textContent = fetched.kind === 'missing' ? WORDS.missing(`${id}@${edition}`) : WORDS[fetched.kind];
     return;
   }
-  const { pathway, since } = fetched;
-  const drawing = drawUp(pathway);
-  const outline = outlineOf(pathway, drawing);
+  const { pathway, since, competencies } = fetched;
+  const drawing = drawUp(pathway, new Map(), competencies);
+  const outline = outlineOf(pathway, drawing, competencies);
   announcement.textContent = '';
   document.title = WORDS.title(pathway.title);
   heading.replaceChildren(foreignText(pathway.title));
