@@ -49,11 +49,9 @@ const competencies = json(
   200,
   'The statements of its competencies, by reference; those of frameworks that are not known here are left out.',
   z.object({
-    competencies: z
-      .record(z.string(), z.string())
-      .meta({
-        example: { 'data-stewardship/clean-data': 'can find and correct errors, gaps and duplicates in a table' },
-      }),
+    competencies: z.record(z.string(), z.string()).meta({
+      example: { 'data-stewardship/clean-data': 'can find and correct errors, gaps and duplicates in a table' },
+    }),
   }),
 );
 
