@@ -88,6 +88,15 @@ describe.skipIf(!hasSystemBrowser())('the page of a pathway', () => {
     expect(outside).toEqual([]);
   });
 
+  it('begins on a phone with its tiers in words folded, and on a desk with them open', async () => {
+    const open = async (width: number) => {
+      const page = await visit(THREE_TIERS, width);
+      return await page.locator('details.outline-tier[open]').count();
+    };
+    expect(await open(360)).toBe(0);
+    expect(await open(1280)).toBe(3);
+  });
+
   it('shows a hostile title as text', async () => {
     const page = await visit('hostile@2026.1');
     await page.waitForSelector('.pathway-map svg');
@@ -116,7 +125,7 @@ describe.skipIf(!hasSystemBrowser())('the page of a pathway', () => {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     const shots = process.env['CAIRN_SCREENSHOTS'];
-    if (shots !== undefined) await page.screenshot({ path: `${shots}-${width}-${dress}.png`, fullPage: true });
+    if (shots !== undefined) await page.screenshot({ path: `${shots}-${width}-${dress}.png`, fullPage: width < 500 });
   });
 
   it('weighs less than 100 kB gzipped with all that it loads', async () => {

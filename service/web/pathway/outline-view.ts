@@ -14,6 +14,7 @@ export function outlineView(entries: readonly OutlineEntry[]): HTMLElement[] {
   return entries.map((entry) => {
     const tag = HEADINGS[entry.kind];
     if (tag === undefined) return plainEntry(entry);
+    if (entry.kind === 'tier') return foldedEntry(entry, tag);
     return element(
       'section',
       { class: `outline-${entry.kind}` },
@@ -22,6 +23,17 @@ export function outlineView(entries: readonly OutlineEntry[]): HTMLElement[] {
       ...outlineView(entry.of),
     );
   });
+}
+
+/** A tier can be folded away: on a phone all of it is long, so there it begins folded. */
+function foldedEntry(entry: OutlineEntry, tag: 'h3' | 'h4'): HTMLElement {
+  const roomy = matchMedia('(min-width: 48rem)').matches;
+  return element(
+    'details',
+    { class: `outline-${entry.kind}`, open: roomy },
+    element('summary', {}, element(tag, {}, foreignText(entry.text)), ...note(entry)),
+    ...outlineView(entry.of),
+  );
 }
 
 function plainEntry(entry: OutlineEntry): HTMLElement {
