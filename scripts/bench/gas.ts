@@ -16,6 +16,7 @@ import {
 import { hardhat } from 'viem/chains';
 import { credentialRegistryAbi } from '../../service/chain/abi.ts';
 import { credentialRegistryBytecode } from '../../service/chain/bytecode.ts';
+import { documentKindNumber } from '../../service/core/document-kind.ts';
 
 /** One line of the table: a transaction, its gas, what it may cost at most, and what the same costs elsewhere. */
 export type GasRow = Readonly<{ name: string; gas: number; aim: number | null; comparison: string }>;
@@ -28,6 +29,8 @@ export type GasReport = Readonly<{
   registerIssuer: number;
   /** Addition of a key. */
   addKey: number;
+  /** First publication of a pathway version's digest. */
+  publish: number;
   /** The dearer of anchoring a batch of 1 and one of 2^32 - 1. */
   anchor: number;
   /** Anchoring by an EIP-712 signature, sent by somebody else. */
@@ -82,6 +85,14 @@ async function measure(reader: PublicClient, key: Sender, payer: Sender, account
   );
   const addKey = await gasOf(
     key.writeContract({ ...registry, functionName: 'addKey', args: [1n, account, allCapabilities, 0n, 0n] }),
+  );
+
+  const publish = await gasOf(
+    key.writeContract({
+      ...registry,
+      functionName: 'publish',
+      args: [1n, documentKindNumber('pathway-version'), keccak256('0x01')],
+    }),
   );
 
   const root = (name: string): Hex => keccak256(`0x${Buffer.from(name).toString('hex')}`);
@@ -144,6 +155,7 @@ async function measure(reader: PublicClient, key: Sender, payer: Sender, account
     deploy,
     registerIssuer,
     addKey,
+    publish,
     anchor,
     anchorBySig,
     revokeWord256,
@@ -153,6 +165,7 @@ async function measure(reader: PublicClient, key: Sender, payer: Sender, account
       row('deploy the registry', deploy, null, 'once per chain, for all issuers'),
       row('register an issuer', registerIssuer, null, 'once'),
       row('add a key', addKey, null, ''),
+      row('publish a pathway version', publish, null, 'once per version, before its first award'),
       row('anchor a batch of any size', anchor, 49_500, 'OpenAttestation issue 48,157, without time, size or who'),
       row('anchor by signature', anchorBySig, null, ''),
       row('revoke 256 in one word', revokeWord256, 55_000, 'EAS revokeOffchain 25,124 each: 6,431,744'),

@@ -25,7 +25,7 @@ describe('a micro-credential', () => {
 
   it('shows every mandatory element of the EU’s recommendation that is not the holder’s or the date', () => {
     expect(shown).toMatchObject({
-      name: 'Micro-credential: Data Stewardship Practitioner',
+      name: 'Data Stewardship Practitioner',
       creator: {
         type: ['Profile'],
         name: 'Cairn Example University',
