@@ -12,6 +12,7 @@ import { inDocumentOrder } from './document-order.ts';
 import type { Finding } from './finding.ts';
 import { decidingFormativeResults } from './formative-results.ts';
 import { frameworkReferences } from './framework-references.ts';
+import { judgedSizes } from './judged-size.ts';
 import { levelsOnScale } from './levels.ts';
 import { passMarks } from './marks.ts';
 import { microCredentialElements } from './micro-credential.ts';
@@ -52,12 +53,13 @@ const CHECKS: readonly ((parts: PathwayParts) => Finding[])[] = [
   impossibleRequirements,
   decidingFormativeResults,
   levelsOnScale,
-  awardRigour,
   microCredentialElements,
   creditSupport,
-  awardCredit,
   recognition,
 ];
+
+/** What is judged for each claim and each module anew, on all that is asked for. */
+const JUDGEMENTS: readonly ((parts: PathwayParts) => Finding[])[] = [awardRigour, awardCredit];
 
 /**
  * Checks a pathway definition, whatever the value: the same value and context give the same findings, in the order of the
@@ -78,8 +80,10 @@ export function checkDefinition(
   { frameworks, pathways, today }: PathwayCheckContext,
 ): Finding[] {
   const parts = pathwayParts(definition);
+  const tooLarge = judgedSizes(parts);
   const findings = [
     ...CHECKS.flatMap((check) => check(parts)),
+    ...(tooLarge.length > 0 ? tooLarge : JUDGEMENTS.flatMap((judge) => judge(parts))),
     ...frameworkReferences(parts, { frameworks, today }),
     ...foreignAwards(parts, pathways),
     ...agreements(parts, { today }),

@@ -39,7 +39,7 @@ export function withoutShowing(parts: PathwayParts): WithoutShowing {
   const behindResult = rememberedFor((award: PathwayAward) => modulesBehindResult(award, parts.definition));
   return (outcome, counts, award) => {
     const shows = (assessment: AssessmentTraits) => counts(assessment) && (assessment.outcomes ?? []).includes(outcome);
-    const failed = parts.assessments.filter(({ assessment }) => shows(assessment));
+    const failed = parts.assessing(outcome).filter(({ assessment }) => counts(assessment));
     const brought = parts.definition.modules.filter(({ cohortAssessments = [] }) => cohortAssessments.some(shows));
     const own = parts.outcome(outcome)?.module;
     const isResultKept = brought.some((module) => behindResult(award).has(module));

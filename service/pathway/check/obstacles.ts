@@ -5,7 +5,7 @@ import { EVERY_RESULT, NEVER } from './final-results.ts';
 import type { Finding } from './finding.ts';
 import { noLimits } from './limits.ts';
 import type { PathwayParts } from './pathway-parts.ts';
-import { mostSubmissions, outcomesLeadingTo, type Reach, reachWithin } from './reach.ts';
+import { mostSubmissions, type Reach, reachWithin } from './reach.ts';
 import { whyNotPassed } from './why-not-passed.ts';
 
 /** Why something cannot be met, and the place that is at fault. */
@@ -143,10 +143,10 @@ function tooMuchCredit({ atLeast, from }: CreditsRequirement, path: PlacedRequir
 
 function whyNotShown(requirement: CompetencyRequirement, parts: PathwayParts): Pick<Finding, 'sentence' | 'remedy'>[] {
   const { competency, level } = requirement;
-  const outcomes = outcomesLeadingTo(requirement, parts);
-  if (outcomes === null) return [];
+  const ways = parts.waysToShow(requirement);
+  if (ways === null) return [];
   const named = level === undefined ? `"${competency}"` : `"${competency}" at the level "${level}" or above`;
-  if (outcomes.size === 0) {
+  if (ways.outcomes.size === 0) {
     return [
       {
         sentence: `No outcome of this pathway leads to the competency ${named}.`,
@@ -154,10 +154,7 @@ function whyNotShown(requirement: CompetencyRequirement, parts: PathwayParts): P
       },
     ];
   }
-  const assessing = parts.assessments.filter(
-    ({ assessment }) =>
-      assessment.purpose === 'summative' && (assessment.outcomes ?? []).some((outcome) => outcomes.has(outcome)),
-  );
+  const assessing = ways.own;
   if (assessing.some(({ assessment, module }) => (assessment.passMark ?? module.passMark) !== undefined)) return [];
   return [
     {

@@ -7,6 +7,7 @@ import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
 import type { Requirement } from '../definition/requirement.ts';
 import type { Tier } from '../definition/tier.ts';
+import { type RequirementNames, requirementNames } from '../requirement-in-words.ts';
 import {
   type OwnedRequirement,
   type Path,
@@ -14,6 +15,8 @@ import {
   requirementsOf,
   requirementsWithin,
 } from '../requirement-tree.ts';
+import { rememberedFor } from './remembered.ts';
+import { type AskedCompetency, type WaysToShow, waysToShow } from './ways-to-show.ts';
 
 /** A module and its place among the pathway's. */
 export interface PlacedModule {
@@ -55,6 +58,12 @@ export interface PathwayParts {
   readonly assessment: (id: string) => PlacedAssessment | undefined;
   readonly tier: (id: string) => { readonly tier: Tier; readonly index: number } | undefined;
   readonly award: (id: string) => PathwayAward | undefined;
+  /** The pathway's own assessments that assess an outcome. */
+  readonly assessing: (outcome: string) => readonly PlacedAssessment[];
+  /** What shows a competency at a level; null where the framework or the level is not named. */
+  readonly waysToShow: (asked: AskedCompetency) => WaysToShow | null;
+  /** How sentences call the parts. */
+  readonly names: RequirementNames;
   /** A mark, a weight, a credit as a number; each text is read once. */
   readonly decimal: (text: string) => Decimal;
 }
@@ -73,6 +82,11 @@ export function pathwayParts(definition: PathwayDefinition): PathwayParts {
     })),
   );
   const wholes = requirementsOf(definition);
+  const byOutcome = Map.groupBy(
+    assessments.flatMap((placed) => [...new Set(placed.assessment.outcomes)].map((outcome) => ({ outcome, placed }))),
+    ({ outcome }) => outcome,
+  );
+  const assessing = rememberedFor((outcome: string) => (byOutcome.get(outcome) ?? []).map(({ placed }) => placed));
   const moduleById = firstById(definition.modules, ({ id }) => id);
   const outcomeById = firstById(outcomes, ({ outcome }) => outcome.id);
   const assessmentById = firstById(assessments, ({ assessment }) => assessment.id);
@@ -93,16 +107,10 @@ export function pathwayParts(definition: PathwayDefinition): PathwayParts {
     assessment: (id) => assessmentById.get(id),
     tier: (id) => tierById.get(id),
     award: (id) => awardById.get(id),
-    decimal: readingOnce(),
-  };
-}
-
-function readingOnce(): (text: string) => Decimal {
-  const known = new Map<string, Decimal>();
-  return (text) => {
-    const value = known.get(text) ?? parseDecimal(text);
-    known.set(text, value);
-    return value;
+    assessing,
+    waysToShow: waysToShow(definition, outcomes, assessing),
+    names: requirementNames(definition),
+    decimal: rememberedFor(parseDecimal),
   };
 }
 

@@ -61,4 +61,5 @@ export const PATHWAY_RULES = {
   'framework-unused': { severity: 'warning', title: 'A framework that is named is built on' },
   'framework-review-due': { severity: 'warning', title: 'A framework that is built on is not due for review' },
   'review-due': { severity: 'warning', title: 'A document is not due for review' },
+  'pathway-too-large': { severity: 'error', title: 'What awards claim and ask for can be checked in bounded time' },
 } as const satisfies Record<string, FindingRule>;

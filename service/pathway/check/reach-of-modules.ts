@@ -8,6 +8,7 @@ import { type FinalResults, includesResult, NEVER, PASSING } from './final-resul
 import type { Limits } from './limits.ts';
 import type { PathwayParts } from './pathway-parts.ts';
 import { rememberedFor } from './remembered.ts';
+import type { WaysToShow } from './ways-to-show.ts';
 
 /** What the best learner within some limits has of scores, modules and credit; see `reach.ts`. */
 export interface ReachOfModules {
@@ -16,8 +17,8 @@ export interface ReachOfModules {
   readonly modulePassed: (module: PathwayModule) => FinalResults;
   /** The credit that can be had with a final result, of some modules or of all. */
   readonly credit: (finalResult: FinalResult | null, from?: readonly string[]) => Decimal;
-  /** Whether one of some outcomes is shown. */
-  readonly shows: (outcomes: ReadonlySet<string>) => FinalResults;
+  /** Whether a competency is shown in one of the ways that there are. */
+  readonly shows: (ways: WaysToShow) => FinalResults;
 }
 
 /** Scores, modules and credit within limits. */
@@ -85,18 +86,12 @@ export function reachOfModules(parts: PathwayParts, limits: Limits): ReachOfModu
     return addDecimals(own, most === undefined ? recognised : lesser(recognised, decimal(most)));
   };
 
-  const shows = (outcomes: ReadonlySet<string>) => {
-    const isAssessed = ({ outcomes: assessed = [] }: { readonly outcomes?: readonly string[] }) =>
-      assessed.some((outcome) => outcomes.has(outcome));
-    const byOwn = parts.assessments.some(({ assessment, module }) => {
-      const mark = assessment.passMark ?? module.passMark;
-      const { purpose, id } = assessment;
-      return purpose === 'summative' && mark !== undefined && isAssessed(assessment) && reachesScore(id, mark);
+  const shows = ({ own, isBrought }: WaysToShow) => {
+    const byOwn = own.some(({ assessment: { id, passMark }, module }) => {
+      const mark = passMark ?? module.passMark;
+      return mark !== undefined && reachesScore(id, mark);
     });
-    const byResult = definition.modules
-      .flatMap(({ cohortAssessments = [] }) => cohortAssessments)
-      .some((kind) => kind.purpose === 'summative' && isAssessed(kind));
-    return byOwn ? possible : byResult ? passing : NEVER;
+    return byOwn ? possible : isBrought ? passing : NEVER;
   };
 
   return { reachesScore, weightedScore, modulePassed, credit, shows };

@@ -16,6 +16,7 @@ import { type FinalResults, finalResults, includesResult, NEVER, NOT_WITHDRAWN, 
 import type { Limits } from './limits.ts';
 import type { PathwayParts } from './pathway-parts.ts';
 import { type ReachOfModules, reachOfModules } from './reach-of-modules.ts';
+import { competencyKey } from './ways-to-show.ts';
 
 /** The final results with which the best learner within some limits meets something. */
 export interface Reach extends Pick<ReachOfModules, 'modulePassed' | 'credit'> {
@@ -59,12 +60,23 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
     });
 
   let window: Reach | undefined;
-  const inWindow = () => {
-    window ??= reachWithin(parts, { ...limits, isFinalResultKnown: false });
+  const inWindow = (): Reach => {
+    window ??= limits.isFinalResultKnown ? reachWithin(parts, { ...limits, isFinalResultKnown: false }) : reach;
     return window;
   };
 
+  // Groups are judged once: whoever looks for what stands in the way asks for their parts again at every level.
+  const groups = new Map<Requirement, FinalResults>();
   const requirement = (asked: Requirement): FinalResults => {
+    if (!('of' in asked) || asked.kind === 'weighted-score') return judge(asked);
+    const before = groups.get(asked);
+    if (before !== undefined) return before;
+    const judged = judge(asked);
+    groups.set(asked, judged);
+    return judged;
+  };
+
+  const judge = (asked: Requirement): FinalResults => {
     switch (asked.kind) {
       case 'all':
         return asked.of.reduce<FinalResults>((met, part) => met & requirement(part), possible);
@@ -88,10 +100,11 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
         const module = parts.module(asked.module);
         return always(module === undefined || limits.canBeRecognised(module));
       }
-      case 'competency': {
-        const outcomes = outcomesLeadingTo(asked, parts);
-        return outcomes === null ? possible : modules.shows(outcomes);
-      }
+      case 'competency':
+        return once(`competency ${competencyKey(asked)}`, () => {
+          const ways = parts.waysToShow(asked);
+          return ways === null ? possible : modules.shows(ways);
+        });
       case 'tier-completed': {
         const named = parts.tier(asked.tier);
         return named === undefined ? possible : tierCompleted(named.index);
@@ -112,31 +125,14 @@ export function reachWithin(parts: PathwayParts, limits: Limits): Reach {
   };
 
   const { modulePassed, credit } = modules;
-  return { requirement, modulePassed, tier, tierCompleted, award, credit, inWindow };
+  const reach: Reach = { requirement, modulePassed, tier, tierCompleted, award, credit, inWindow };
+  return reach;
 }
 
 /** How many different assessments can be handed in; no bound where cohorts bring some. */
 export function mostSubmissions({ definition, assessments }: PathwayParts): number {
   const cohortsBringSome = definition.modules.some(({ cohortAssessments }) => cohortAssessments !== undefined);
   return cohortsBringSome ? Number.POSITIVE_INFINITY : assessments.length;
-}
-
-/** The outcomes tied to a competency, at a level or above where one is asked for; null where there is no such level. */
-export function outcomesLeadingTo(
-  { competency, level }: { readonly competency: string; readonly level?: string },
-  { outcomes, definition }: PathwayParts,
-): ReadonlySet<string> | null {
-  const [framework] = competency.split('/');
-  const named = definition.frameworks?.find(({ id }) => id === framework);
-  const levels = named?.levels ?? [];
-  if (named === undefined || (level !== undefined && !levels.includes(level))) return null;
-  const lowest = level === undefined ? null : levels.indexOf(level);
-  const leads = (tie: { readonly competency: string; readonly level?: string }) =>
-    tie.competency === competency &&
-    (lowest === null || (tie.level !== undefined && levels.indexOf(tie.level) >= lowest));
-  return new Set(
-    outcomes.filter(({ outcome: { competencies = [] } }) => competencies.some(leads)).map(({ outcome }) => outcome.id),
-  );
 }
 
 /** Judges each thing once. Whoever asks for something while it is being judged asks for itself, and has it. */

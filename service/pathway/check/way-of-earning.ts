@@ -2,7 +2,7 @@ import type { PathwayAward } from '../definition/award.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
 import type { AwardHeldRequirement, Requirement, TierCompletedRequirement } from '../definition/requirement.ts';
 import type { FinalResult } from '../evaluation/learner-record.ts';
-import { type RequirementNames, requirementNames, requirementSentence } from '../requirement-in-words.ts';
+import { requirementSentence } from '../requirement-in-words.ts';
 import { type PlacedRequirement, requirementParts } from '../requirement-tree.ts';
 import { includesResult, resultsIn } from './final-results.ts';
 import { jsonPointer } from './finding.ts';
@@ -37,12 +37,12 @@ function choices(part: PlacedRequirement, reach: Reach, search: Search): PlacedR
   const inside = requirementParts(part);
   const through = (those: readonly PlacedRequirement[], within = reach) =>
     those.flatMap((each) => choices(each, within, search));
-  const met = inside.filter((each) => includesResult(reach.requirement(each.requirement), search.finalResult));
+  const met = () => inside.filter((each) => includesResult(reach.requirement(each.requirement), search.finalResult));
   switch (requirement.kind) {
     case 'any':
-      return met.slice(0, 1);
+      return met().slice(0, 1);
     case 'at-least':
-      return requirement.count < inside.length ? met.slice(0, requirement.count) : through(inside);
+      return requirement.count < inside.length ? met().slice(0, requirement.count) : through(inside);
     case 'all':
       return through(inside);
     case 'within':
@@ -85,8 +85,11 @@ function askedFor(
   );
 }
 
-function inWords({ requirement }: PlacedRequirement, { definition }: PathwayParts): string {
-  const names: RequirementNames = requirementNames(definition);
+/** How much of a requirement is said where one alternative is told apart from others. */
+const MOST_WORDS = 300;
+
+function inWords({ requirement }: PlacedRequirement, { names }: PathwayParts): string {
   const sentence = requirementSentence(requirement, names);
-  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  const said = sentence.length > MOST_WORDS ? `${sentence.slice(0, MOST_WORDS)} ...` : sentence;
+  return `${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }

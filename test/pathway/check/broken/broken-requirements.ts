@@ -1,7 +1,32 @@
 import { type BrokenDefinition, error, warning } from './broken-definition.ts';
 
+const manyOutcomes = ['work-safely', ...Array.from({ length: 49 }, (_, index) => `workplace-${index}`)];
+const anything = { kind: 'not-withdrawn' };
+
 /** Requirements that ask for themselves, or that nobody can meet. */
 export const brokenRequirements: readonly BrokenDefinition[] = [
+  {
+    broken: 'many awards claim much and ask for much',
+    changes: {
+      '/modules/0/outcomes': manyOutcomes.map((id) => ({ id, statement: 'set up one of many workplaces' })),
+      '/modules/0/assessments/1/outcomes': manyOutcomes,
+      ...Object.fromEntries(
+        Array.from({ length: 45 }, (_, index) => [
+          `/awards/${index + 4}`,
+          {
+            id: `large-${index}`,
+            achievementType: 'Certificate',
+            name: 'Large',
+            description: 'The holder does much.',
+            criteria: 'Much.',
+            outcomes: manyOutcomes,
+            requirement: { kind: 'all', of: Array(5).fill({ kind: 'all', of: Array(200).fill(anything) }) },
+          },
+        ]),
+      ),
+    },
+    findings: [error('pathway-too-large', '/awards')],
+  },
   {
     broken: 'more prior learning is asked for than is recognised',
     changes: {
