@@ -6,8 +6,9 @@ import { requirementCompiler } from './compile-requirement.ts';
 import { type Counted, whatCounts } from './counting.ts';
 import { knownHeldAwards, knownRecognitions } from './known-from-elsewhere.ts';
 import { knownResults } from './known-results.ts';
-import { type LearnerFacts, learnerFacts } from './learner-facts.ts';
+import type { LearnerFacts } from './learner-facts.ts';
 import type { LearnerRecord } from './learner-record.ts';
+import { learnerFacts } from './record-calendar.ts';
 import type { Compilation } from './requirements/compiled-requirement.ts';
 import type { DistinctionTrace, Outcome, Trace } from './trace.ts';
 

@@ -1,8 +1,6 @@
 /** What requirements are decided on: a learner's record, read once, whole or as much of it as lies within some days. */
 import type { KnownResult } from './known-results.ts';
 import type { FinalResult, HeldAward, Recognition } from './learner-record.ts';
-import { RecordCalendar } from './record-calendar.ts';
-import type { CompiledRequirement } from './requirements/compiled-requirement.ts';
 import type { RequirementTrace } from './trace.ts';
 
 /** A record in one order whatever the input's was, or what counts of it. */
@@ -22,7 +20,7 @@ export interface LearnerFacts extends KnownRecord {
   /** The final result in a window too: who has withdrawn has withdrawn from all of it. */
   readonly reported: FinalResult | null;
   /** When what stands in the whole record was. */
-  readonly calendar: RecordCalendar;
+  readonly calendar: FactsCalendar;
   /** Null for the whole record. */
   readonly window: FactsWindow | null;
 }
@@ -33,23 +31,17 @@ export interface FactsWindow {
   readonly first: number;
   readonly last: number;
   /** What has been decided on it before, so that windows in windows are decided once. */
-  readonly decided: Map<CompiledRequirement, RequirementTrace>;
+  readonly decided: Map<(facts: LearnerFacts) => RequirementTrace, RequirementTrace>;
 }
 
-/**
- * The facts of a whole record.
- *
- * @param startsOn the first day of the cohort, which day numbers are counted from; null where it is not known
- */
-export function learnerFacts(record: KnownRecord, startsOn: string | null): LearnerFacts {
-  const { finalResult, results, recognitions, heldAwards } = record;
-  return {
-    finalResult,
-    reported: finalResult,
-    results,
-    recognitions,
-    heldAwards,
-    calendar: new RecordCalendar(record, startsOn),
-    window: null,
-  };
+/** A record by its days, in days since 1970. */
+export interface FactsCalendar {
+  /** The whole record. */
+  readonly record: KnownRecord;
+  /** The days on which something stands, ascending, each once. */
+  readonly days: readonly number[];
+  /** The day of a result, or null where that cannot be told. */
+  dayOf(result: KnownResult): number | null;
+  /** What stands on the days from one index to another, both included: the same facts each time. */
+  between(first: number, last: number): LearnerFacts;
 }

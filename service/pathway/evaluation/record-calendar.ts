@@ -1,13 +1,31 @@
 import { dayNumber, parseDay } from '../../core/calendar-day.ts';
 import type { KnownResult } from './known-results.ts';
-import type { KnownRecord, LearnerFacts } from './learner-facts.ts';
+import type { FactsCalendar, KnownRecord, LearnerFacts } from './learner-facts.ts';
 
 /** The first and last day that the calendar of `2026-09-01` can name, in days since 1970. */
 const FIRST_DAY = parseDay('0100-01-01');
 export const LAST_DAY = parseDay('9999-12-31');
 
+/**
+ * The facts of a whole record.
+ *
+ * @param startsOn the first day of the cohort, which day numbers are counted from; null where it is not known
+ */
+export function learnerFacts(record: KnownRecord, startsOn: string | null): LearnerFacts {
+  const { finalResult, results, recognitions, heldAwards } = record;
+  return {
+    finalResult,
+    reported: finalResult,
+    results,
+    recognitions,
+    heldAwards,
+    calendar: new RecordCalendar(record, startsOn),
+    window: null,
+  };
+}
+
 /** A record by its days. Nothing is worked out before somebody asks: most pathways ask for nothing within a time. */
-export class RecordCalendar {
+class RecordCalendar implements FactsCalendar {
   /** The whole record. */
   readonly record: KnownRecord;
   readonly #startsOn: string | null;

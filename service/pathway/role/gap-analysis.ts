@@ -1,19 +1,20 @@
 /** What a role asks for, held against what a pathway teaches and assesses: line by line, each with its reasons. */
 import type { Hash32 } from '../../core/hex.ts';
 import { type Decimal, parseDecimal } from '../decimal.ts';
-import type { CompetencyFrameworkDefinition, CompetencyKind } from '../framework/competency-framework.ts';
+import type { CompetencyFrameworkDefinition } from '../framework/competency-framework.ts';
 import { type Pathway, pathwayDigest, pathwayReference } from '../pathway.ts';
 import { type Coverage, coverageOf } from './competency-coverage.ts';
 import { type CompetencyIndex, indexCompetencies } from './competency-index.ts';
-import { type CoverageStanding, isCovered } from './coverage-standing.ts';
+import { isCovered } from './coverage-standing.ts';
 import { type Share, shareOf } from './exact-shares.ts';
 import { type FeedbackFigures, joinFigures } from './feedback-figures.ts';
+import type { GapLine, NamedCompetency, NamedLevel } from './gap-line.ts';
 import { notesOn } from './gap-notes.ts';
 import { reasonsOf } from './gap-reasons.ts';
 import { type GapSummary, summariseGaps } from './gap-summary.ts';
 import { importanceWord } from './importance.ts';
 import { type RoleProfile, roleDigest, roleReference } from './role-profile.ts';
-import type { AskedCompetency, RoleEvidence, RoleSource } from './role-profile-form.ts';
+import type { AskedCompetency, RoleSource } from './role-profile-form.ts';
 import { type Teaching, teachingOf, weightOf } from './taught-outcomes.ts';
 
 /** A document that is compared. */
@@ -23,49 +24,6 @@ interface Compared {
   readonly title: string;
   readonly reference: string;
   readonly digest: Hash32;
-}
-
-/** A level of a framework's scale. */
-export interface NamedLevel {
-  readonly id: string;
-  readonly title: string;
-}
-
-/** What is shown of a competency, wherever it stands. */
-export interface NamedCompetency {
-  /** `framework/competency`. */
-  readonly competency: string;
-  /** The reference itself where its framework is not known here. */
-  readonly statement: string;
-  /** Null where its framework is not known here. */
-  readonly kind: CompetencyKind | null;
-  readonly framework: string;
-}
-
-/** One competency that the role asks for. */
-export interface GapLine extends NamedCompetency {
-  readonly importance: string;
-  readonly importanceWord: string;
-  /** The level that is asked for; null where any will do. */
-  readonly level: NamedLevel | null;
-  /** The highest level that is taught, on the same scale; null where no outcome states one. */
-  readonly taughtLevel: NamedLevel | null;
-  readonly evidence: readonly RoleEvidence[];
-  readonly standing: CoverageStanding;
-  readonly covered: boolean;
-  /** Whether only electives lead there, so that a holder need not have come by it. */
-  readonly electiveOnly: boolean;
-  readonly through: Coverage['through'];
-  readonly outcomes: Coverage['outcomes'];
-  readonly assessments: Coverage['assessments'];
-  readonly strength: Coverage['strength'];
-  /** Of the weight of all summative assessments of the pathway, what those carry that assess it; null where none has a weight. */
-  readonly weight: Share | null;
-  readonly missedParts: readonly NamedCompetency[];
-  /** What employers said of holders; null where nobody has. */
-  readonly feedback: FeedbackFigures | null;
-  /** Why it stands as it does, in plain sentences. */
-  readonly reasons: readonly string[];
 }
 
 /** A competency that the pathway teaches and the role does not ask for. */

@@ -1,7 +1,7 @@
 /** Why a line of a gap analysis stands as it does, in sentences that a designer and an employer read alike. */
 import type { Coverage } from './competency-coverage.ts';
 import type { Share } from './exact-shares.ts';
-import type { NamedCompetency, NamedLevel } from './gap-analysis.ts';
+import type { NamedCompetency, NamedLevel } from './gap-line.ts';
 
 /** What the sentences are made of. */
 export interface LineToExplain extends Omit<Coverage, 'missedParts'> {

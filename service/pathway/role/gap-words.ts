@@ -2,7 +2,7 @@
 
 import type { CoverageStanding } from './coverage-standing.ts';
 import type { FeedbackFigures } from './feedback-figures.ts';
-import type { GapLine } from './gap-analysis.ts';
+import type { GapLine } from './gap-line.ts';
 import type { RoleEvidence, RoleSource, SourceKind } from './role-profile-form.ts';
 import type { AssessmentFacts } from './taught-outcomes.ts';
 

@@ -1,6 +1,6 @@
 import type { LaidOutArrow } from '../laid-out-pathway.ts';
-import type { Sides } from './draw-svg.ts';
 import { type PaintName, painted } from './paints.ts';
+import type { Sides } from './sides.ts';
 import { type SvgNode, svgNode } from './svg-node.ts';
 
 /** How far before its corner a line begins to turn. */

@@ -5,6 +5,7 @@ import { arrowNodes } from './arrow-nodes.ts';
 import { legendNode } from './legend-node.ts';
 import { type PaintName, painted, STANDALONE_STYLE } from './paints.ts';
 import { rowNodes } from './row-nodes.ts';
+import type { Sides } from './sides.ts';
 import { STONES } from './stones.ts';
 import { type SvgNode, svgNode } from './svg-node.ts';
 
@@ -19,13 +20,6 @@ const FACES = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liber
 
 /** Around a picture. */
 const MARGIN = 24;
-
-/** Where things stand from the left: mirrored where one reads from right to left. */
-export interface Sides {
-  readonly rightToLeft: boolean;
-  /** The left edge of what begins at `x`. */
-  left(x: number, width?: number): number;
-}
 
 export function drawSvg(laidOut: LaidOutPathway, use: DrawingUse): SvgNode {
   const { drawing, width, height, title, bands, arrows, legend } = laidOut;

@@ -1,8 +1,8 @@
 import type { LaidOutLegendItem } from '../laid-out-pathway.ts';
 import { arrowShapes } from './arrow-nodes.ts';
-import type { Sides } from './draw-svg.ts';
 import { painted } from './paints.ts';
 import { outcomeShape, rowNodes } from './row-nodes.ts';
+import type { Sides } from './sides.ts';
 import { signNode } from './signs.ts';
 import { type SvgNode, svgNode } from './svg-node.ts';
 

@@ -1,8 +1,8 @@
 import type { TextRole } from '../medium.ts';
 import type { DrawnOutcome } from '../pathway-drawing.ts';
 import type { PlacedOutcome, PlacedText, SetRows } from '../set-card.ts';
-import type { Sides } from './draw-svg.ts';
 import { type PaintName, painted } from './paints.ts';
+import type { Sides } from './sides.ts';
 import { signNode } from './signs.ts';
 import { TYPE } from './svg-medium.ts';
 import { type SvgNode, svgNode } from './svg-node.ts';

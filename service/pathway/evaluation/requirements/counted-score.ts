@@ -17,8 +17,7 @@ import { addDecimals, compareDecimals, type Decimal, ZERO } from '../../decimal.
 import type { CountedAttempt, PathwayAssessment } from '../../definition/assessment.ts';
 import { type Fraction, formatFraction } from '../../fraction.ts';
 import type { KnownResult } from '../known-results.ts';
-import type { LearnerFacts } from '../learner-facts.ts';
-import type { RecordCalendar } from '../record-calendar.ts';
+import type { FactsCalendar, LearnerFacts } from '../learner-facts.ts';
 import type { ScoreTrace } from '../trace.ts';
 
 /** A score that counts, exactly, and how a trace shows it. */
@@ -107,7 +106,7 @@ interface OrderedAttempt {
 }
 
 /** Rule 2. */
-function inOrder(attempts: readonly ScoredResult[], calendar: RecordCalendar): OrderedAttempt[] {
+function inOrder(attempts: readonly ScoredResult[], calendar: FactsCalendar): OrderedAttempt[] {
   return attempts
     .map((attempt): OrderedAttempt => {
       const day = calendar.dayOf(attempt);

@@ -1,7 +1,8 @@
 import { parseDecimal } from '../../decimal.ts';
 import { type SvgNode, svgNode } from '../../drawing/svg/svg-node.ts';
 import { textWidth } from '../../drawing/text-width.ts';
-import type { BeyondRole, GapLine } from '../gap-analysis.ts';
+import type { BeyondRole } from '../gap-analysis.ts';
+import type { GapLine } from '../gap-line.ts';
 import { assessmentCounts, evidenceText, feedbackLines, modulesOf } from '../gap-words.ts';
 import type { RoleSource } from '../role-profile-form.ts';
 import { type Block, besides, movedTo, space, stacked, textBlock, tidy } from './block.ts';
