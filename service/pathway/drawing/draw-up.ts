@@ -3,8 +3,6 @@ import type { PathwayAward } from '../definition/award.ts';
 import type { Level } from '../definition/level.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
-import type { Requirement } from '../definition/requirement.ts';
-import type { Tier } from '../definition/tier.ts';
 import {
   creditInWords,
   type RequirementNames,
@@ -13,30 +11,24 @@ import {
 } from '../requirement-in-words.ts';
 import { textDirection } from '../text-direction.ts';
 import { articulationSentence } from './articulation-sentence.ts';
+import { drawnLinks } from './drawn-links.ts';
 import { drawnOutcomes, type OutcomesById } from './drawn-outcomes.ts';
 import type { Marks } from './marks-of-findings.ts';
 import type {
   DrawnAssessment,
   DrawnAward,
   DrawnKey,
-  DrawnLink,
   DrawnMilestone,
   DrawnModule,
   DrawnTier,
   Mark,
   PathwayDrawing,
 } from './pathway-drawing.ts';
+import { type PlacedModule, placedModules } from './placed-modules.ts';
 import { type TierPlaces, tierOfAward } from './tier-of-award.ts';
 
 /** Of a whole cairn. */
 const STONES = 5;
-
-/** A module where it is drawn. */
-interface PlacedModule {
-  readonly module: PathwayModule;
-  readonly elective: boolean;
-  readonly alsoIn: readonly string[];
-}
 
 /**
  * The drawing of a pathway, whole: each module, award and milestone once. It draws also what a check would refuse: modules
@@ -94,36 +86,8 @@ export function drawUp(
     creditSystem: pathway.creditSystem?.name,
     tiers,
     marks: marksOn(null),
-    links: [...withoutImplied(prerequisiteLinks(inOrder)), ...orderLinks(pathway, placed), ...awardLinks(pathway)],
+    links: drawnLinks(pathway, placed),
   };
-}
-
-/** By tier, those of no tier in one more; a module stands where it is named first, those for everybody before electives. */
-function placedModules(pathway: PathwayDefinition): PlacedModule[][] {
-  const modules = new Map(pathway.modules.map((module) => [module.id, module]));
-  const tiersOf = (id: string): readonly Tier[] =>
-    pathway.tiers.filter(({ core = [], electives = [] }) => core.includes(id) || electives.includes(id));
-  const taken = new Set<string>();
-  const take = (id: string, elective: boolean): PlacedModule[] => {
-    const module = modules.get(id);
-    if (module === undefined || taken.has(id)) return [];
-    taken.add(id);
-    return [
-      {
-        module,
-        elective,
-        alsoIn: tiersOf(id)
-          .slice(1)
-          .map(({ title }) => title),
-      },
-    ];
-  };
-  const placed = pathway.tiers.map(({ core = [], electives = [] }) => [
-    ...core.flatMap((id) => take(id, false)),
-    ...electives.flatMap((id) => take(id, true)),
-  ]);
-  const others = pathway.modules.flatMap(({ id }) => take(id, false));
-  return others.length === 0 ? placed : [...placed, others];
 }
 
 function placesOf(placed: readonly (readonly PlacedModule[])[]): TierPlaces {
@@ -208,74 +172,6 @@ function drawnAward(
       .map((articulation) => articulationSentence(articulation, pathway.creditSystem)),
     marks: marksOn(key),
   };
-}
-
-function prerequisiteLinks(modules: readonly PathwayModule[]): DrawnLink[] {
-  const known = new Set(modules.map(({ id }) => id));
-  return modules.flatMap(({ id, prerequisites = [] }) =>
-    [...new Set(prerequisites)]
-      .filter((before) => known.has(before) && before !== id)
-      .map((before): DrawnLink => ({ kind: 'prerequisite', from: `module:${before}`, to: `module:${id}` })),
-  );
-}
-
-/** Without those that others imply: what comes after the third need not be tied to the first, where the third is. */
-function withoutImplied(links: readonly DrawnLink[]): DrawnLink[] {
-  // One after another, so that of a circle enough is left.
-  return links.reduce<DrawnLink[]>(
-    (kept, link) => {
-      const others = kept.filter((other) => other !== link);
-      return leadsTo(others, link.from, link.to) ? others : kept;
-    },
-    [...links],
-  );
-}
-
-function leadsTo(links: readonly DrawnLink[], from: DrawnKey, to: DrawnKey): boolean {
-  const reached = new Set([from]);
-  // A set is gone through with what is added to it on the way.
-  for (const key of reached) {
-    for (const link of links) if (link.from === key) reached.add(link.to);
-  }
-  return reached.has(to);
-}
-
-/** From each module of a tier of a set order to the next, where no prerequisite says the same. */
-function orderLinks(pathway: PathwayDefinition, placed: readonly (readonly PlacedModule[])[]): DrawnLink[] {
-  return pathway.tiers.flatMap(({ sequence }, index) => {
-    if (sequence !== 'sequential') return [];
-    const core = (placed[index] ?? []).filter(({ elective }) => !elective).map(({ module }) => module);
-    return core.flatMap((module, at): DrawnLink[] => {
-      const before = core[at - 1];
-      if (before === undefined || module.prerequisites?.includes(before.id)) return [];
-      return [{ kind: 'order', from: `module:${before.id}`, to: `module:${module.id}` }];
-    });
-  });
-}
-
-/** From each award of this pathway to those that ask for it. */
-function awardLinks({ awards }: PathwayDefinition): DrawnLink[] {
-  const known = new Set(awards.map(({ id }) => id));
-  return awards.flatMap(({ id, requirement }) =>
-    [...new Set(heldAwards(requirement))]
-      .filter((held) => known.has(held) && held !== id)
-      .map((held): DrawnLink => ({ kind: 'award', from: `award:${held}`, to: `award:${id}` })),
-  );
-}
-
-function heldAwards(requirement: Requirement): string[] {
-  switch (requirement.kind) {
-    case 'all':
-    case 'any':
-    case 'at-least':
-      return requirement.of.flatMap(heldAwards);
-    case 'within':
-      return heldAwards(requirement.of);
-    case 'award-held':
-      return requirement.pathway === undefined ? [requirement.award] : [];
-    default:
-      return [];
-  }
 }
 
 function factsOf({ provider, participation, modules, creditSystem }: PathwayDefinition): string[] {

@@ -3,14 +3,11 @@
  * it, a page makes headings and lists of it.
  */
 import { achievementTypeName } from '../../core/achievement-type-name.ts';
-import { ASSURANCE_NAMES, METHOD_NAMES } from '../assessment-names.ts';
-import type { PathwayAssessment } from '../definition/assessment.ts';
 import type { PathwayAward } from '../definition/award.ts';
 import type { LearningOutcome } from '../definition/learning-outcome.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
 import type { Requirement } from '../definition/requirement.ts';
-import type { Rubric } from '../definition/rubric.ts';
 import {
   creditInWords,
   type RequirementInWords,
@@ -19,42 +16,9 @@ import {
   requirementNames,
 } from '../requirement-in-words.ts';
 import { articulationSentence } from './articulation-sentence.ts';
-
-import type {
-  DrawnAssessment,
-  DrawnAward,
-  DrawnKey,
-  DrawnModule,
-  DrawnTier,
-  PathwayDrawing,
-} from './pathway-drawing.ts';
-
-/** What an entry of an outline is. */
-export type OutlineKind =
-  | 'tier'
-  | 'module'
-  | 'milestone'
-  | 'award'
-  /** A name for the entries below it. */
-  | 'heading'
-  /** A paragraph that the designer wrote. */
-  | 'prose'
-  | 'outcome'
-  | 'assessment'
-  | 'requirement'
-  | 'criterion'
-  | 'level'
-  | 'fact';
-
-export interface OutlineEntry {
-  readonly kind: OutlineKind;
-  readonly text: string;
-  /** Beside the text: facts, in a few words. */
-  readonly note?: string;
-  /** Of what the drawing shows too. */
-  readonly key?: DrawnKey;
-  readonly of: readonly OutlineEntry[];
-}
+import { assessmentEntry } from './assessment-entry.ts';
+import { fact, listed, noted, type OutlineEntry, prose } from './outline-entry.ts';
+import type { DrawnAward, DrawnModule, DrawnTier, PathwayDrawing } from './pathway-drawing.ts';
 
 /** The outline of a pathway, tier by tier in the order of its drawing. */
 export function outlineOf(
@@ -143,66 +107,6 @@ function competenciesInWords(outcome: LearningOutcome | undefined, names: Requir
   return reached.length === 0 ? null : `${reached.length === 1 ? 'competency' : 'competencies'}: ${reached.join('; ')}`;
 }
 
-function assessmentEntry(drawn: DrawnAssessment, defined: PathwayAssessment | undefined): OutlineEntry {
-  const { title, purpose, method, identityAssurance, weight, passMark, outcomes, byCohort } = drawn;
-  const reviewers = defined?.reviewers;
-  return {
-    kind: 'assessment',
-    text: title,
-    ...noted([
-      purpose === 'summative' ? 'decides' : 'for practice',
-      byCohort ? 'brought by each cohort' : null,
-      reviewers === undefined ? METHOD_NAMES[method] : `${METHOD_NAMES[method]} by ${reviewers}`,
-      weight === null ? null : `${weight} %`,
-      passMark === null ? null : `pass mark ${passMark}`,
-      ASSURANCE_NAMES[identityAssurance],
-      attemptsInWords(defined?.attempts),
-      lateInWords(defined?.late),
-    ]),
-    of: [
-      ...(outcomes.length === 0 ? [] : [fact(`Assesses ${outcomes.map(({ number }) => number).join(', ')}`)]),
-      ...prose(defined?.description),
-      ...rubricEntries(defined?.rubric),
-    ],
-  };
-}
-
-function attemptsInWords(attempts: PathwayAssessment['attempts']): string | null {
-  if (attempts === undefined) return null;
-  if (attempts.most === 1) return 'one attempt';
-  const of = attempts.most === undefined ? 'any number of attempts' : `at most ${attempts.most} attempts`;
-  return attempts.counts === 'average' ? `the average of ${of}` : `the ${attempts.counts} of ${of}`;
-}
-
-function lateInWords(late: PathwayAssessment['late']): string | null {
-  if (late === undefined || late.policy === 'accepted') return null;
-  if (late.policy === 'refused') return 'nothing is taken late';
-  return `late: ${late.percentPerDay} % less a day, for ${late.days} ${late.days === 1 ? 'day' : 'days'}`;
-}
-
-function rubricEntries(rubric: Rubric | undefined): OutlineEntry[] {
-  return listed(
-    'Rubric',
-    (rubric?.criteria ?? []).map(
-      ({ title, description, levels }): OutlineEntry => ({
-        kind: 'criterion',
-        text: title,
-        of: [
-          ...prose(description),
-          ...levels.map(
-            (level): OutlineEntry => ({
-              kind: 'level',
-              text: `${level.title}: ${level.descriptor}`,
-              note: `${level.points} ${level.points === '1' ? 'point' : 'points'}`,
-              of: [],
-            }),
-          ),
-        ],
-      }),
-    ),
-  );
-}
-
 function milestoneEntries(
   { milestones }: DrawnTier,
   defined: readonly { readonly description?: string; readonly requirement: Requirement }[],
@@ -270,23 +174,6 @@ function asked(heading: string, requirement: Requirement, names: RequirementName
 
 function requirementEntry({ text, of }: RequirementInWords): OutlineEntry {
   return { kind: 'requirement', text, of: of.map(requirementEntry) };
-}
-
-function listed(heading: string, entries: readonly OutlineEntry[]): OutlineEntry[] {
-  return entries.length === 0 ? [] : [{ kind: 'heading', text: heading, of: entries }];
-}
-
-function prose(text: string | undefined): OutlineEntry[] {
-  return text === undefined ? [] : [{ kind: 'prose', text, of: [] }];
-}
-
-function fact(text: string, notes: readonly (string | null)[] = []): OutlineEntry {
-  return { kind: 'fact', text, ...noted(notes), of: [] };
-}
-
-function noted(notes: readonly (string | null)[]): { readonly note?: string } {
-  const said = notes.filter((note) => note !== null);
-  return said.length === 0 ? {} : { note: said.join(' · ') };
 }
 
 function hours(workload: string | null): string | null {

@@ -3,7 +3,8 @@ import { checkDefinition, type PathwayCheckContext } from '../../pathway/check/c
 import type { Finding } from '../../pathway/check/finding.ts';
 import { drawUp } from '../../pathway/drawing/draw-up.ts';
 import { marksOfFindings } from '../../pathway/drawing/marks-of-findings.ts';
-import { type OutlineEntry, outlineOf } from '../../pathway/drawing/outline.ts';
+import { outlineOf } from '../../pathway/drawing/outline.ts';
+import type { OutlineEntry } from '../../pathway/drawing/outline-entry.ts';
 import type { PathwayDrawing } from '../../pathway/drawing/pathway-drawing.ts';
 import type { FrameworkLookup } from '../../pathway/framework/framework-lookup.ts';
 import { type Pathway, pathwayDigest, pathwayRefused } from '../../pathway/pathway.ts';

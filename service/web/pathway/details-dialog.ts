@@ -1,4 +1,4 @@
-import type { OutlineEntry } from '../../pathway/drawing/outline.ts';
+import type { OutlineEntry } from '../../pathway/drawing/outline-entry.ts';
 import { element, foreignText } from '../page/element.ts';
 import { outlineView } from './outline-view.ts';
 import { PATHWAY_WORDS as WORDS } from './page-words.ts';

@@ -1,4 +1,4 @@
-import type { OutlineEntry } from '../../pathway/drawing/outline.ts';
+import type { OutlineEntry } from '../../pathway/drawing/outline-entry.ts';
 import { type Child, element, foreignText } from '../page/element.ts';
 
 /** What has a heading of its own, and which. */

@@ -1,5 +1,5 @@
 import { displayWidth } from '../../../core/display-width.ts';
-import type { OutlineEntry, OutlineKind } from '../outline.ts';
+import type { OutlineEntry, OutlineKind } from '../outline-entry.ts';
 import { wrapText } from '../wrap-text.ts';
 import type { PaintText, TextStyle } from './character-canvas.ts';
 
