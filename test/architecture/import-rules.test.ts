@@ -51,6 +51,24 @@ describe('the direction of imports', () => {
     expect([...layers].filter((layer) => LAYERS[layer] === undefined)).toEqual([]);
   });
 
+  it('never goes in a circle, not even by types alone', () => {
+    const files = Map.groupBy(
+      imports.filter(({ target }) => target !== undefined),
+      ({ file }) => file,
+    );
+    const settled = new Set<string>();
+    const circles: string[] = [];
+    const follow = (file: string, way: readonly string[]): void => {
+      const at = way.indexOf(file);
+      if (at >= 0) circles.push([...way.slice(at), file].join(' -> '));
+      if (at >= 0 || settled.has(file)) return;
+      for (const { target = '' } of files.get(file) ?? []) follow(target, [...way, file]);
+      settled.add(file);
+    };
+    for (const file of files.keys()) follow(file, []);
+    expect(circles).toEqual([]);
+  });
+
   it('lets a page see only a content security policy of the service', () => {
     const wrong = imports.filter(
       ({ layer, targetLayer, target }) =>

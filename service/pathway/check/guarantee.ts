@@ -13,7 +13,8 @@ import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
 import { type FinalResults, PASSING } from './final-results.ts';
 import { type Limits, noLimits } from './limits.ts';
-import type { PathwayParts, PlacedAssessment } from './pathway-parts.ts';
+import type { PathwayParts } from './pathway-parts.ts';
+import type { PlacedAssessment } from './placed-parts.ts';
 import { type Reach, reachWithin } from './reach.ts';
 import { rememberedFor } from './remembered.ts';
 

@@ -1,8 +1,6 @@
 /** A definition with its parts by identifier, so that each check looks up what it needs and none walks the whole again. */
 import { type Decimal, parseDecimal } from '../decimal.ts';
-import type { PathwayAssessment } from '../definition/assessment.ts';
 import type { PathwayAward } from '../definition/award.ts';
-import type { LearningOutcome } from '../definition/learning-outcome.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
 import type { Requirement } from '../definition/requirement.ts';
@@ -10,33 +8,13 @@ import type { Tier } from '../definition/tier.ts';
 import { type RequirementNames, requirementNames } from '../requirement-in-words.ts';
 import {
   type OwnedRequirement,
-  type Path,
   type PlacedRequirement,
   requirementsOf,
   requirementsWithin,
 } from '../requirement-tree.ts';
+import type { PlacedAssessment, PlacedModule, PlacedOutcome } from './placed-parts.ts';
 import { rememberedFor } from './remembered.ts';
 import { type AskedCompetency, type WaysToShow, waysToShow } from './ways-to-show.ts';
-
-/** A module and its place among the pathway's. */
-export interface PlacedModule {
-  readonly module: PathwayModule;
-  readonly path: Path;
-}
-
-/** An outcome, and the module that it is an outcome of. */
-export interface PlacedOutcome {
-  readonly outcome: LearningOutcome;
-  readonly module: PathwayModule;
-  readonly path: Path;
-}
-
-/** An assessment of the pathway's own, and its module. */
-export interface PlacedAssessment {
-  readonly assessment: PathwayAssessment;
-  readonly module: PathwayModule;
-  readonly path: Path;
-}
 
 /** A requirement at any depth, and the whole that it is part of. */
 export interface PartOfRequirement extends PlacedRequirement {

@@ -1,5 +1,5 @@
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
-import type { PlacedAssessment, PlacedOutcome } from './pathway-parts.ts';
+import type { PlacedAssessment, PlacedOutcome } from './placed-parts.ts';
 
 /** What shows a competency, or would if it had a pass mark. */
 export interface WaysToShow {
