@@ -188,9 +188,11 @@ describe('a sign-off', () => {
     const order = { name: 'welding', role: 'accreditor', decision: 'approved', reviewer: 'Dr A. Byrne' } as const;
     const { signOff } = await signOffFramework(installation, person('office'), order);
     expect(signOff).toMatchObject({ reviewerName: 'Dr A. Byrne', recordedBy: 'key office' });
-    await expect(
-      signOffFramework(installation, person('office'), { ...order, reviewer: 'two\nlines' }),
-    ).rejects.toEqual(refused('malformed-sign-off'));
+    for (const reviewer of ['two\nlines', '\u001b[2J', 'A. Byrne\u0007']) {
+      await expect(signOffFramework(installation, person('office'), { ...order, reviewer })).rejects.toEqual(
+        refused('malformed-sign-off'),
+      );
+    }
   });
 });
 

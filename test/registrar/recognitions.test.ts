@@ -134,6 +134,8 @@ describe('recognising prior learning', () => {
     ['a cohort that is not there', { cohortId: 'none' }, 'cohort-not-found'],
     ['a day that is still to come', { on: '2030-01-01' }, 'malformed-date'],
     ['nobody who decided', { decidedBy: ' ' }, 'malformed-recognition'],
+    ['two lines of who decided', { decidedBy: 'The board\nand others' }, 'malformed-recognition'],
+    ['evidence that moves the cursor', { evidence: [{ title: 'A\u001b[2Jpaper' }] }, 'malformed-recognition'],
     ['nothing that was shown', { evidence: [] }, 'malformed-recognition'],
     ['evidence without a title', { evidence: [{ title: '' }] }, 'malformed-recognition'],
     ['an address that is none', { evidence: [{ title: 'A', url: 'javascript:alert(1)' }] }, 'malformed-recognition'],

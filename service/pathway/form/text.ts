@@ -36,6 +36,9 @@ export const PLAIN_TEXT = 'A text with nothing blank around it.';
 /** One line for people. */
 export const titleSchema = z.string().max(MOST_TITLE).regex(TEXT_PATTERN).describe(PLAIN_TEXT);
 
+/** A title in which nothing ends a line or moves a cursor: names and reasons that people type for the record. */
+export const plainTitleSchema = titleSchema.refine((text) => !/\p{Cc}/u.test(text));
+
 /** A paragraph or more for people. */
 export const proseSchema = z.string().max(MOST_PROSE).regex(TEXT_PATTERN).describe(PLAIN_TEXT);
 

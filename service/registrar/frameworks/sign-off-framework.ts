@@ -25,7 +25,7 @@ export interface SignOffOrder {
 }
 
 const MOST_COMMENT = 4_000;
-const REVIEWER = /^\S(?:[^\p{Cc}]{0,98}\S)?$/u;
+const REVIEWER = /^[^\s\p{Cc}](?:[^\p{Cc}]{0,98}[^\s\p{Cc}])?$/u;
 
 /**
  * Keeps what a reviewer says of the text that is before the reviewers. It is never taken back: who changes their mind says
