@@ -24,6 +24,7 @@ import { impossibleRequirements } from './possible-requirements.ts';
 import { impossiblePrerequisites, latePrerequisites } from './prerequisites.ts';
 import { recognition } from './prior-learning.ts';
 import { readDefinition } from './read-definition.ts';
+import { recognitionOverBound } from './recognition-bound.ts';
 import { rubricLevels } from './rubrics.ts';
 import { structureFindings } from './structure.ts';
 import { moduleWeights } from './weights.ts';
@@ -59,7 +60,7 @@ const CHECKS: readonly ((parts: PathwayParts) => Finding[])[] = [
 ];
 
 /** What is judged for each claim and each module anew, on all that is asked for. */
-const JUDGEMENTS: readonly ((parts: PathwayParts) => Finding[])[] = [awardRigour, awardCredit];
+const JUDGEMENTS: readonly ((parts: PathwayParts) => Finding[])[] = [awardRigour, awardCredit, recognitionOverBound];
 
 /**
  * Checks a pathway definition, whatever the value: the same value and context give the same findings, in the order of the

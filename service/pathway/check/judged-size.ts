@@ -8,6 +8,7 @@ import type { PathwayAward } from '../definition/award.ts';
 import type { Requirement } from '../definition/requirement.ts';
 import { type Finding, finding } from './finding.ts';
 import { type PathwayParts, requirementsOfKind } from './pathway-parts.ts';
+import { modulesThatTakeRecognition } from './recognition-bound.ts';
 
 /** Requirements, each once for each claim that is judged on it. */
 export const MOST_JUDGED = 4_000_000;
@@ -36,11 +37,14 @@ function judgedSize(parts: PathwayParts): number {
     modules.length +
     parts.assessments.length;
   const credited = modules.filter(({ credit }) => credit !== undefined).length;
+  const recognised =
+    parts.definition.priorLearning?.mostCredit === undefined ? 0 : modulesThatTakeRecognition(parts).length;
   const claims = awards.flatMap(claimsOf);
   return (
     sum(claims.map(({ award }) => sizeOf(award))) +
     new Set(claims.map(({ key }) => key)).size * shared +
-    sum(awards.map((award) => (award.credit === undefined ? 0 : credited * (sizeOf(award) + shared))))
+    sum(awards.map((award) => (award.credit === undefined ? 0 : credited * (sizeOf(award) + shared)))) +
+    recognised * (shared + sum(awards.map(sizeOf)))
   );
 }
 

@@ -28,6 +28,25 @@ export const brokenRequirements: readonly BrokenDefinition[] = [
     findings: [error('pathway-too-large', '/awards')],
   },
   {
+    broken: 'more prior learning is asked for together than is recognised of one learner',
+    changes: {
+      '/priorLearning/mostCredit': '4',
+      '/awards/1/requirement': {
+        kind: 'all',
+        of: [
+          { kind: 'assessment-score', assessment: 'safety-walk', atLeast: '60' },
+          { kind: 'prior-learning', module: 'joints' },
+          { kind: 'prior-learning', module: 'steel' },
+        ],
+      },
+    },
+    findings: [
+      error('requirement-impossible', '/awards/1/requirement', {
+        sentence: 'It takes the recognition of "joints", "steel", of 5 credits together, and up to 4 are recognised.',
+      }),
+    ],
+  },
+  {
     broken: 'more prior learning is asked for than is recognised',
     changes: {
       '/priorLearning/mostCredit': '1',
