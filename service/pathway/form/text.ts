@@ -33,11 +33,21 @@ export const MOST_PROSE = 4_000;
 /** Said of text that may be any. */
 export const PLAIN_TEXT = 'A text with nothing blank around it.';
 
-/** One line for people. */
-export const titleSchema = z.string().max(MOST_TITLE).regex(TEXT_PATTERN).describe(PLAIN_TEXT);
+/** What ends a line or moves a cursor, and what turns the direction of what stands behind it (UAX #9). */
+const OUT_OF_LINE = String.raw`\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069`;
 
-/** A title in which nothing ends a line or moves a cursor: names and reasons that people type for the record. */
-export const plainTitleSchema = titleSchema.refine((text) => !/\p{Cc}/u.test(text));
+/**
+ * One line for people. It cannot be made to look like more lines than one, or like another order of what stands around
+ * it: titles stand in narratives, terminals and drawings beside words of ours.
+ */
+export const titleSchema = z
+  .string()
+  .max(MOST_TITLE)
+  .regex(new RegExp(`^[^\\s${OUT_OF_LINE}](?:[^${OUT_OF_LINE}]*[^\\s${OUT_OF_LINE}])?$`, 'u'))
+  .describe('One line of text with nothing blank around it.');
+
+/** A title as other software wrote it: competency frameworks keep every character of a CASE package. */
+export const foreignTitleSchema = z.string().max(MOST_TITLE).regex(TEXT_PATTERN).describe(PLAIN_TEXT);
 
 /** A paragraph or more for people. */
 export const proseSchema = z.string().max(MOST_PROSE).regex(TEXT_PATTERN).describe(PLAIN_TEXT);

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import {
   daySchema,
   editionSchema,
+  foreignTitleSchema,
   idSchema,
   languageSchema,
   proseSchema,
   schemaAddressSchema,
-  titleSchema,
   uriSchema,
   webAddressSchema,
 } from '../form/text.ts';
@@ -32,10 +32,10 @@ export const ALIGNMENT_RELATIONS = ['exact', 'close', 'broader', 'narrower', 're
 /** See {@link CompetencyAlignment}. */
 export const alignmentSchema = z.strictObject({
   uri: uriSchema.describe("The address of the other competency: ESCO, O*NET, CASE, SFIA or any other framework's."),
-  framework: titleSchema,
+  framework: foreignTitleSchema,
   relation: z.enum(ALIGNMENT_RELATIONS).describe('How this competency stands to the other, as SKOS has it.'),
-  title: titleSchema.exactOptional(),
-  code: titleSchema.exactOptional().describe('How the other framework numbers it, such as SFIA\'s "DATM".'),
+  title: foreignTitleSchema.exactOptional(),
+  code: foreignTitleSchema.exactOptional().describe('How the other framework numbers it, such as SFIA\'s "DATM".'),
   case: caseAssociationSchema.exactOptional().describe('The association of a CASE package that it was read from.'),
 });
 
@@ -45,7 +45,7 @@ export type CompetencyAlignment = z.infer<typeof alignmentSchema>;
 /** Lowest first. */
 const proficiencyLevelSchema = z.strictObject({
   id: idSchema,
-  title: titleSchema,
+  title: foreignTitleSchema,
   description: proseSchema.exactOptional(),
 });
 
@@ -73,7 +73,7 @@ const competencySchema: z.ZodType<Competency> = z
         'What somebody can do, such as "can describe a data set so that others find it".',
       ),
       kind: z.enum(COMPETENCY_KINDS),
-      code: titleSchema.exactOptional(),
+      code: foreignTitleSchema.exactOptional(),
       notes: proseSchema.exactOptional(),
       alignments: z.array(alignmentSchema).min(1).max(MOST_ALIGNMENTS).exactOptional(),
       levelDescriptors: z
@@ -93,10 +93,10 @@ export const competencyFrameworkSchema = z.strictObject({
   version: z.literal(1),
   id: idSchema,
   edition: editionSchema,
-  title: titleSchema,
+  title: foreignTitleSchema,
   description: proseSchema,
   language: languageSchema,
-  publisher: z.strictObject({ name: titleSchema, url: webAddressSchema.exactOptional() }).exactOptional(),
+  publisher: z.strictObject({ name: foreignTitleSchema, url: webAddressSchema.exactOptional() }).exactOptional(),
   license: uriSchema.exactOptional(),
   reviewOn: daySchema
     .exactOptional()

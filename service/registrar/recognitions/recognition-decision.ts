@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CairnError } from '../../core/errors.ts';
-import { digestSchema, plainTitleSchema, webAddressSchema } from '../../pathway/form/text.ts';
+import { digestSchema, titleSchema, webAddressSchema } from '../../pathway/form/text.ts';
 import type { RecognitionBasis } from '../../store/schema.ts';
 
 export type { RecognitionBasis } from '../../store/schema.ts';
@@ -15,7 +15,7 @@ export const RECOGNITION_BASES = [
 
 /** Something that was shown. */
 export const evidenceSchema = z.strictObject({
-  title: plainTitleSchema,
+  title: titleSchema,
   url: webAddressSchema.exactOptional(),
   digest: digestSchema.exactOptional(),
 });
@@ -39,7 +39,7 @@ export interface RecognitionDecision {
 
 /** @throws CairnError `malformed-recognition` */
 export function assertDecision({ decidedBy, evidence }: RecognitionDecision): void {
-  if (!plainTitleSchema.safeParse(decidedBy).success) {
+  if (!titleSchema.safeParse(decidedBy).success) {
     throw malformed('who decided is not said', 'write a name or an office, 1 to 200 characters on one line');
   }
   if (evidence.length === 0 || evidence.length > MOST_EVIDENCE) {

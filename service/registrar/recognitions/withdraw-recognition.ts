@@ -1,5 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
-import { plainTitleSchema } from '../../pathway/form/text.ts';
+import { titleSchema } from '../../pathway/form/text.ts';
 import { noteChangedFacts } from '../../store/cohorts.ts';
 import { learnerById } from '../../store/learner-records.ts';
 import { cohortsOfLearner, type RecognitionRow, recognitionById, setWithdrawn } from '../../store/recognitions.ts';
@@ -29,7 +29,7 @@ export async function withdrawRecognition(
   recognitionId: string,
   reason: string,
 ): Promise<WithdrawnRecognition> {
-  if (!plainTitleSchema.safeParse(reason).success) {
+  if (!titleSchema.safeParse(reason).success) {
     throw new CairnError('malformed-recognition', 'why it is withdrawn is not said', {
       remedy: 'write the reason, 1 to 200 characters on one line',
     });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../../core/json.ts';
 import { sameJson } from '../../../core/same-json.ts';
-import { idSchema, MOST_PROSE, MOST_TITLE, proseSchema, titleSchema } from '../../form/text.ts';
+import { foreignTitleSchema, idSchema, MOST_PROSE, MOST_TITLE, proseSchema } from '../../form/text.ts';
 import { COMPETENCY_KINDS, type Competency, type CompetencyKind } from '../competency-framework.ts';
 import { amended } from './amended.ts';
 import { type OurReading, withOurs, wordsWithOurs } from './cairn-extension.ts';
@@ -14,7 +14,7 @@ const itemWordsSchema = z.strictObject({
   id: idSchema.exactOptional(),
   statement: proseSchema,
   kind: z.enum(COMPETENCY_KINDS),
-  code: titleSchema.exactOptional(),
+  code: foreignTitleSchema.exactOptional(),
   notes: proseSchema.exactOptional(),
   levelDescriptors: z.record(idSchema, proseSchema).exactOptional(),
 });

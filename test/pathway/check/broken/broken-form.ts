@@ -8,6 +8,16 @@ export const brokenInForm: readonly BrokenDefinition[] = [
     findings: [error('form-missing-member', '/title')],
   },
   {
+    broken: 'an award is named on two lines, so that the second passes for one of ours',
+    changes: { '/awards/1/name': 'Welder\n- Level: EQF 8' },
+    findings: [error('form-wrong-value', '/awards/1/name')],
+  },
+  {
+    broken: 'a title turns the direction of what stands behind it',
+    changes: { '/modules/0/title': 'Safety \u202e at work' },
+    findings: [error('form-wrong-value', '/modules/0/title')],
+  },
+  {
     broken: 'a member has a name that the form does not know',
     changes: { '/modules/0/workload': '50' },
     findings: [error('form-unknown-member', '/modules/0/workload')],

@@ -1,6 +1,7 @@
 import { type BrokenDefinition, error, warning } from './broken-definition.ts';
 
 const manyOutcomes = ['work-safely', ...Array.from({ length: 49 }, (_, index) => `workplace-${index}`)];
+const moreOutcomes = ['weld-joint', ...Array.from({ length: 49 }, (_, index) => `joint-${index}`)];
 const anything = { kind: 'not-withdrawn' };
 
 /** Requirements that ask for themselves, or that nobody can meet. */
@@ -11,7 +12,13 @@ export const brokenRequirements: readonly BrokenDefinition[] = [
       '/modules/0/outcomes': manyOutcomes.map((id) => ({ id, statement: 'set up one of many workplaces' })),
       '/modules/0/assessments/1/outcomes': manyOutcomes,
       ...Object.fromEntries(
-        Array.from({ length: 45 }, (_, index) => [
+        moreOutcomes
+          .slice(1)
+          .map((id, index) => [`/modules/1/outcomes/${index + 1}`, { id, statement: 'weld one of many joints' }]),
+      ),
+      '/modules/1/assessments/0/outcomes': moreOutcomes,
+      ...Object.fromEntries(
+        Array.from({ length: 24 }, (_, index) => [
           `/awards/${index + 4}`,
           {
             id: `large-${index}`,
@@ -19,7 +26,7 @@ export const brokenRequirements: readonly BrokenDefinition[] = [
             name: 'Large',
             description: 'The holder does much.',
             criteria: 'Much.',
-            outcomes: manyOutcomes,
+            outcomes: [...manyOutcomes, ...moreOutcomes],
             requirement: { kind: 'all', of: Array(5).fill({ kind: 'all', of: Array(200).fill(anything) }) },
           },
         ]),
