@@ -66,7 +66,7 @@ describe('cairn pathway check', () => {
         'broken.yaml:2:1 error: "title" is missing.',
         '    2 │ type: CairnPathway',
         '      │ ^^^^^^^^^^^^^^^^^^',
-        '  Add it: a text with nothing blank around it.',
+        '  Add it: one line of text with nothing blank around it.',
         '  form-missing-member at /title',
         '',
         'broken.yaml:5:10 error: "edition" is the number 1.1, where text is asked for.',
