@@ -174,8 +174,8 @@ async function timedDecisions({ store }: Installation): Promise<{ deciding: numb
   }
   const deciding = await secondsOf(() => {
     for (const { pathway, records } of pages) {
-      const evaluate = compilePathway(shippedPathway(pathway));
-      for (const record of records) evaluate(record);
+      const { decide } = compilePathway(shippedPathway(pathway));
+      for (const record of records) decide(record, '2026-11-01');
     }
   });
   const texts = pages.flatMap(({ records }) => records.map((record) => JSON.stringify(record)));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { insertRows } from './insert-rows.ts';
 import type { Connection } from './store.ts';
 
@@ -6,13 +7,16 @@ export interface DecisionRow {
   readonly learner_id: string;
   readonly award_id: string;
   readonly pathway_digest: string;
-  readonly outcome: 'earned' | 'not-yet';
+  readonly outcome: 'earned' | 'not-yet' | 'impossible';
   readonly distinction: 0 | 1;
   readonly trace: string;
   readonly evaluated_at: string;
 }
 
-/** Keeps decisions; one that comes out the same again is left as it was, its time included. */
+/**
+ * Keeps decisions; one that comes out the same again is left as it was, its time included, and the day on which it came out
+ * so first.
+ */
 export async function saveDecisions(db: Connection, rows: readonly DecisionRow[]): Promise<number> {
   return await insertRows(db, rows, (some) =>
     db
@@ -30,12 +34,17 @@ export async function saveDecisions(db: Connection, rows: readonly DecisionRow[]
           }))
           .where((eb) =>
             eb.or([
-              eb('decision.trace', '!=', eb.ref('excluded.trace')),
+              eb(sinceAsOf('decision.trace'), '!=', sinceAsOf('excluded.trace')),
               eb('decision.pathway_digest', '!=', eb.ref('excluded.pathway_digest')),
             ]),
           ),
       ),
   );
+}
+
+/** A trace without the day of its decision, which is the first thing in it and always as long. */
+function sinceAsOf(column: 'decision.trace' | 'excluded.trace') {
+  return sql<string>`substr(${sql.ref(column)}, ${sql.lit('{"asOf":"2026-09-01",'.length + 1)})`;
 }
 
 /** Takes out what was decided of a cohort; what was issued keeps its own trace. */

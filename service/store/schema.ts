@@ -113,7 +113,7 @@ export interface DecisionTable {
   learner_id: string;
   award_id: string;
   pathway_digest: string;
-  outcome: 'earned' | 'not-yet';
+  outcome: 'earned' | 'not-yet' | 'impossible';
   distinction: 0 | 1;
   /** The evaluation trace, JSON. */
   trace: string;

@@ -15,6 +15,7 @@ import * as framework from './migrations/0008-framework.ts';
 import * as pathwayPublication from './migrations/0009-pathway-publication.ts';
 import * as role from './migrations/0010-role.ts';
 import * as recognition from './migrations/0012-recognition.ts';
+import * as decisionsAnew from './migrations/0013-decisions-anew.ts';
 import type { Schema } from './schema.ts';
 import { storeFailure } from './store-failure.ts';
 
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-pathway-publication': pathwayPublication,
   '0010-role': role,
   '0012-recognition': recognition,
+  '0013-decisions-anew': decisionsAnew,
 };
 
 export interface StoreOptions {

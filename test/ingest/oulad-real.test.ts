@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allRecords } from '../../service/ingest/all-records.ts';
 import { readOulad } from '../../service/ingest/oulad/read-oulad.ts';
-import { compilePathway, type Decision, type Evaluator } from '../../service/pathway/evaluation/evaluate.ts';
+import { compilePathway, type Evaluator } from '../../service/pathway/evaluation/evaluate.ts';
+import type { Decision } from '../../service/pathway/evaluation/evaluation.ts';
 import type { AssessmentResult } from '../../service/pathway/evaluation/learner-record.ts';
 import { shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 
@@ -35,7 +36,10 @@ async function evaluateAll() {
         carriedOver,
       }),
     );
-    return { finalResult, decisions: evaluators.get(cohortId)?.({ finalResult, results: own }).decisions ?? [] };
+    return {
+      finalResult,
+      decisions: evaluators.get(cohortId)?.decide({ finalResult, results: own }, '2030-01-01') ?? [],
+    };
   });
   return { oulad, results, evaluated };
 }

@@ -40,7 +40,9 @@ export function credentialInput(
   learner: LearnerRecord = excellent,
 ): CredentialInput {
   const award = pathway.awards.find(({ id }) => id === awardId);
-  const decision = compilePathway(pathway)(learner).decisions.find((one) => one.awardId === awardId);
+  const decision = compilePathway(pathway)
+    .decide(learner, '2030-01-01')
+    .find((one) => one.awardId === awardId);
   if (award === undefined || decision === undefined) throw new Error(`the pathway has no award ${awardId}`);
   return {
     credentialId: randomUUID(),

@@ -67,7 +67,7 @@ beforeAll(async () => {
   const pathway = { ...today(), edition: earlier.edition };
   const award = pathway.awards.find(({ id }) => id === 'certificate');
   if (award === undefined) throw new Error('the definition has a certificate');
-  const [trace] = evaluate(today(), { finalResult: null, results: at(learners, 0).results })
+  const [trace] = evaluate(today(), { finalResult: null, results: at(learners, 0).results }, '2030-01-01')
     .decisions.filter(({ awardId }) => awardId === 'certificate')
     .map((decision) => ({
       ...decision.trace,

@@ -15,7 +15,7 @@ let installation: Installation;
 let databaseFile: string;
 let close: () => Promise<void>;
 beforeEach(async () => {
-  ({ installation, databaseFile, close } = await openUnanchored(new Date('2026-05-01T12:00:00Z')));
+  ({ installation, databaseFile, close } = await openUnanchored(new Date('2026-11-01T12:00:00Z')));
 });
 afterEach(() => close());
 

@@ -30,7 +30,7 @@ const PLACE = {
 
 /** The certificate files of one sealed batch, for the learners of the demonstration: names of every script. */
 export async function certificatesToPrint(count: number): Promise<readonly CertificateToPrint[]> {
-  const decide = compilePathway(pathway);
+  const { decide } = compilePathway(pathway);
   const award = pathway.awards.at(-1);
   if (award === undefined) throw new Error('the pathway of the demonstration has no award');
   const achievement = achievementOf(pathway, award, () => null);
@@ -41,7 +41,7 @@ export async function certificatesToPrint(count: number): Promise<readonly Certi
       submittedOn: '2026-10-30',
       carriedOver: false,
     }));
-    const decision = decide({ finalResult: null, results }).decisions.find(({ awardId }) => awardId === award.id);
+    const decision = decide({ finalResult: null, results }, '2026-11-01').find(({ awardId }) => awardId === award.id);
     if (decision === undefined) throw new Error('the award is not decided on');
     const credentialId = madeUpUuid(n);
     const document = buildCredential(

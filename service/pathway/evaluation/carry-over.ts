@@ -18,7 +18,7 @@ export function resultsCarriedOver(
 ): AssessmentResult[] {
   const last = parseDay(on);
   const record = { finalResult: null, results: knownResults(results), recognitions: [], heldAwards: [] };
-  return whatCounts(record, { cohort, ended: null })
+  return whatCounts(record, { cohort, ended: null }, on)
     .facts.results.filter(isSubmitted)
     .map((result) => ({ result, handedIn: dayHandedIn(result, cohort) }))
     .filter(({ handedIn }) => handedIn === null || handedIn <= last)

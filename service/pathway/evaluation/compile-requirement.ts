@@ -1,5 +1,6 @@
 /** Turns requirements into functions, once per pathway, so that evaluating a learner parses nothing again. */
 import type { Requirement } from '../definition/requirement.ts';
+import type { LearnerFacts } from './learner-facts.ts';
 import { compileAwardHeld } from './requirements/award-held.ts';
 import { compileCompetency } from './requirements/competency.ts';
 import type { Compilation, CompiledRequirement, RequirementContext } from './requirements/compiled-requirement.ts';
@@ -13,20 +14,35 @@ import { compileAssessmentScore, compileWeightedScore } from './requirements/sco
 import { compileSubmitted } from './requirements/submitted.ts';
 import { compileTierCompleted } from './requirements/tier-completed.ts';
 import { compileWithin } from './requirements/within.ts';
+import type { ModulePassedTrace, RequirementTrace } from './trace.ts';
 
-/** Prepares the compilation of a pathway's requirements: a function that compiles one and everything below it. */
-export function requirementCompiler(pathway: RequirementContext): Compilation['compile'] {
+/** Prepares the compilation of a pathway's requirements, each with everything below it. */
+export function requirementCompiler(pathway: RequirementContext): Compilation {
   const assessments = new Map(
     pathway.modules.flatMap((module) => (module.assessments ?? []).map((one) => [one.id, one] as const)),
   );
   const scores = new Map<string, ScoreOf>();
   const compiled = new Map<Requirement, CompiledRequirement>();
+  const modules = new Map<string, CompiledRequirement<ModulePassedTrace>>();
   const compilation: Compilation = {
     pathway,
-    compile: (requirement) => kept(compiled, requirement, () => compileOne(requirement, compilation)),
+    compile: (requirement) => kept(compiled, requirement, () => decidedOnce(compileOne(requirement, compilation))),
+    modulePassed: (id) => kept(modules, id, () => decidedOnce(compileModulePassed(id, compilation))),
     scoreOf: (id) => kept(scores, id, () => compileScore(id, assessments.get(id)?.attempts)),
   };
-  return compilation.compile;
+  return compilation;
+}
+
+/**
+ * Keeps what was decided last. Awards rest on the same tiers, modules and awards, and all of a learner is decided before
+ * the next one is begun, so each is decided once a learner however often it is asked for.
+ */
+function decidedOnce<Kind extends RequirementTrace>(decide: CompiledRequirement<Kind>): CompiledRequirement<Kind> {
+  let last: { readonly facts: LearnerFacts; readonly trace: Kind } | undefined;
+  return (facts) => {
+    if (last?.facts !== facts) last = { facts, trace: decide(facts) };
+    return last.trace;
+  };
 }
 
 function compileOne(requirement: Requirement, compilation: Compilation): CompiledRequirement {
@@ -42,7 +58,7 @@ function compileOne(requirement: Requirement, compilation: Compilation): Compile
     case 'credits':
       return compileCredits(requirement, compilation);
     case 'module-passed':
-      return compileModulePassed(requirement.module, compilation);
+      return compilation.modulePassed(requirement.module);
     case 'prior-learning':
       return compilePriorLearning(requirement.module);
     case 'competency':

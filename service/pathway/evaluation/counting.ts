@@ -1,6 +1,6 @@
 /**
- * What of a learner's record may count. Two things can speak against a result: the dates of the cohort, and the end of
- * the enrolment. The rules, in the order in which they are asked:
+ * What of a learner's record may count. Three things can speak against a result: the day of the decision, the dates of
+ * the cohort, and the end of the enrolment. The rules, in the order in which they are asked:
  *
  * 1. Who was transferred away earns nothing in the cohort that was left: no result counts, no final result, and no award
  *    is earned, whatever it asks for. What was achieved there is carried over and counts in the other cohort.
@@ -11,16 +11,21 @@
  *    is the day until which results are taken, where there is such, or else the day on which the cohort ends. Results
  *    that were carried over are another cohort's and are not held against these dates; nor is what has no day, nor prior
  *    learning, which lies before the cohort by its nature.
+ * 4. What is dated after the day of the decision does not count in it, whatever it is: a result, prior learning, or an
+ *    award held from elsewhere. What has no day that can be told stands as it is known.
  *
- * Awards that are held from elsewhere stand by themselves: nothing of this speaks against them.
+ * Awards that are held from elsewhere stand by themselves: nothing but their day speaks against them.
  *
- * A cohort without dates and an enrolment that lasts speak against nothing, and leave no mark in a trace.
+ * A cohort without dates and an enrolment that lasts speak against nothing, and leave no mark in a trace; nor does a day
+ * of decision that nothing is dated after.
  */
 import { dayNumber, parseDay } from '../../core/calendar-day.ts';
 import { isSubmitted, type KnownResult } from './known-results.ts';
 import type { KnownRecord } from './learner-facts.ts';
 import type { CohortDates, Counting } from './learner-record.ts';
 import type { CountingTrace, NotCounted, NotCountedReason } from './trace.ts';
+
+const NOTHING_AGAINST: Counting = { cohort: { startsOn: null, endsOn: null, resultsUntil: null }, ended: null };
 
 /** A record with what may not count taken out of it. */
 export interface Counted {
@@ -34,39 +39,54 @@ export interface Counted {
 /**
  * Takes out of a record what may not count.
  *
- * @throws CairnError `malformed-date` for a date of the cohort, the enrolment or a recognition that is no day
+ * @param counting undefined where nothing but the day of the decision can speak against anything
+ * @param asOf the day of the decision, `2026-09-01`
+ * @throws CairnError `malformed-date` for a date of the cohort, the enrolment, the decision or a recognition that is no day
  */
-export function whatCounts(record: KnownRecord, { cohort, ended }: Counting): Counted {
-  const { finalResult, heldAwards } = record;
+export function whatCounts(record: KnownRecord, counting: Counting | undefined, asOf: string): Counted {
+  const { cohort, ended } = counting ?? NOTHING_AGAINST;
   const { endsOn, resultsUntil, startsOn } = cohort;
   const hasDates = startsOn !== null || endsOn !== null || resultsUntil !== null;
-  if (!hasDates && ended === null) return { facts: record, mayEarn: true, trace: undefined };
   const notCounted: NotCounted[] = [];
-  const againstResult = compileReasons({ cohort, ended });
-  const results = record.results.filter((result) => {
+  const against = { cohort, ended, decidedOn: parseDay(asOf) };
+  const againstResult = compileReasons(against);
+  const results = kept(record.results, (result) => {
     const reason = isSubmitted(result) ? againstResult(result) : null;
     if (reason !== null) notCounted.push({ reason, result: result.trace });
     return reason === null;
   });
-  const recognitions = record.recognitions.filter(({ module, on, reference }) => {
-    const reason = reasonAgainstRecognition(on, ended);
+  const recognitions = kept(record.recognitions, ({ module, on, reference }) => {
+    const reason = reasonAgainstRecognition(on, against);
     if (reason !== null) notCounted.push({ reason, recognition: { module, on, reference } });
     return reason === null;
   });
+  const heldAwards = kept(record.heldAwards, ({ award, edition, on, pathway }) => {
+    if (on <= asOf) return true;
+    notCounted.push({ heldAward: { award, edition, on, pathway }, reason: 'after-as-of' });
+    return false;
+  });
+  const isSilent = !hasDates && ended === null && notCounted.length === 0;
   return {
     facts: {
-      finalResult: ended === null ? finalResult : ended.status === 'withdrawn' ? 'withdrawn' : null,
+      finalResult: ended === null ? record.finalResult : ended.status === 'withdrawn' ? 'withdrawn' : null,
       results,
       recognitions,
       heldAwards,
     },
     mayEarn: ended?.status !== 'transferred',
-    trace: {
-      cohort: hasDates ? { endsOn, resultsUntil, startsOn } : null,
-      enrolment: ended === null ? null : { finalResult, on: ended.on, status: ended.status },
-      notCounted,
-    },
+    trace: isSilent
+      ? undefined
+      : {
+          cohort: hasDates ? { endsOn, resultsUntil, startsOn } : null,
+          enrolment: ended === null ? null : { finalResult: record.finalResult, on: ended.on, status: ended.status },
+          notCounted,
+        },
   };
+}
+
+/** Those that stay; the same list where all do. */
+function kept<Fact>(facts: readonly Fact[], counts: (fact: Fact) => boolean): readonly Fact[] {
+  return facts.length === 0 ? facts : facts.filter(counts);
 }
 
 /**
@@ -82,7 +102,12 @@ export function dayHandedIn(
   return startsOn === null ? null : parseDay(startsOn) + day;
 }
 
-function compileReasons({ cohort, ended }: Counting): (result: KnownResult) => NotCountedReason | null {
+/** What speaks against results, the day of the decision in days since 1970. */
+interface Against extends Pick<Counting, 'cohort' | 'ended'> {
+  readonly decidedOn: number;
+}
+
+function compileReasons({ cohort, ended, decidedOn }: Against): (result: KnownResult) => NotCountedReason | null {
   const first = optionalDay(cohort.startsOn);
   const last = optionalDay(cohort.resultsUntil ?? cohort.endsOn);
   const left = optionalDay(ended?.on ?? null);
@@ -92,17 +117,17 @@ function compileReasons({ cohort, ended }: Counting): (result: KnownResult) => N
     const day = dayHandedIn(result, cohort);
     if (left !== null && day !== null && day > left) return 'after-withdrawal';
     if (left !== null && day === null && !carriedOver) return 'undated-at-withdrawal';
-    if (day === null || carriedOver) return null;
-    if (first !== null && day < first) return 'before-cohort';
-    if (last !== null && day > last) return 'after-cohort';
-    return null;
+    if (day === null) return null;
+    if (!carriedOver && first !== null && day < first) return 'before-cohort';
+    if (!carriedOver && last !== null && day > last) return 'after-cohort';
+    return day > decidedOn ? 'after-as-of' : null;
   };
 }
 
-function reasonAgainstRecognition(on: string, ended: Counting['ended']): NotCountedReason | null {
-  if (ended === null) return null;
-  if (ended.status === 'transferred') return 'transferred-away';
-  return parseDay(on) > parseDay(ended.on) ? 'after-withdrawal' : null;
+function reasonAgainstRecognition(on: string, { ended, decidedOn }: Against): NotCountedReason | null {
+  if (ended?.status === 'transferred') return 'transferred-away';
+  if (ended !== null && parseDay(on) > parseDay(ended.on)) return 'after-withdrawal';
+  return parseDay(on) > decidedOn ? 'after-as-of' : null;
 }
 
 function optionalDay(text: string | null): number | null {

@@ -4,50 +4,53 @@ import type { PathwayAward } from '../definition/award.ts';
 import { type Pathway, pathwayDigest, pathwayReference } from '../pathway.ts';
 import { requirementCompiler } from './compile-requirement.ts';
 import { type Counted, whatCounts } from './counting.ts';
+import type { Decision, Evaluation } from './evaluation.ts';
 import { knownHeldAwards, knownRecognitions } from './known-from-elsewhere.ts';
 import { knownResults } from './known-results.ts';
 import type { LearnerFacts } from './learner-facts.ts';
 import type { LearnerRecord } from './learner-record.ts';
+import { progressOf } from './progress.ts';
 import { learnerFacts } from './record-calendar.ts';
 import type { Compilation } from './requirements/compiled-requirement.ts';
+import { compileTierCompleted } from './requirements/tier-completed.ts';
 import type { DistinctionTrace, Outcome, Trace } from './trace.ts';
 
-/** The decision on one award. */
-export interface Decision {
-  readonly awardId: string;
-  readonly outcome: Outcome;
-  /** The award is earned, and with its distinction. */
-  readonly distinction: boolean;
-  readonly trace: Trace;
-}
-
-/** The decisions on every award of the pathway, in the pathway's order. */
-export interface Evaluation {
-  /** `urn:cairn:pathway:{id}:{edition}` */
-  readonly pathway: string;
-  readonly decisions: readonly Decision[];
-}
-
 /**
- * Evaluates one learner. It answers for every record whose scores are plain decimals.
- * @throws CairnError `malformed-decimal` when a score is anything else; `malformed-date` when a date to count by is none.
+ * A pathway that is ready to evaluate learners.
+ *
+ * Both answer for every record whose scores are plain decimals, and throw a CairnError `malformed-decimal` when a score is
+ * anything else, `malformed-date` when a date to count by is none. `asOf` is the day of the decision, `2026-09-01`.
  */
-export type Evaluator = (record: LearnerRecord) => Evaluation;
+export interface Evaluator {
+  /** The decisions on every award, in the pathway's order: what certificates are made of. */
+  readonly decide: (record: LearnerRecord, asOf: string) => readonly Decision[];
+  /** The same decisions, and how far along the learner is: what people look at. */
+  readonly evaluate: (record: LearnerRecord, asOf: string) => Evaluation;
+}
 
 /** Prepares a pathway once for the evaluation of many learners. */
 export function compilePathway(pathway: Pathway): Evaluator {
   const identity = { digest: pathwayDigest(pathway), reference: pathwayReference(pathway) };
-  const compile = requirementCompiler(pathway);
-  const awards = pathway.awards.map((award) => compileAward(award, compile, identity));
-  return (record) => {
-    const counted = countedRecord(record);
-    return { pathway: identity.reference, decisions: awards.map((decide) => decide(counted)) };
+  const compilation = requirementCompiler(pathway);
+  const awards = pathway.awards.map((award) => compileAward(award, compilation, identity));
+  const standings = compileStandings(pathway, compilation);
+  const decide = (counted: CountedRecord, asOf: string) => awards.map((award) => award(counted, asOf));
+  return {
+    decide: (record, asOf) => decide(countedRecord(record, asOf), asOf),
+    evaluate: (record, asOf) => {
+      const counted = countedRecord(record, asOf);
+      const decisions = decide(counted, asOf).map((decision) => ({
+        ...decision,
+        progress: decision.outcome === 'earned' ? 100 : Math.min(99, progressOf(decision.trace.requirement)),
+      }));
+      return { pathway: identity.reference, asOf, decisions, ...standings(counted.facts) };
+    },
   };
 }
 
 /** Evaluates one learner against a pathway; for many learners keep the evaluator of {@link compilePathway}. */
-export function evaluate(pathway: Pathway, record: LearnerRecord): Evaluation {
-  return compilePathway(pathway)(record);
+export function evaluate(pathway: Pathway, record: LearnerRecord, asOf: string): Evaluation {
+  return compilePathway(pathway).evaluate(record, asOf);
 }
 
 /** What counts of a record, ready to be decided on. */
@@ -55,29 +58,29 @@ interface CountedRecord extends Pick<Counted, 'mayEarn' | 'trace'> {
   readonly facts: LearnerFacts;
 }
 
-function countedRecord({ finalResult, results, recognitions, heldAwards, counting }: LearnerRecord): CountedRecord {
+function countedRecord(record: LearnerRecord, asOf: string): CountedRecord {
+  const { finalResult, results, recognitions, heldAwards, counting } = record;
   const known = {
     finalResult,
     results: knownResults(results),
     recognitions: knownRecognitions(recognitions),
     heldAwards: knownHeldAwards(heldAwards),
   };
-  if (counting === undefined) return { facts: learnerFacts(known, null), mayEarn: true, trace: undefined };
-  const { facts, mayEarn, trace } = whatCounts(known, counting);
-  return { facts: learnerFacts(facts, counting.cohort.startsOn), mayEarn, trace };
+  const { facts, mayEarn, trace } = whatCounts(known, counting, asOf);
+  return { facts: learnerFacts(facts, counting?.cohort.startsOn ?? null), mayEarn, trace };
 }
 
 function compileAward(
   award: PathwayAward,
-  compile: Compilation['compile'],
+  { compile }: Compilation,
   pathway: Trace['pathway'],
-): (counted: CountedRecord) => Decision {
+): (counted: CountedRecord, asOf: string) => Decision {
   const decideRequirement = compile(award.requirement);
   const decideDistinction = compileDistinction(award.distinction, compile);
-  return ({ facts, mayEarn, trace: counting }) => {
+  return ({ facts, mayEarn, trace: counting }, asOf) => {
     const requirement = decideRequirement(facts);
     const earned = requirement.met && mayEarn;
-    const outcome = earned ? 'earned' : 'not-yet';
+    const outcome: Outcome = earned ? 'earned' : 'not-yet';
     const distinction = decideDistinction(facts, earned);
     return {
       awardId: award.id,
@@ -85,6 +88,7 @@ function compileAward(
       distinction: distinction?.awarded ?? false,
       // Member by member in canonical order; see trace.ts.
       trace: {
+        asOf,
         award: award.id,
         ...(counting !== undefined && { counting }),
         distinction,
@@ -92,7 +96,7 @@ function compileAward(
         pathway,
         requirement,
         type: 'CairnTrace',
-        version: 1,
+        version: 2,
       },
     };
   };
@@ -109,4 +113,37 @@ function compileDistinction(
     const requirement = decide(facts);
     return { awarded: earned && requirement.met, label, requirement };
   };
+}
+
+/** How a learner stands with the tiers, their milestones, and the modules. */
+function compileStandings(
+  { tiers, modules }: Pathway,
+  compilation: Compilation,
+): (facts: LearnerFacts) => Pick<Evaluation, 'tiers' | 'modules' | 'milestones'> {
+  const ofTiers = tiers.map(({ id }) => ({
+    tier: id,
+    decide: compileTierCompleted({ kind: 'tier-completed', tier: id }, compilation),
+  }));
+  const ofModules = modules.map(({ id }) => ({ module: id, decide: compilation.modulePassed(id) }));
+  const ofMilestones = tiers.flatMap(({ id: tier, milestones = [] }) =>
+    milestones.map(({ id: milestone, requirement }) => ({
+      tier,
+      milestone,
+      decide: compilation.compile(requirement),
+    })),
+  );
+  return (facts) => ({
+    tiers: ofTiers.map(({ tier, decide }) => {
+      const requirement = decide(facts);
+      return { tier, completed: requirement.met, progress: progressOf(requirement), requirement };
+    }),
+    modules: ofModules.map(({ module, decide }) => {
+      const requirement = decide(facts);
+      return { module, passed: requirement.met, progress: progressOf(requirement), requirement };
+    }),
+    milestones: ofMilestones.map(({ tier, milestone, decide }) => {
+      const requirement = decide(facts);
+      return { tier, milestone, reached: requirement.met, progress: progressOf(requirement), requirement };
+    }),
+  });
 }

@@ -6,7 +6,7 @@ export const FINAL_RESULTS = ['pass', 'distinction', 'fail', 'withdrawn'] as con
 /** One of {@link FINAL_RESULTS}. */
 export type FinalResult = (typeof FINAL_RESULTS)[number];
 
-/** One attempt at one assessment. */
+/** One attempt at one assessment; a record may hold several. */
 export interface AssessmentResult {
   /** The assessment's identifier, as in the pathway or, where the pathway names none, as in the cohort. */
   readonly assessment: string;
@@ -33,9 +33,18 @@ export interface EndedEnrolment {
   readonly on: string;
 }
 
+/** The last day on which an assessment is handed in on time. */
+export interface DueDate {
+  readonly assessment: string;
+  /** `2026-09-01`. */
+  readonly on: string;
+}
+
 /** What can speak against a result; `counting.ts` has the rules. */
 export interface Counting {
   readonly cohort: CohortDates;
+  /** Absent: nothing is due on a day, so nothing is late. */
+  readonly dueDates?: readonly DueDate[] | undefined;
   /** Null while the enrolment lasts. */
   readonly ended: EndedEnrolment | null;
 }

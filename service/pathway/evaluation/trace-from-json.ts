@@ -12,7 +12,7 @@ import type { Trace } from './trace.ts';
  */
 export function traceFromJson(json: JsonObject): Trace {
   if (isTrace(json) && isInCanonicalOrder(json)) return json;
-  throw new CairnError('malformed-trace', 'The JSON is not an evaluation trace of version 1 in canonical order', {
+  throw new CairnError('malformed-trace', 'The JSON is not an evaluation trace of version 2 in canonical order', {
     details: { type: json['type'] ?? null, version: json['version'] ?? null },
   });
 }
@@ -22,7 +22,9 @@ function isTrace(json: JsonValue & object): json is Trace {
     'type' in json &&
     json.type === 'CairnTrace' &&
     'version' in json &&
-    json.version === 1 &&
+    json.version === 2 &&
+    'asOf' in json &&
+    typeof json.asOf === 'string' &&
     'award' in json &&
     typeof json.award === 'string' &&
     'requirement' in json &&

@@ -1,5 +1,5 @@
 /**
- * The trace of a decision, `"type": "CairnTrace"`, version 1: every requirement of one award, met or not, with the
+ * The trace of a decision, `"type": "CairnTrace"`, version 2: every requirement of one award, met or not, with the
  * results that it rests on. A trace is JSON with decimals as text, so that its canonical bytes are the same for ever;
  * it names no learner.
  *
@@ -13,9 +13,22 @@ import type { FinalResult } from './learner-record.ts';
 /** A result as a trace shows it: the score in its one normal form. */
 export type ResultTrace = {
   readonly assessment: string;
+  readonly carriedOver: boolean;
+  /** Only where it was handed in late and that takes something of its score; `late-work.ts` has the rules. */
+  readonly late?: LateTrace;
+  /** As it was given, before anything was taken of it. */
   readonly score: string | null;
   readonly submittedOn: string | null;
-  readonly carriedOver: boolean;
+};
+
+/** What handing in late has done to a score. */
+export type LateTrace = {
+  /** What is left of the score and counts: a decimal. */
+  readonly counts: string;
+  /** Days after the day on which it was due, each one begun. */
+  readonly days: number;
+  /** The day on which it was due, `2026-09-01`. */
+  readonly dueOn: string;
 };
 
 /** The average of several attempts, exact: a plain decimal, or a fraction in lowest terms (`200/3`) where there is none. */
@@ -155,8 +168,11 @@ export type RequirementTrace =
   | AssessmentScoreTrace
   | WeightedScoreTrace;
 
-/** Whether the award is earned. `not-yet` says no more than that: results may still come. */
-export type Outcome = 'earned' | 'not-yet';
+/**
+ * Whether the award is earned: `not-yet` where something that may still come could earn it, `impossible` where nothing
+ * can, unless what is known is corrected (`outlook/`).
+ */
+export type Outcome = 'earned' | 'not-yet' | 'impossible';
 
 /** Whether the award comes with its distinction, and why. */
 export type DistinctionTrace = {
@@ -172,12 +188,23 @@ export type NotCountedReason =
   | 'after-cohort'
   | 'after-withdrawal'
   | 'undated-at-withdrawal'
-  | 'transferred-away';
+  | 'transferred-away'
+  | 'too-late'
+  | 'after-as-of';
 
-/** A result that does not count, or a decision on prior learning that does not. */
+/** A result that does not count, a decision on prior learning, or an award held from elsewhere. */
 export type NotCounted =
+  | { readonly heldAward: HeldAwardTrace; readonly reason: NotCountedReason }
   | { readonly reason: NotCountedReason; readonly result: ResultTrace }
-  | { readonly reason: NotCountedReason; readonly recognition: RecognitionTrace & { readonly module: string } };
+  | { readonly recognition: RecognitionTrace & { readonly module: string }; readonly reason: NotCountedReason };
+
+/** An award that is held from elsewhere. */
+export type HeldAwardTrace = {
+  readonly award: string;
+  readonly edition: string;
+  readonly on: string;
+  readonly pathway: string;
+};
 
 /** What was held against the learner's results, and which of them do not count for what reason. */
 export type CountingTrace = {
@@ -193,15 +220,17 @@ export type CountingTrace = {
     readonly on: string;
     readonly status: 'withdrawn' | 'transferred';
   } | null;
-  /** Results, and after them prior learning. */
+  /** Results, after them prior learning, and then awards. */
   readonly notCounted: readonly NotCounted[];
 };
 
 /** The whole trace of the decision on one award. */
 export type Trace = {
+  /** The day of the decision, `2026-09-01`: what is dated later did not count. */
+  readonly asOf: string;
   readonly type: 'CairnTrace';
-  readonly version: 1;
-  /** Only where the cohort has dates or the enrolment has ended. */
+  readonly version: 2;
+  /** Only where something could speak against a result: dates of the cohort, an end of the enrolment, the day of the decision. */
   readonly counting?: CountingTrace;
   /** `reference` is `urn:cairn:pathway:{id}:{edition}`; `digest` is the lower-case hex SHA-256 of the definition. */
   readonly pathway: { readonly reference: string; readonly digest: string };

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/calendar-day.ts';
 import { compilePathway } from '../../pathway/evaluation/evaluate.ts';
 import { noteEvaluation } from '../../store/cohorts.ts';
 import { type DecisionRow, saveDecisions } from '../../store/decisions.ts';
@@ -31,11 +32,12 @@ export async function evaluateCohorts(
 ): Promise<EvaluationSummary> {
   const { store } = installation;
   const { pinned, leftOut } = await pinnedCohorts(store, cohortIds);
+  const asOf = dayOf(installation.now());
   let learners = 0;
   let changed = 0;
   for (const [index, { cohort, pathway }] of pinned.entries()) {
     const { cohort_id, pathway_digest, facts_revision } = cohort;
-    const evaluate = compilePathway(pathway);
+    const { decide } = compilePathway(pathway);
     const heldAwards = heldAwardsOf(store.db, cohort_id, pathway);
     const recognised = await recognitionsOf(store.db, cohort_id, pathway);
     const identity = {
@@ -48,7 +50,7 @@ export async function evaluateCohorts(
       const decisions = page.flatMap((learner): DecisionRow[] => {
         const { learnerId } = learner;
         const elsewhere = { recognitions: recognised.get(learnerId), heldAwards: held.get(learnerId) };
-        return evaluate(learnerRecordOf(cohort, learner, elsewhere)).decisions.map((decision) => ({
+        return decide(learnerRecordOf(cohort, learner, elsewhere), asOf).map((decision) => ({
           ...identity,
           learner_id: learnerId,
           award_id: decision.awardId,

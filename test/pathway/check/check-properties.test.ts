@@ -25,8 +25,8 @@ const errorsOf = (json: JsonValue) => checkPathway(json, context).filter(({ seve
 const passing = arbitraryPathway.filter((json) => errorsOf(json).length === 0).map(parsePathway);
 
 const earnedBy = (pathway: Pathway, records: readonly LearnerRecord[]) => {
-  const evaluate = compilePathway(pathway);
-  return records.map((record) => evaluate(record).decisions);
+  const { decide } = compilePathway(pathway);
+  return records.map((record) => decide(record, '2030-01-01'));
 };
 
 describe('a definition that passes the check', () => {

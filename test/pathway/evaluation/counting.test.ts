@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes } from '../../../service/core/canonical.ts';
-import { type Evaluation, evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
+import { evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
+import type { Evaluation } from '../../../service/pathway/evaluation/evaluation.ts';
 import {
   type AssessmentResult,
   type Counting,
@@ -10,6 +11,7 @@ import {
 } from '../../../service/pathway/evaluation/learner-record.ts';
 import { traceFromJson } from '../../../service/pathway/evaluation/trace-from-json.ts';
 import { pathway } from '../pathway-fixture.ts';
+import { AS_OF } from './requirement-fixture.ts';
 
 const noDates = { startsOn: null, endsOn: null, resultsUntil: null };
 const spring = { startsOn: '2026-02-02', endsOn: '2026-06-26', resultsUntil: '2026-07-10' };
@@ -29,7 +31,7 @@ const handedIn = (submittedOn: string | null, carriedOver = false): AssessmentRe
 
 /** Why a result does not count, or null when it does. */
 function against(result: AssessmentResult, counting: Counting): string | null {
-  const [decision] = evaluate(pathway, { finalResult: null, results: [result], counting }).decisions;
+  const [decision] = evaluate(pathway, { finalResult: null, results: [result], counting }, AS_OF).decisions;
   const [found] = decision?.trace.counting?.notCounted ?? [];
   return found?.reason ?? null;
 }
@@ -111,7 +113,11 @@ describe('after a withdrawal', () => {
 
   it('the final result is a withdrawal, and the trace says what was reported', () => {
     const record = { finalResult: 'pass', results: [handedIn('2026-04-02')] } as const;
-    const [, certificate] = evaluate(pathway, { ...record, counting: withdrawn('2026-04-01', spring) }).decisions;
+    const [, certificate] = evaluate(
+      pathway,
+      { ...record, counting: withdrawn('2026-04-01', spring) },
+      AS_OF,
+    ).decisions;
     expect(certificate?.outcome).toBe('not-yet');
     expect(certificate?.trace).toMatchObject({
       counting: {
@@ -128,7 +134,7 @@ describe('who was transferred away', () => {
   it('earns nothing, whatever the awards ask for', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
-        const { decisions } = evaluate(pathway, { ...record, counting: transferred('2026-04-01') });
+        const { decisions } = evaluate(pathway, { ...record, counting: transferred('2026-04-01') }, AS_OF);
         expect(decisions.map(({ outcome, distinction }) => `${outcome} ${distinction}`)).toEqual(
           decisions.map(() => 'not-yet false'),
         );
@@ -146,8 +152,8 @@ describe('what counts', () => {
   it('is everything, with the same bytes as ever, without dates and while the enrolment lasts', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
-        const plain = evaluate(pathway, record);
-        expect(texts(evaluate(pathway, { ...record, counting: inDates(noDates) }))).toEqual(texts(plain));
+        const plain = evaluate(pathway, record, AS_OF);
+        expect(texts(evaluate(pathway, { ...record, counting: inDates(noDates) }, AS_OF))).toEqual(texts(plain));
         for (const { trace } of plain.decisions) expect(Object.keys(trace)).not.toContain('counting');
       }),
     );
@@ -156,16 +162,16 @@ describe('what counts', () => {
   it('is what is left when the rest had never been handed in', () => {
     fc.assert(
       fc.property(anyRecord, anyCounting, (record, counting) => {
-        const all = evaluate(pathway, { ...record, counting });
+        const all = evaluate(pathway, { ...record, counting }, AS_OF);
         const gone = new Set(
           (all.decisions[0]?.trace.counting?.notCounted ?? []).map((notCounted) => JSON.stringify(notCounted)),
         );
         const left = record.results.filter((result) => {
-          const [decision] = evaluate(pathway, { finalResult: null, results: [result], counting }).decisions;
+          const [decision] = evaluate(pathway, { finalResult: null, results: [result], counting }, AS_OF).decisions;
           return (decision?.trace.counting?.notCounted ?? []).length === 0;
         });
         const again: LearnerRecord = { ...record, results: left, counting };
-        expect(evaluate(pathway, again).decisions.map(({ outcome }) => outcome)).toEqual(
+        expect(evaluate(pathway, again, AS_OF).decisions.map(({ outcome }) => outcome)).toEqual(
           all.decisions.map(({ outcome }) => outcome),
         );
         expect(gone.size === 0).toBe(left.length === record.results.length);
@@ -177,8 +183,8 @@ describe('what counts', () => {
     fc.assert(
       fc.property(anyRecord, anyCounting, (record, counting) => {
         const reversed = { ...record, results: record.results.toReversed() };
-        expect(texts(evaluate(pathway, { ...reversed, counting }))).toEqual(
-          texts(evaluate(pathway, { ...record, counting })),
+        expect(texts(evaluate(pathway, { ...reversed, counting }, AS_OF))).toEqual(
+          texts(evaluate(pathway, { ...record, counting }, AS_OF)),
         );
       }),
     );
@@ -187,7 +193,7 @@ describe('what counts', () => {
   it('is written in canonical order, so that the trace can be read back', () => {
     fc.assert(
       fc.property(anyRecord, anyCounting, (record, counting) => {
-        for (const { trace } of evaluate(pathway, { ...record, counting }).decisions) {
+        for (const { trace } of evaluate(pathway, { ...record, counting }, AS_OF).decisions) {
           expect(JSON.stringify(traceFromJson(trace))).toBe(new TextDecoder().decode(canonicalBytes(trace)));
         }
       }),

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes } from '../../../service/core/canonical.ts';
-import {
-  compilePathway,
-  type Decision,
-  type Evaluation,
-  evaluate,
-} from '../../../service/pathway/evaluation/evaluate.ts';
+import { compilePathway, evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
+import type { Decision, Evaluation } from '../../../service/pathway/evaluation/evaluation.ts';
 import {
   type AssessmentResult,
   FINAL_RESULTS,
@@ -14,6 +10,7 @@ import {
 } from '../../../service/pathway/evaluation/learner-record.ts';
 import { pathwayDigest } from '../../../service/pathway/pathway.ts';
 import { pathway } from '../pathway-fixture.ts';
+import { AS_OF } from './requirement-fixture.ts';
 
 const result = (assessment: string, score: string | null, submittedOn: string | null = '10'): AssessmentResult => ({
   assessment,
@@ -28,7 +25,7 @@ const record = (results: AssessmentResult[], finalResult: LearnerRecord['finalRe
 });
 
 function decisionOn(awardId: string, learner: LearnerRecord): Decision {
-  const decision = evaluate(pathway, learner).decisions.find((candidate) => candidate.awardId === awardId);
+  const decision = evaluate(pathway, learner, AS_OF).decisions.find((candidate) => candidate.awardId === awardId);
   if (decision === undefined) throw new Error(`no decision on ${awardId}`);
   return decision;
 }
@@ -54,7 +51,7 @@ const anyRecord: fc.Arbitrary<LearnerRecord> = fc.record({
 
 describe('evaluation', () => {
   it('earns nothing without results', () => {
-    const { pathway: reference, decisions } = evaluate(pathway, record([]));
+    const { pathway: reference, decisions } = evaluate(pathway, record([]), AS_OF);
     expect(reference).toBe('urn:cairn:pathway:welding-basics:2026.1');
     expect(decisions.map(({ outcome }) => outcome)).toEqual(['not-yet', 'not-yet']);
   });
@@ -112,8 +109,9 @@ describe('evaluation', () => {
   it('writes a trace that names the pathway, every requirement and its results, and no learner', () => {
     const late = { ...result('exam', '85.0', '2026-03-01'), carriedOver: true };
     expect(decisionOn('certificate', record([late], 'pass')).trace).toEqual({
+      asOf: AS_OF,
       type: 'CairnTrace',
-      version: 1,
+      version: 2,
       pathway: { reference: 'urn:cairn:pathway:welding-basics:2026.1', digest: pathwayDigest(pathway) },
       award: 'certificate',
       outcome: 'earned',
@@ -157,7 +155,7 @@ describe('evaluation', () => {
   });
 
   it('refuses a score that is no decimal', () => {
-    expect(() => evaluate(pathway, record([result('quiz', '7,5')]))).toThrow(
+    expect(() => evaluate(pathway, record([result('quiz', '7,5')]), AS_OF)).toThrow(
       expect.objectContaining({ code: 'malformed-decimal' }),
     );
   });
@@ -170,7 +168,9 @@ describe('evaluation, of any record', () => {
     );
     fc.assert(
       fc.property(shuffled, ([learner, results]) => {
-        expect(bytes(evaluate(pathway, { ...learner, results }))).toEqual(bytes(evaluate(pathway, learner)));
+        expect(bytes(evaluate(pathway, { ...learner, results }, AS_OF))).toEqual(
+          bytes(evaluate(pathway, learner, AS_OF)),
+        );
       }),
     );
   });
@@ -180,7 +180,9 @@ describe('evaluation, of any record', () => {
     fc.assert(
       fc.property(anyRecord, (learner) => {
         const before = structuredClone(learner);
-        expect(bytes(evaluator(learner))).toEqual(bytes(evaluate(pathway, structuredClone(learner))));
+        expect(bytes(evaluator.evaluate(learner, AS_OF))).toEqual(
+          bytes(evaluate(pathway, structuredClone(learner), AS_OF)),
+        );
         expect(learner).toEqual(before);
       }),
     );
@@ -189,8 +191,8 @@ describe('evaluation, of any record', () => {
   it('takes nothing away when a result is added', () => {
     fc.assert(
       fc.property(anyRecord, anyResult, (learner, more) => {
-        const before = evaluate(pathway, learner).decisions;
-        const after = evaluate(pathway, { ...learner, results: [...learner.results, more] }).decisions;
+        const before = evaluate(pathway, learner, AS_OF).decisions;
+        const after = evaluate(pathway, { ...learner, results: [...learner.results, more] }, AS_OF).decisions;
         before.forEach((decision, index) => {
           if (decision.outcome === 'earned') expect(after[index]?.outcome).toBe('earned');
           if (decision.distinction) expect(after[index]?.distinction).toBe(true);
@@ -202,7 +204,7 @@ describe('evaluation, of any record', () => {
   it('says in the trace what it decided', () => {
     fc.assert(
       fc.property(anyRecord, (learner) => {
-        for (const { outcome, distinction, trace } of evaluate(pathway, learner).decisions) {
+        for (const { outcome, distinction, trace } of evaluate(pathway, learner, AS_OF).decisions) {
           expect(trace.requirement.met).toBe(outcome === 'earned');
           expect(trace.outcome).toBe(outcome);
           expect(trace.distinction?.awarded ?? false).toBe(distinction);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { compilePathway } from '../../../service/pathway/evaluation/evaluate.ts';
 import { FINAL_RESULTS } from '../../../service/pathway/evaluation/learner-record.ts';
 import { parsePathway } from '../../../service/pathway/pathway.ts';
+import { AS_OF } from './requirement-fixture.ts';
 
 const day = z.string().nullable();
 
@@ -37,12 +38,12 @@ const frozen = z
   .parse(JSON.parse(readFileSync(new URL('frozen-traces.json', import.meta.url), 'utf8')));
 
 describe('the traces of a pathway that uses none of what came later', () => {
-  const evaluate = compilePathway(parsePathway(frozen.pathway));
+  const { decide } = compilePathway(parsePathway(frozen.pathway));
 
   it.each(frozen.cases.map((one, index) => ({ ...one, name: index + 1 })))(
     'are the same byte for byte: record $name',
     ({ record, traces }) => {
-      expect(evaluate(record).decisions.map(({ trace }) => JSON.stringify(trace))).toEqual(traces);
+      expect(decide(record, AS_OF).map(({ trace }) => JSON.stringify(trace))).toEqual(traces);
     },
   );
 
@@ -52,7 +53,7 @@ describe('the traces of a pathway that uses none of what came later', () => {
         recognitions: [{ module: 'theory', on: '2026-01-01', reference: 'decision-1' }],
         heldAwards: [{ pathway: 'brazing', edition: '1', award: 'badge', on: '2025-01-01' }],
       };
-      expect(evaluate({ ...record, ...elsewhere }).decisions.map(({ trace }) => JSON.stringify(trace))).toEqual(traces);
+      expect(decide({ ...record, ...elsewhere }, AS_OF).map(({ trace }) => JSON.stringify(trace))).toEqual(traces);
     }
   });
 });

@@ -5,6 +5,7 @@ import type { AssessmentResult, FinalResult } from '../../../service/pathway/eva
 import { missingResults } from '../../../service/pathway/evaluation/missing-results.ts';
 import { parsePathway } from '../../../service/pathway/pathway.ts';
 import { definition } from '../pathway-fixture.ts';
+import { AS_OF } from './requirement-fixture.ts';
 
 /** What is missing of a requirement, by a real evaluation of a learner with these scores. */
 function missing(
@@ -20,7 +21,7 @@ function missing(
   const results = Object.entries(scores).map(
     ([assessment, score]): AssessmentResult => ({ assessment, score, submittedOn: '10', carriedOver: false }),
   );
-  const [decision] = evaluate(pathway, { finalResult, results, counting: undefined }).decisions;
+  const [decision] = evaluate(pathway, { finalResult, results, counting: undefined }, AS_OF).decisions;
   if (decision === undefined) throw new Error('no decision');
   return missingResults(decision.trace.requirement);
 }

@@ -8,6 +8,9 @@ import type { AssessmentResult, LearnerRecord } from '../../../service/pathway/e
 import type { RequirementTrace, Trace } from '../../../service/pathway/evaluation/trace.ts';
 import { type Pathway, parsePathway } from '../../../service/pathway/pathway.ts';
 
+/** Long after everything that happens here. */
+export const AS_OF = '9999-12-31';
+
 const summative = { method: 'tutor-marked', purpose: 'summative' };
 
 export const course = {
@@ -101,8 +104,9 @@ export function moduleChanged(module: string, change: JsonObject): JsonObject {
 
 /** The trace of the award that asks for this, for a learner of whom something is known. */
 export function traced(requirement: Requirement, record: Partial<LearnerRecord> = {}, change: JsonObject = {}): Trace {
-  const evaluation = compilePathway(courseWith(requirement, change))({ finalResult: null, results: [], ...record });
-  const trace = evaluation.decisions.find(({ awardId }) => awardId === 'tried')?.trace;
+  const { decide } = compilePathway(courseWith(requirement, change));
+  const decisions = decide({ finalResult: null, results: [], ...record }, AS_OF);
+  const trace = decisions.find(({ awardId }) => awardId === 'tried')?.trace;
   if (trace === undefined) throw new Error('no decision');
   if (JSON.stringify(trace) !== canonicalText(trace)) throw new Error('the trace is not in canonical order');
   return trace;

@@ -4,6 +4,7 @@ import { evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
 import type { LearnerRecord } from '../../../service/pathway/evaluation/learner-record.ts';
 import { traceFromJson } from '../../../service/pathway/evaluation/trace-from-json.ts';
 import { shippedPathways } from '../../../service/pathway/examples/shipped-pathways.ts';
+import { AS_OF } from './requirement-fixture.ts';
 
 const result = { submittedOn: '2026-10-30', carriedOver: false };
 const record: LearnerRecord = {
@@ -16,7 +17,7 @@ const record: LearnerRecord = {
 };
 const traces = shippedPathways.flatMap((pathway) =>
   [record, { finalResult: null, results: [] }].flatMap((learner) =>
-    evaluate(pathway, learner).decisions.map(({ trace }) => ({ name: `${pathway.id}, ${trace.award}`, trace })),
+    evaluate(pathway, learner, AS_OF).decisions.map(({ trace }) => ({ name: `${pathway.id}, ${trace.award}`, trace })),
   ),
 );
 

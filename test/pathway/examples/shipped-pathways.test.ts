@@ -18,7 +18,7 @@ const scored = (scores: Record<string, string>): AssessmentResult[] =>
   }));
 
 const earned = (scores: Record<string, string>) =>
-  evaluate(dataStewardshipPathway, { finalResult: null, results: scored(scores) })
+  evaluate(dataStewardshipPathway, { finalResult: null, results: scored(scores) }, '2030-01-01')
     .decisions.filter(({ outcome }) => outcome === 'earned')
     .map(({ awardId, distinction }) => (distinction ? `${awardId} with distinction` : awardId));
 

@@ -10,7 +10,7 @@ import { addDecimals, compareDecimals, type Decimal, formatDecimal, parseDecimal
 import type { CreditsRequirement } from '../../definition/requirement.ts';
 import type { CreditedModuleTrace } from '../trace.ts';
 import type { Compilation, CompiledRequirement } from './compiled-requirement.ts';
-import { compileModulePassed, isPassedByResults } from './module-passed.ts';
+import { isPassedByResults } from './module-passed.ts';
 
 /** `credits`. */
 export function compileCredits({ atLeast, from }: CreditsRequirement, compilation: Compilation): CompiledRequirement {
@@ -22,7 +22,7 @@ export function compileCredits({ atLeast, from }: CreditsRequirement, compilatio
   const credited = modules.flatMap(({ id, credit }) => {
     if (credit === undefined || (from !== undefined && !from.includes(id))) return [];
     const value = parseDecimal(credit);
-    return [{ value, text: formatDecimal(value), passed: compileModulePassed(id, compilation) }];
+    return [{ value, text: formatDecimal(value), passed: compilation.modulePassed(id) }];
   });
   return (facts) => {
     let own: Decimal = ZERO;

@@ -1,0 +1,39 @@
+/**
+ * A decision in plain words: what is asked for, whether it is there, by which results, and what is missing. Every sentence
+ * says what the trace says and nothing else; plain JSON, so that pages show it as it stands.
+ */
+import type { Outcome, ResultTrace } from '../evaluation/trace.ts';
+
+/** `met`; `open` where something that may still come could meet it; `impossible` where nothing can. */
+export type Standing = 'met' | 'open' | 'impossible';
+
+/** One requirement in words, and those that it is made of. */
+export interface Explanation {
+  readonly standing: Standing;
+  /** What is asked for: `Reach 50 in the final exam`. */
+  readonly asks: string;
+  /** By what it is met, or what there is so far: `You reached 63 on 2 March 2026.` Null where nothing has been said of it yet. */
+  readonly because: string | null;
+  /** What would still meet it, or why nothing can; null where it is met. */
+  readonly missing: string | null;
+  /** The results that it rests on by itself, not those of its parts. */
+  readonly results: readonly ResultTrace[];
+  readonly progress: number;
+  /** What a page links to. */
+  readonly module: string | null;
+  readonly assessment: string | null;
+  readonly of: readonly Explanation[];
+}
+
+/** A decision on an award in words. */
+export interface DecisionExplanation {
+  readonly award: string;
+  readonly outcome: Outcome;
+  readonly progress: number;
+  /** One sentence: `Earned, with distinction.` */
+  readonly headline: string;
+  readonly requirement: Explanation;
+  readonly distinction: { readonly label: string; readonly awarded: boolean; readonly requirement: Explanation } | null;
+  /** One sentence for each result that does not count, with why. */
+  readonly notCounted: readonly string[];
+}
