@@ -1,4 +1,5 @@
 import type { ActRow } from './acts.ts';
+import type { LearnerRange } from './learner-records.ts';
 import type { Connection } from './store.ts';
 
 /** A certificate of a learner: what it is of, where it stands, and when it was issued. */
@@ -14,11 +15,8 @@ export interface IssuedAwardRow {
   readonly issued_at: string;
 }
 
-/** Some learners, by id, and the awards of which pathways. */
-export interface IssuedAwardsQuery {
-  /** The first and the last, both included. */
-  readonly from: string;
-  readonly to: string;
+/** Some learners, and the awards of which pathways. */
+export interface IssuedAwardsQuery extends LearnerRange {
   readonly pathwayIds: readonly string[];
   readonly exceptCohort: string;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { noteChangedFacts } from './cohorts.ts';
+import type { WholeEnrolmentRow } from './enrolments.ts';
 import { insertRows } from './insert-rows.ts';
 import type { EnrolmentStatus, EnrolmentTable, FinalResult, LearnerTable, ResultTable } from './schema.ts';
 import type { Connection } from './store.ts';
@@ -109,6 +110,12 @@ export interface StoredLearnerRecord {
   readonly results: readonly Omit<ResultRow, 'cohort_id' | 'learner_id' | 'source'>[];
 }
 
+/** Learners by id, from the first to the last, both included. */
+export interface LearnerRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * The learners of a cohort with their results, by learner id, in pages, so that memory stays bounded however large
  * the cohort is.
@@ -120,33 +127,58 @@ export async function* learnerRecords(
 ): AsyncGenerator<StoredLearnerRecord[]> {
   let after = '';
   for (;;) {
-    const enrolments = await db
-      .selectFrom('enrolment')
-      .select(['learner_id', 'final_result', 'status', 'ended_on'])
-      .where('cohort_id', '=', cohortId)
+    const enrolments = await enrolmentsIn(db, cohortId)
       .where('learner_id', '>', after)
       .orderBy('learner_id')
       .limit(pageSize)
       .execute();
-    const last = enrolments.at(-1);
-    if (last === undefined) return;
-    const results = await db
-      .selectFrom('result')
-      .select(['learner_id', 'assessment_id', 'score', 'submitted_on', 'carried_over'])
-      .where('cohort_id', '=', cohortId)
-      .where('learner_id', '>', after)
-      .where('learner_id', '<=', last.learner_id)
-      .orderBy('learner_id')
-      .orderBy('assessment_id')
-      .execute();
-    const resultsOf = Map.groupBy(results, (row) => row.learner_id);
-    yield enrolments.map((row) => ({
-      learnerId: row.learner_id,
-      finalResult: row.final_result,
-      status: row.status,
-      endedOn: row.ended_on,
-      results: resultsOf.get(row.learner_id) ?? [],
-    }));
+    const [first, last] = [enrolments[0], enrolments.at(-1)];
+    if (first === undefined || last === undefined) return;
+    yield await withResults(db, cohortId, enrolments, { from: first.learner_id, to: last.learner_id });
     after = last.learner_id;
   }
+}
+
+/** One of them; undefined where the learner is not enrolled in the cohort. */
+export async function learnerRecord(
+  db: Connection,
+  cohortId: string,
+  learnerId: string,
+): Promise<StoredLearnerRecord | undefined> {
+  const enrolments = await enrolmentsIn(db, cohortId).where('learner_id', '=', learnerId).execute();
+  const [record] = await withResults(db, cohortId, enrolments, { from: learnerId, to: learnerId });
+  return record;
+}
+
+function enrolmentsIn(db: Connection, cohortId: string) {
+  return db
+    .selectFrom('enrolment')
+    .select(['learner_id', 'final_result', 'status', 'ended_on'])
+    .where('cohort_id', '=', cohortId);
+}
+
+/** @param range the learners of these enrolments, and no others of the cohort */
+async function withResults(
+  db: Connection,
+  cohortId: string,
+  enrolments: readonly Pick<WholeEnrolmentRow, 'learner_id' | 'final_result' | 'status' | 'ended_on'>[],
+  { from, to }: LearnerRange,
+): Promise<StoredLearnerRecord[]> {
+  const results = await db
+    .selectFrom('result')
+    .select(['learner_id', 'assessment_id', 'score', 'submitted_on', 'carried_over'])
+    .where('cohort_id', '=', cohortId)
+    .where('learner_id', '>=', from)
+    .where('learner_id', '<=', to)
+    .orderBy('learner_id')
+    .orderBy('assessment_id')
+    .execute();
+  const resultsOf = Map.groupBy(results, (row) => row.learner_id);
+  return enrolments.map((row) => ({
+    learnerId: row.learner_id,
+    finalResult: row.final_result,
+    status: row.status,
+    endedOn: row.ended_on,
+    results: resultsOf.get(row.learner_id) ?? [],
+  }));
 }

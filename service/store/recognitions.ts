@@ -1,3 +1,4 @@
+import type { LearnerRange } from './learner-records.ts';
 import type { RecognitionTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
@@ -70,17 +71,20 @@ export async function recognitions(
   return await rows.execute();
 }
 
-/** What stands for the learners of a cohort in its pathway, by learner. */
+/** What stands for some learners of a cohort in its pathway, by learner. */
 export async function recognitionsInCohort(
   db: Connection,
   cohortId: string,
   pathwayId: string,
+  { from, to }: LearnerRange,
 ): Promise<Map<string, RecognitionRow[]>> {
   const rows = await db
     .selectFrom('recognition')
     .innerJoin('enrolment', 'enrolment.learner_id', 'recognition.learner_id')
     .selectAll('recognition')
     .where('enrolment.cohort_id', '=', cohortId)
+    .where('recognition.learner_id', '>=', from)
+    .where('recognition.learner_id', '<=', to)
     .where('recognition.pathway_id', '=', pathwayId)
     .where('recognition.withdrawn_at', 'is', null)
     .orderBy('recognition.learner_id')

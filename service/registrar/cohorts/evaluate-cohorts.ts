@@ -1,13 +1,10 @@
 import { dayOf } from '../../core/calendar-day.ts';
-import { compilePathway } from '../../pathway/evaluation/evaluate.ts';
 import { noteEvaluation } from '../../store/cohorts.ts';
-import { type DecisionRow, saveDecisions } from '../../store/decisions.ts';
-import { learnerRecords } from '../../store/learner-records.ts';
 import type { Installation, OnProgress } from '../installation.ts';
+import { evaluatorOf } from '../pathways/pathway-pinned-by.ts';
 import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
-import { heldAwardsOf } from './held-awards.ts';
-import { learnerRecordOf } from './learner-record-of.ts';
-import { recognitionsOf } from './recognitions-of.ts';
+import { keepDecisions } from './keep-decisions.ts';
+import { readLearnerRecords } from './read-learner-record.ts';
 
 export interface EvaluationSummary {
   readonly cohorts: number;
@@ -36,30 +33,12 @@ export async function evaluateCohorts(
   let learners = 0;
   let changed = 0;
   for (const [index, { cohort, pathway }] of pinned.entries()) {
-    const { cohort_id, pathway_digest, facts_revision } = cohort;
-    const { decide } = compilePathway(pathway);
-    const heldAwards = heldAwardsOf(store.db, cohort_id, pathway);
-    const recognised = await recognitionsOf(store.db, cohort_id, pathway);
-    const identity = {
-      cohort_id,
-      pathway_digest,
-      evaluated_at: installation.now().toISOString(),
-    };
-    for await (const page of learnerRecords(store.db, cohort_id)) {
-      const held = await heldAwards(page);
-      const decisions = page.flatMap((learner): DecisionRow[] => {
-        const { learnerId } = learner;
-        const elsewhere = { recognitions: recognised.get(learnerId), heldAwards: held.get(learnerId) };
-        return decide(learnerRecordOf(cohort, learner, elsewhere), asOf).map((decision) => ({
-          ...identity,
-          learner_id: learnerId,
-          award_id: decision.awardId,
-          outcome: decision.outcome,
-          distinction: decision.distinction ? 1 : 0,
-          trace: JSON.stringify(decision.trace),
-        }));
-      });
-      changed += await store.db.transaction().execute((tx) => saveDecisions(tx, decisions));
+    const { cohort_id, facts_revision } = cohort;
+    const { decide } = evaluatorOf(pathway);
+    const evaluatedAt = installation.now();
+    for await (const page of readLearnerRecords(store.db, { cohort, pathway })) {
+      const decided = page.map(({ learnerId, record }) => ({ learnerId, decisions: decide(record, asOf) }));
+      changed += await store.db.transaction().execute((tx) => keepDecisions(tx, cohort, decided, evaluatedAt));
       learners += page.length;
     }
     await noteEvaluation(store.db, cohort_id, facts_revision);

@@ -3,13 +3,11 @@ import { awardsAskedElsewhere } from '../../pathway/awards-elsewhere.ts';
 import type { HeldAward } from '../../pathway/evaluation/learner-record.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import { type IssuedAwardRow, issuedAwards, statusActsOf } from '../../store/issued-awards.ts';
+import type { LearnerRange } from '../../store/learner-records.ts';
 import type { Connection } from '../../store/store.ts';
 
-/** Who is asked about, in the order in which the store has them. */
-type Learners = readonly { readonly learnerId: string }[];
-
 /** The awards that each of some learners holds from elsewhere, by learner id; of those without any, nothing. */
-export type HeldAwards = (learners: Learners) => Promise<ReadonlyMap<string, readonly HeldAward[]>>;
+export type HeldAwards = (learners: LearnerRange) => Promise<ReadonlyMap<string, readonly HeldAward[]>>;
 
 /**
  * Prepares to tell which awards that a pathway asks for learners of a cohort hold from other cohorts. Where it asks for
@@ -25,9 +23,8 @@ export function heldAwardsOf(db: Connection, cohortId: string, pathway: Pathway)
     asked.some(({ pathway, award }) => pathway === pathway_id && award === award_id);
   const pathwayIds = [...new Set(asked.map(({ pathway }) => pathway))];
   return async (learners) => {
-    const [from, to] = [learners[0]?.learnerId, learners.at(-1)?.learnerId];
-    if (pathwayIds.length === 0 || from === undefined || to === undefined) return new Map();
-    const issued = await issuedAwards(db, { from, to, pathwayIds, exceptCohort: cohortId });
+    if (pathwayIds.length === 0) return new Map();
+    const issued = await issuedAwards(db, { ...learners, pathwayIds, exceptCohort: cohortId });
     return await inGoodStanding(db, issued.filter(isAsked));
   };
 }

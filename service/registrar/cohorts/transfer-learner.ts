@@ -8,7 +8,7 @@ import { certificatesHeld, type HeldCertificate } from '../certificates/held-cer
 import type { Installation } from '../installation.ts';
 import { dayOfAct } from './day-of-act.ts';
 import { knownCohort } from './known-cohort.ts';
-import { knownEnrolment } from './withdraw-learner.ts';
+import { knownEnrolment } from './known-enrolment.ts';
 
 export interface Transfer {
   readonly learnerId: string;

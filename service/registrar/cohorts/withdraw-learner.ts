@@ -1,12 +1,11 @@
 import { CairnError } from '../../core/errors.ts';
 import { noteChangedFacts } from '../../store/cohorts.ts';
-import { enrolmentOf, setStanding, type WholeEnrolmentRow } from '../../store/enrolments.ts';
+import { setStanding } from '../../store/enrolments.ts';
 import { learnerById } from '../../store/learner-records.ts';
-import type { Connection } from '../../store/store.ts';
 import { certificatesHeld, type HeldCertificate } from '../certificates/held-certificates.ts';
 import type { Installation } from '../installation.ts';
 import { dayOfAct } from './day-of-act.ts';
-import { knownCohort } from './known-cohort.ts';
+import { knownEnrolment } from './known-enrolment.ts';
 
 export interface WithdrawSummary {
   /** How a log names the learner. */
@@ -56,16 +55,5 @@ export async function withdrawLearner(
       changed,
       certificates: await certificatesHeld(tx, cohortId, enrolment.learner_id),
     };
-  });
-}
-
-/** @throws CairnError `cohort-not-found`, `learner-not-enrolled` */
-export async function knownEnrolment(db: Connection, cohortId: string, learnerId: string): Promise<WholeEnrolmentRow> {
-  await knownCohort(db, cohortId);
-  const enrolment = await enrolmentOf(db, cohortId, learnerId.normalize('NFC'));
-  if (enrolment !== undefined) return enrolment;
-  throw new CairnError('learner-not-enrolled', `the learner is not enrolled in ${cohortId}`, {
-    remedy: 'check the id, which is written as the learning platform writes it, and the cohort',
-    details: { cohort: cohortId },
   });
 }

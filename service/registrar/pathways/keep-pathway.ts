@@ -1,9 +1,8 @@
 import { canonicalBytes } from '../../core/canonical.ts';
 import { CairnError } from '../../core/errors.ts';
 import { type Pathway, pathwayDigest } from '../../pathway/pathway.ts';
-import { pathwayVersion, pathwayVersionByEdition, savePathwayVersion } from '../../store/cohorts.ts';
+import { pathwayVersionByEdition, savePathwayVersion } from '../../store/cohorts.ts';
 import type { Connection } from '../../store/store.ts';
-import { currentPathway, formOutdated } from './stored-pathway.ts';
 
 /**
  * Keeps a pathway version, once. What was published under an edition never changes.
@@ -26,13 +25,5 @@ export async function keepPathway(db: Connection, pathway: Pathway): Promise<Pat
     edition: pathway.edition,
     document: new TextDecoder().decode(canonicalBytes(pathway.source)),
   });
-  return pathway;
-}
-
-/** The pathway version that a cohort is pinned to. @throws CairnError `pathway-form-outdated` */
-export async function pinnedPathway(db: Connection, digest: string): Promise<Pathway> {
-  const row = await pathwayVersion(db, digest);
-  const pathway = currentPathway(row);
-  if (pathway === null) throw formOutdated(row);
   return pathway;
 }

@@ -13,9 +13,9 @@ import {
 } from '../../store/recognitions.ts';
 import { dayOfAct } from '../cohorts/day-of-act.ts';
 import { knownCohort } from '../cohorts/known-cohort.ts';
-import { knownEnrolment } from '../cohorts/withdraw-learner.ts';
+import { knownEnrolment } from '../cohorts/known-enrolment.ts';
 import type { Installation } from '../installation.ts';
-import { pinnedPathway } from '../pathways/keep-pathway.ts';
+import { pathwayPinnedBy } from '../pathways/pathway-pinned-by.ts';
 import { assertDecision, type RecognitionDecision, type RecognitionEvidence } from './recognition-decision.ts';
 
 /** What is to be recognised. */
@@ -57,7 +57,7 @@ export async function recognisePriorLearning(
   return await store.db.transaction().execute(async (tx) => {
     const cohort = await knownCohort(tx, asked.cohortId);
     const { learner_id: learnerId } = await knownEnrolment(tx, asked.cohortId, asked.learnerId);
-    const pathway = await pinnedPathway(tx, cohort.pathway_digest);
+    const pathway = await pathwayPinnedBy(tx, cohort);
     const module = moduleOf(pathway, asked.moduleId);
     const equivalent = asked.basis === 'equivalent' ? equivalentOf(module, asked.equivalent) : null;
     const standing = await standingRecognitions(tx, learnerId, pathway.id);

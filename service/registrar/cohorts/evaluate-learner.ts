@@ -1,0 +1,34 @@
+import { dayOf } from '../../core/calendar-day.ts';
+import type { Installation } from '../installation.ts';
+import { evaluatorOf, pathwayPinnedBy } from '../pathways/pathway-pinned-by.ts';
+import { keepDecisions } from './keep-decisions.ts';
+import { knownCohort } from './known-cohort.ts';
+import { readLearnerRecord } from './read-learner-record.ts';
+
+export interface LearnerEvaluationSummary {
+  /** The day as of which was decided. */
+  readonly asOf: string;
+  /** Decisions that are new or came out otherwise than before. */
+  readonly changed: number;
+}
+
+/**
+ * Evaluates one learner of a cohort as of today, and keeps what is decided: the same as an evaluation of the whole cohort
+ * would keep of them.
+ *
+ * @throws CairnError `cohort-not-found`, `learner-not-enrolled`, `pathway-form-outdated`
+ */
+export async function evaluateLearner(
+  { store, now }: Pick<Installation, 'store' | 'now'>,
+  cohortId: string,
+  learnerId: string,
+): Promise<LearnerEvaluationSummary> {
+  const [evaluatedAt, id] = [now(), learnerId.normalize('NFC')];
+  const asOf = dayOf(evaluatedAt);
+  return await store.db.transaction().execute(async (tx) => {
+    const cohort = await knownCohort(tx, cohortId);
+    const { decide } = evaluatorOf(await pathwayPinnedBy(tx, cohort));
+    const decisions = decide(await readLearnerRecord(tx, cohort, id), asOf);
+    return { asOf, changed: await keepDecisions(tx, cohort, [{ learnerId: id, decisions }], evaluatedAt) };
+  });
+}
