@@ -1,7 +1,14 @@
 /** What a requirement asks of a learner, in words: the one place for the terminal, the drawing, the pages and whatever explains a decision. */
 import type { PathwayDefinition } from './definition/pathway-definition.ts';
-import type { Requirement, WeightedScoreRequirement } from './definition/requirement.ts';
-import { isolated } from './text-direction.ts';
+import type {
+  AllRequirement,
+  AnyRequirement,
+  AtLeastRequirement,
+  Requirement,
+  WeightedScoreRequirement,
+  WithinRequirement,
+} from './definition/requirement.ts';
+import { capitalised, fractionInWords, listed, quoted } from './sentence-parts.ts';
 
 /** What a requirement refers to, by the names that people know. */
 export interface RequirementNames {
@@ -11,11 +18,23 @@ export interface RequirementNames {
   readonly award: (id: string) => string;
   /** A competency, `framework/competency`: its statement, where the framework is at hand. */
   readonly competency: (reference: string) => string;
+  /** The titles of a tier and of those before it, from the first. */
+  readonly tiersUpTo: (tier: string) => readonly string[];
   /** Whether a tier takes those before it along. */
   readonly includesEarlierTiers: (tier: string) => boolean;
   /** An amount of credit with its unit: `6 ECTS credits`. */
   readonly credit: (amount: string) => string;
 }
+
+type RequirementWithParts = AllRequirement | AnyRequirement | AtLeastRequirement | WithinRequirement;
+
+/** What a requirement says besides its parts. */
+export type RequirementHead =
+  | Exclude<Requirement, RequirementWithParts>
+  | Omit<AllRequirement, 'of'>
+  | Omit<AnyRequirement, 'of'>
+  | Omit<AtLeastRequirement, 'of'>
+  | Omit<WithinRequirement, 'of'>;
 
 /** A requirement in words, part by part: the tree has the shape of the requirement's own, so a trace can stand beside it. */
 export interface RequirementInWords {
@@ -46,6 +65,8 @@ export function requirementNames(
     tier: (id) => tiers.get(id) ?? id,
     award: (id) => awards.get(id) ?? id,
     competency: (reference) => competencies.get(reference) ?? reference,
+    tiersUpTo: (tier) =>
+      pathway.tiers.slice(0, pathway.tiers.findIndex(({ id }) => id === tier) + 1).map(({ title }) => title),
     includesEarlierTiers: (tier) => pathway.sequence === 'sequential' && pathway.tiers[0]?.id !== tier,
     credit: (amount) => creditInWords(amount, pathway.creditSystem?.name),
   };
@@ -61,7 +82,12 @@ export function creditInWords(amount: string, system: 'ECTS' | 'credit-hours' | 
 /** A requirement as a tree of words. */
 export function requirementInWords(requirement: Requirement, names: RequirementNames): RequirementInWords {
   const of = partsOf(requirement).map((part) => requirementInWords(part, names));
-  return { text: `${capitalised(ownWords(requirement, names))}${of.length === 0 ? '' : ':'}`, of };
+  return { text: `${requirementHead(requirement, names)}${of.length === 0 ? '' : ':'}`, of };
+}
+
+/** What a requirement says besides its parts, without a full stop: `At least 2 of these`. */
+export function requirementHead(requirement: RequirementHead, names: RequirementNames): string {
+  return capitalised(ownWords(requirement, names));
 }
 
 /**
@@ -134,7 +160,7 @@ function partsOf(requirement: Requirement): readonly Requirement[] {
 }
 
 /** What a requirement says besides its parts, beginning in lower case. */
-function ownWords(requirement: Requirement, names: RequirementNames): string {
+function ownWords(requirement: RequirementHead, names: RequirementNames): string {
   switch (requirement.kind) {
     case 'all':
       return 'all of these';
@@ -177,7 +203,9 @@ function ownWords(requirement: Requirement, names: RequirementNames): string {
 }
 
 function weights({ of }: WeightedScoreRequirement, names: RequirementNames): string {
-  return of.map(({ assessment, weight }) => `${quoted(names.assessment(assessment))} ${weight} %`).join(', ');
+  return of
+    .map(({ assessment, weight }) => `${quoted(names.assessment(assessment))} ${fractionInWords(weight)} %`)
+    .join(', ');
 }
 
 /** Of a single sentence: `a; b; and c`. */
@@ -187,21 +215,6 @@ function joined(phrases: readonly string[], word: 'and' | 'or'): string {
     .join('; ');
 }
 
-/** Of names: `a, b and c`. */
-function listed(names: readonly string[], word: 'and' | 'or'): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`;
-}
-
 function bracketed(text: string, place: 'outermost' | 'inside'): string {
   return place === 'inside' ? `(${text})` : text;
-}
-
-/** A name in quotation marks. */
-function quoted(name: string): string {
-  return `“${isolated(name)}”`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

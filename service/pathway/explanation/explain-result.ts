@@ -1,0 +1,106 @@
+/** Results and what does not count, in words. */
+import { dayNumber, dayText, parseDay } from '../../core/calendar-day.ts';
+import type { CountingTrace, NotCounted, ResultTrace, ScoreTrace } from '../evaluation/trace.ts';
+import { fractionInWords, quoted } from '../sentence-parts.ts';
+import type { AttemptWords } from './english.ts';
+import type { Speech } from './speech.ts';
+
+/** The results that a score rests on. */
+export function resultsBehind({ average, result }: ScoreTrace): readonly ResultTrace[] {
+  return average?.results ?? (result === null ? [] : [result]);
+}
+
+/** The score that counts: `63`, `66 2/3`; null where there is none. */
+export function scoreInWords({ average, result }: ScoreTrace): string | null {
+  if (average !== undefined) return fractionInWords(average.score);
+  return result === null ? null : (result.late?.counts ?? result.score);
+}
+
+/** Where a score comes from, as a sentence; null where there is none. */
+export function scoreSentence({ average, result }: ScoreTrace, speech: Speech): string | null {
+  const { score: words } = speech.words;
+  if (average !== undefined) {
+    return words.average(
+      fractionInWords(average.score),
+      average.results.map((attempt) => attemptWords(attempt, speech)),
+    );
+  }
+  return result === null ? null : words.because(attemptWords(result, speech));
+}
+
+function attemptWords(result: ResultTrace, speech: Speech): AttemptWords {
+  const { carriedOver, late, score } = result;
+  return {
+    score: score ?? '0',
+    when: whenInWords(result, speech),
+    carriedOver,
+    late: late === undefined ? null : { days: late.days, dueOn: speech.words.day(late.dueOn), counts: late.counts },
+  };
+}
+
+/** ` on 2 March 2026`; nothing where there is no day. A day number is a day of the cohort whose first day is 0. */
+function whenInWords(
+  { carriedOver, submittedOn }: Pick<ResultTrace, 'carriedOver' | 'submittedOn'>,
+  { startsOn, words }: Speech,
+): string {
+  if (submittedOn === null) return '';
+  const date = submittedOn.replace(/T.*$/s, '');
+  if (dayNumber(date) !== null) return words.onDay(words.day(date));
+  if (!/^-?[0-9]{1,9}$/.test(submittedOn)) return words.onDay(quoted(submittedOn));
+  if (carriedOver) return words.onEarlierCohortDay(Number(submittedOn));
+  const day = startsOn === null ? Number.NaN : parseDay(startsOn) + Number(submittedOn);
+  const text = Math.abs(day) < 2_000_000 ? dayText(day) : '';
+  return dayNumber(text) === null ? words.onCohortDay(Number(submittedOn)) : words.onDay(words.day(text));
+}
+
+/** What does not count of a record, each in one sentence with why. */
+export function notCountedSentences(counting: CountingTrace | undefined, asOf: string, speech: Speech): string[] {
+  if (counting === undefined) return [];
+  const { names, words } = speech;
+  return counting.notCounted.map((left) => {
+    const why = whyNotCounted(left, counting, asOf, speech);
+    if ('result' in left) {
+      const { assessment, score } = left.result;
+      return words.notCounted.result(
+        score,
+        quoted(names.assessment(assessment)),
+        whenInWords(left.result, speech),
+        why,
+      );
+    }
+    if ('recognition' in left) {
+      const { module, on } = left.recognition;
+      return words.notCounted.recognition(quoted(names.module(module)), words.day(on), why);
+    }
+    const { award, on, pathway } = left.heldAward;
+    const name = pathway === speech.pathway ? quoted(names.award(award)) : words.award.elsewhere(award, pathway);
+    return words.notCounted.award(name, words.day(on), why);
+  });
+}
+
+function whyNotCounted(
+  { reason }: NotCounted,
+  { cohort, enrolment }: CountingTrace,
+  asOf: string,
+  { words }: Speech,
+): string {
+  const { why } = words.notCounted;
+  const day = (text: string | null | undefined): string | null => (text == null ? null : words.day(text));
+  const left = day(enrolment?.on) ?? '';
+  switch (reason) {
+    case 'before-cohort':
+      return why.beforeCohort(day(cohort?.startsOn));
+    case 'after-cohort':
+      return why.afterCohort(day(cohort?.resultsUntil ?? cohort?.endsOn));
+    case 'after-withdrawal':
+      return why.afterWithdrawal(left);
+    case 'undated-at-withdrawal':
+      return why.undated(left);
+    case 'transferred-away':
+      return why.transferred(left);
+    case 'too-late':
+      return why.tooLate;
+    case 'after-as-of':
+      return why.afterAsOf(words.day(asOf));
+  }
+}
