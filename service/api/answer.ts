@@ -57,3 +57,9 @@ export function content(
     with: (body, headers = {}) => ({ status, headers, contentType, body }),
   };
 }
+
+/** An answer without a body. */
+export function noContent(description: string): Answer<undefined> {
+  const status = 204;
+  return { status, description, mediaType: null, schema: null, with: (_, headers = {}) => ({ status, headers }) };
+}

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { CairnError } from '../core/errors.ts';
 import type { Principal } from '../registrar/access/actor.ts';
 import { authenticateApiKey } from '../registrar/access/api-keys.ts';
-import type { ApiContext, Concern, Who } from './route.ts';
+import type { ApiContext, Concern, Roles } from './route.ts';
 
 /** `Authorization: Bearer ...` (RFC 6750, 2.1). A token in a body or a query would stand in logs: it is not looked for. */
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
@@ -46,8 +46,8 @@ export const THIS_MACHINE: Principal = {
 };
 
 /** @throws CairnError `role-lacking` */
-export function assertRole({ roles }: Principal, who: Who): void {
-  if (who === 'anyone' || roles.some((role) => role === 'admin' || who.includes(role))) return;
+export function assertRole({ roles }: Principal, who: Roles): void {
+  if (roles.some((role) => role === 'admin' || who.includes(role))) return;
   throw new CairnError('role-lacking', `The role ${roles.join(' or ')} does not include this.`, {
     remedy: `Ask with a key of the role ${[...who, 'admin'].join(' or ')}.`,
   });

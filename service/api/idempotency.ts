@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { CairnError } from '../core/errors.ts';
-import type { Principal } from '../registrar/access/actor.ts';
+import type { Actor } from '../registrar/access/actor.ts';
 import { onceForKey } from '../registrar/access/once-for-key.ts';
 import type { Reply } from './answer.ts';
 import type { ApiContext, PreparedCall } from './route.ts';
@@ -16,7 +16,7 @@ const KEY = /^(?:"([\x20\x21\x23-\x5b\x5d-\x7e]{16,255})"|([\x21\x23-\x7e]{16,25
 export async function onceIfKeyed(
   request: IncomingMessage,
   { installation }: ApiContext,
-  { actor }: Principal,
+  actor: Actor,
   call: PreparedCall,
   work: () => Promise<Reply>,
 ): Promise<Reply> {

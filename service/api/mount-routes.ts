@@ -1,13 +1,16 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import type { Principal } from '../registrar/access/actor.ts';
+import type { Actor } from '../registrar/access/actor.ts';
 import { logged } from '../registrar/audit-log/audit-log.ts';
+import { signedInLearner } from '../registrar/learners/learner-session.ts';
 import type { Reply } from './answer.ts';
 import { assertRole, assertScope, authenticate, fromThisMachine, THIS_MACHINE } from './authenticate.ts';
 import { onceIfKeyed } from './idempotency.ts';
+import { learnerToken } from './learner-cookie.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { recordOf } from './request-record.ts';
-import type { ApiContext, Method, PreparedCall, Route } from './route.ts';
+import type { ApiContext, Asker, Method, PreparedCall, Route } from './route.ts';
 import { methodNotAllowed } from './route-failures.ts';
+import { assertSameOrigin } from './same-origin.ts';
 import { sendReply } from './send-reply.ts';
 
 /** Everything that routes declare, under Express. */
@@ -19,8 +22,8 @@ export function mountRoutes(routes: readonly Route[], context: ApiContext, limit
       address[verbOf(route.method)](async (request: Request, response: Response, next: NextFunction) => {
         recordOf(response).route = path;
         if (route.crossOrigin) readableByAnyone(response);
-        const principal = await admitted(route, context, limits, request, response);
-        sendReply(request, response, await answer(route, context, principal, request, response), next);
+        const asker = await admitted(route, context, limits, request, response);
+        sendReply(request, response, await answer(route, context, asker, request, response), next);
       });
     }
     address.all(methodNotAllowed(here));
@@ -34,51 +37,65 @@ function readableByAnyone(response: Response): void {
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
 }
 
-/** Who asks, if they may; null where anyone may. @throws CairnError `too-many-requests`, and as `authenticate`, `assertRole` */
+/** Who asks, if they may; null where anyone may. @throws CairnError `too-many-requests`, and as what each has to show */
 async function admitted(
   route: Route,
   context: ApiContext,
   limits: RateLimits,
   request: Request,
   response: Response,
-): Promise<Principal | null> {
+): Promise<Asker | null> {
+  if (route.sameOrigin) assertSameOrigin(request, context.installation.publicUrl);
   if (route.who === 'anyone') {
     if (!route.unmetered) await limits.anonymous(request, response);
     return null;
   }
-  if (route.openToThisMachine && fromThisMachine(request)) return THIS_MACHINE;
-  const principal = await authenticate(context, request).catch(async (error: unknown) => {
+  if (route.openToThisMachine && fromThisMachine(request)) return { principal: THIS_MACHINE, learner: null };
+  const asker = await shownBy(route, context, request).catch(async (error: unknown) => {
     await limits.anonymous(request, response);
     throw error;
   });
-  recordOf(response).principal = principal;
+  recordOf(response).actor = actorOf(asker);
   if (!route.unmetered) await limits.withKey(request, response);
-  assertRole(principal, route.who);
-  return principal;
+  if (asker.principal !== null && route.who !== 'learner') assertRole(asker.principal, route.who);
+  return asker;
+}
+
+/** @throws CairnError `not-signed-in`, and as `authenticate` */
+async function shownBy({ who }: Route, context: ApiContext, request: Request): Promise<Asker> {
+  if (who !== 'learner') return { principal: await authenticate(context, request), learner: null };
+  const { installation } = context;
+  const learner = await signedInLearner(installation, learnerToken(request, installation.publicUrl));
+  return { principal: null, learner };
+}
+
+function actorOf({ principal, learner }: Asker): Actor {
+  return principal === null ? learner.actor : principal.actor;
 }
 
 async function answer(
   route: Route,
   context: ApiContext,
-  principal: Principal | null,
+  asker: Asker | null,
   request: Request,
   response: Response,
 ): Promise<Reply> {
   const query = request.url.split('?', 2)[1] ?? '';
-  const call = await route.prepare({ request, response, params: request.params, query }, context, principal);
-  if (principal === null) return (await call.work()).reply;
-  assertScope(principal, await call.concerns());
-  const work = async () => (await carriedOut(call, context, principal)).reply;
-  return route.writes ? await onceIfKeyed(request, context, principal, call, work) : await work();
+  const call = await route.prepare({ request, response, params: request.params, query }, context, asker);
+  if (asker === null) return (await call.work()).reply;
+  if (asker.principal !== null) assertScope(asker.principal, await call.concerns());
+  const actor = actorOf(asker);
+  const work = async () => (await carriedOut(call, context, actor)).reply;
+  return route.writes ? await onceIfKeyed(request, context, actor, call, work) : await work();
 }
 
 /** The work of a call, told to the audit log where it is somebody's deed. */
-async function carriedOut(call: PreparedCall, { installation }: ApiContext, principal: Principal) {
+async function carriedOut(call: PreparedCall, { installation }: ApiContext, actor: Actor) {
   const { deed } = call;
   if (deed === null) return await call.work();
   return await logged(
     installation,
-    principal.actor,
+    actor,
     deed,
     () => call.work(),
     ({ outcome }) => outcome,

@@ -76,6 +76,8 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'token-expired': { status: 401 },
   'token-revoked': { status: 401 },
   'token-invalid': { status: 401 },
+  'not-signed-in': { status: 401 },
+  'cross-site-request': { status: 403 },
   'role-lacking': { status: 403 },
   'scope-lacking': { status: 403 },
   'credential-not-found': { status: 404 },

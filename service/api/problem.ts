@@ -65,6 +65,8 @@ export function sendProblem(response: ServerResponse, problem: Problem): void {
 /** How to show who asks (RFC 6750, section 3); of a request that showed nothing no error is named. */
 function challengeOf({ status, code, title }: Problem): string | null {
   const realm = 'Bearer realm="cairn"';
+  // There is no registered scheme for sessions; RFC 9110, 15.5.2 wants one named all the same.
+  if (code === 'not-signed-in') return 'Learner-Session realm="cairn"';
   if (status === 401) {
     return code === 'token-missing' ? realm : `${realm}, error="invalid_token", error_description="${title}"`;
   }

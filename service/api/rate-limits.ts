@@ -1,14 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { CairnError } from '../core/errors.ts';
-import type { Principal } from '../registrar/access/actor.ts';
+import type { Actor } from '../registrar/access/actor.ts';
 import { recordOf } from './request-record.ts';
 
 /** How much may be asked within a minute. */
 export interface RateLimitSettings {
   /** By one address, without a key or with one that is not good. An IPv6 network of 56 bits counts as one. */
   readonly anonymousPerMinute: number;
-  /** With one key, or by one person with tokens. */
+  /** With one key, or by one person with tokens or sessions. */
   readonly perKeyPerMinute: number;
 }
 
@@ -24,7 +24,7 @@ const NONE: RateLimits = { anonymous: async () => {}, withKey: async () => {} };
 export function rateLimits(settings: RateLimitSettings | undefined): RateLimits {
   if (settings === undefined) return NONE;
   const anonymous = limiter(settings.anonymousPerMinute, ({ ip = '' }) => ipKeyGenerator(ip, 56));
-  const withKey = limiter(settings.perKeyPerMinute, (_, response) => nameOf(recordOf(response).principal));
+  const withKey = limiter(settings.perKeyPerMinute, (_, response) => nameOf(recordOf(response).actor));
   return {
     anonymous: (request, response) => passed(anonymous, request, response),
     withKey: (request, response) => passed(withKey, request, response),
@@ -49,8 +49,8 @@ function limiter(limit: number, keyGenerator: (request: Request, response: Respo
   });
 }
 
-function nameOf(principal: Principal | null): string {
-  return principal === null ? '' : `${principal.actor.kind}:${principal.actor.id}`;
+function nameOf(actor: Actor | null): string {
+  return actor === null ? '' : `${actor.kind}:${actor.id}`;
 }
 
 function passed(handler: RequestHandler, request: Request, response: Response): Promise<void> {

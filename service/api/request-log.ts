@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Principal } from '../registrar/access/actor.ts';
+import type { Actor } from '../registrar/access/actor.ts';
 import type { Metrics } from './metrics.ts';
 import { beginRecord } from './request-record.ts';
 
@@ -13,7 +13,7 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
     const record = beginRecord(response);
     response.setHeader('X-Request-Id', record.id);
     response.once('close', () => {
-      const { id, began, principal } = record;
+      const { id, began, actor } = record;
       const route = record.route ?? 'none';
       const milliseconds = performance.now() - began;
       metrics.requests.count(request.method, route, response.statusCode, milliseconds / 1000);
@@ -21,7 +21,7 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
       logger.info(
         {
           ...{ id, method: request.method, route, status: response.statusCode, ms: Math.round(milliseconds * 10) / 10 },
-          ...(principal === null ? {} : { actor: shown(principal.actor) }),
+          ...(actor === null ? {} : { actor: shown(actor) }),
           ...(response.writableFinished ? {} : { brokenOff: true }),
         },
         'answered',
@@ -31,7 +31,10 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
   };
 }
 
-/** A key by its id; of a person with a token only that it was one: some providers take an e-mail address for a subject. */
-function shown({ kind, id }: Principal['actor']) {
-  return kind === 'oidc' ? { kind } : { kind, id };
+/**
+ * A key by its id. Of a person with a token only that it was one: some providers take an e-mail address for a subject. Of
+ * a learner too: when somebody learns is nobody's business.
+ */
+function shown({ kind, id }: Actor) {
+  return kind === 'oidc' || kind === 'learner' ? { kind } : { kind, id };
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Principal } from '../registrar/access/actor.ts';
+import type { Actor } from '../registrar/access/actor.ts';
 
 /** What the service notes of a request for its log and its metrics; nothing of it says anything of a visitor. */
 export interface RequestRecord {
   /** Stands in the log, and in the header X-Request-Id of the answer. */
   readonly id: string;
   readonly began: number;
-  /** Whoever showed a key or token. */
-  principal: Principal | null;
+  /** Whoever showed a key, a token or a session. */
+  actor: Actor | null;
   /** The address as it is declared, without what stood in its place: a hash would tell whose certificate was looked at. */
   route: string | null;
 }
@@ -23,7 +23,7 @@ let count = 0;
 
 export function beginRecord(response: Recorded): RequestRecord {
   count += 1;
-  const record = { id: `${PROCESS}-${count}`, began: performance.now(), principal: null, route: null };
+  const record = { id: `${PROCESS}-${count}`, began: performance.now(), actor: null, route: null };
   response[RECORD] = record;
   return record;
 }

@@ -5,6 +5,7 @@ import type { Principal, Role } from '../registrar/access/actor.ts';
 import type { IdentityProvider } from '../registrar/access/identity-provider.ts';
 import type { Deed } from '../registrar/audit-log/audit-log.ts';
 import type { Installation } from '../registrar/installation.ts';
+import type { SignedInLearner } from '../registrar/learners/learner-session.ts';
 import type { PublicRegistrar } from '../registrar/registrar.ts';
 import type { Answer, Reply } from './answer.ts';
 import type { Metrics } from './metrics.ts';
@@ -13,8 +14,19 @@ import type { BodyKind, Exchange } from './request-body.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may ask: anyone, or who shows a key or token of one of these roles; an admin may everything. */
-export type Who = 'anyone' | readonly Exclude<Role, 'admin'>[];
+/** Who may ask with a key or token of one of these roles; an admin may everything. */
+export type Roles = readonly Exclude<Role, 'admin'>[];
+
+/**
+ * Who may ask: anyone; a learner who is signed in, and then about what is theirs alone; or whoever shows a key or token of
+ * one of these roles. A key opens nothing that is for learners, and a session nothing else.
+ */
+export type Who = 'anyone' | 'learner' | Roles;
+
+/** Who has shown who they are. */
+export type Asker =
+  | { readonly principal: Principal; readonly learner: null }
+  | { readonly principal: null; readonly learner: SignedInLearner };
 
 /** What routes work with. */
 export interface ApiContext {
@@ -32,8 +44,10 @@ export interface Asked<P, Q, B, W extends Who> extends ApiContext {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  /** Null where anyone may ask. */
-  readonly principal: W extends 'anyone' ? null : Principal;
+  /** Who shows a key or token; null where none is asked for. */
+  readonly principal: W extends Roles ? Principal : null;
+  /** Who is signed in, where the route is for learners. What is not of `learnerIds` is not there for it. */
+  readonly learner: W extends 'learner' ? SignedInLearner : null;
 }
 
 /**
@@ -60,8 +74,10 @@ export interface RouteDeclaration<P, Q, B, R, W extends Who> {
   /** What a reader of the documentation has to know besides; CommonMark. */
   readonly description?: string;
   readonly who: W;
-  /** Whether pages of any origin may read its answers; default: where anyone may ask. Never with a key. */
+  /** Whether pages of any origin may read its answers; default: where anyone may ask. Never with a key or a session. */
   readonly crossOrigin?: boolean;
+  /** Whether only pages of the service itself may ask; so for everything that is for learners. */
+  readonly sameOrigin?: true;
   /** Whether it may be asked as often as one likes: for programs that watch the service. */
   readonly unmetered?: true;
   /** Whether a program of this machine needs no key, as a scraper of metrics. */
@@ -124,6 +140,7 @@ export interface Route {
   readonly description: string | null;
   readonly who: Who;
   readonly crossOrigin: boolean;
+  readonly sameOrigin: boolean;
   readonly unmetered: boolean;
   readonly openToThisMachine: boolean;
   readonly params: z.ZodType | null;
@@ -136,7 +153,7 @@ export interface Route {
   /** Of every guarded write: the audit log is told of it, and the header Idempotency-Key is heeded. */
   readonly writes: boolean;
   /** Reads and checks the request. @throws CairnError for what is wrong with it */
-  prepare(arrived: Arrived, context: ApiContext, principal: Principal | null): Promise<PreparedCall>;
+  prepare(arrived: Arrived, context: ApiContext, asker: Asker | null): Promise<PreparedCall>;
 }
 
 /** Declares a route. */
@@ -144,17 +161,18 @@ export function route<P, Q, B, R, const W extends Who>(declaration: RouteDeclara
 export function route(declaration: RouteDeclaration<unknown, unknown, unknown, unknown, Who>): Route {
   const { method, path, summary, description = null, who, answers, errors = [], deed } = declaration;
   const { params = null, query = null, body = null, crossOrigin = who === 'anyone' } = declaration;
-  const { unmetered = false, openToThisMachine = false } = declaration;
+  const { unmetered = false, openToThisMachine = false, sameOrigin = who === 'learner' } = declaration;
   return {
-    ...{ unmetered, openToThisMachine },
+    ...{ unmetered, openToThisMachine, sameOrigin },
     ...{ method, path, summary, description, who, crossOrigin, params, query, body, answers, errors },
     action: deed?.action ?? null,
     writes: who !== 'anyone' && method !== 'GET' && declaration.changesNothing !== true,
-    prepare: async (arrived, context, principal) => {
+    prepare: async (arrived, context, asker) => {
       const received = await body?.receive(arrived);
       const asked = {
         ...context,
-        principal,
+        principal: asker?.principal ?? null,
+        learner: asker?.learner ?? null,
         params: params === null ? undefined : parsedBy(params, arrived.params, 'path'),
         query: query === null ? undefined : parsedBy(query, queryOf(arrived.query), 'query'),
         body: received?.value,

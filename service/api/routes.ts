@@ -18,6 +18,7 @@ import { installationRoutes } from './routes/installation-routes.ts';
 import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
+import { learnerSessionRoutes } from './routes/learner-session-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { openApiRoute } from './routes/open-api-route.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...operationRoutes,
   ...sessionRoutes,
   ...heldCertificateRoutes,
+  ...learnerSessionRoutes,
   ...schemaRoutes,
   ...pathwayRoutes,
   ...publicPathwayRoutes,

@@ -164,6 +164,9 @@ export const errorMeanings = {
   'recognition-not-found': 'No recognition of that id is kept here',
   'case-object-not-found': 'Nothing of that identifier is published here for software that reads CASE',
   'malformed-case-package': 'A file is no CASE package that can become a competency framework',
+  'not-signed-in': 'The address is for learners who are signed in, and no session was shown that is open',
+  'cross-site-request':
+    'A page of another site, or what cannot be told from one, asked for what only our own pages may',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

@@ -162,4 +162,16 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
     },
     impersonal: ['cohort_id', 'pathway_id', 'module_id', 'credit', 'recorded_at'],
   },
+  sign_in_link: {
+    rows: { foundBy: { learner_id: 'learner' }, fate: 'deleted', columns: ['code_hash', 'learner_id', 'used_at'] },
+    impersonal: ['sent_by', 'created_at', 'expires_at'],
+  },
+  learner_session: {
+    rows: {
+      foundBy: { learner_id: 'learner' },
+      fate: 'deleted',
+      columns: ['token_hash', 'learner_id', 'last_seen_on'],
+    },
+    impersonal: ['signed_in_by', 'opened_at', 'expires_at'],
+  },
 };

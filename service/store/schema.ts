@@ -36,6 +36,8 @@ export interface Schema {
   readonly framework_edition: FrameworkEditionTable;
   readonly framework_sign_off: FrameworkSignOffTable;
   readonly recognition: RecognitionTable;
+  readonly sign_in_link: SignInLinkTable;
+  readonly learner_session: LearnerSessionTable;
 }
 
 export interface LearnerTable {
@@ -469,4 +471,31 @@ export interface RecognitionTable {
   recorded_at: string;
   withdrawn_at: string | null;
   withdrawn_reason: string | null;
+}
+
+/** A link by which a learner signs in once. Who goes by several learner ids has a row for each. */
+export interface SignInLinkTable {
+  /** SHA-256 of the code that the link ends with. */
+  code_hash: string;
+  learner_id: string;
+  /** `hand`: somebody who works here made it, and passed it on. */
+  sent_by: 'mail' | 'hand';
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+/** How a learner has shown who they are: by a link that was sent or given to them, or by an identity provider. */
+export type SignInWay = 'mail' | 'hand' | 'oidc';
+
+/** A learner's session. Who goes by several learner ids has a row for each. */
+export interface LearnerSessionTable {
+  /** SHA-256 of the token that the browser shows. */
+  token_hash: string;
+  learner_id: string;
+  signed_in_by: SignInWay;
+  opened_at: string;
+  /** The last day on which it was used; no more is kept of it. */
+  last_seen_on: string;
+  expires_at: string;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../../service/registrar/access/actor.ts';
+import type { Who } from '../../service/api/route.ts';
 
 /** What a restricted key is not for, and what it is. */
 export const OWN_COHORT = 'spring';
@@ -7,7 +7,7 @@ export const OTHER_COHORT = 'autumn';
 
 /** Who may ask a route, and what they then hear. Admin may everything. */
 export interface MatrixRow {
-  readonly may: 'anyone' | readonly Exclude<Role, 'admin'>[];
+  readonly may: Who;
   /** What whoever may ask is answered. Where nobody could ask twice, the request names what is not there. */
   readonly status: number;
   /** What a key of an allowed role is answered that is for `OTHER_COHORT` alone; 403 where absent. */
@@ -63,6 +63,10 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /v1/certificates/{token}': { may: 'anyone', status: 404, request: nothing },
   'GET /v1/certificates/{token}/file': { may: 'anyone', status: 404, request: nothing },
   'GET /v1/certificates/{token}/pdf': { may: 'anyone', status: 404, request: nothing },
+
+  'GET /v1/learn/session': { may: 'learner', status: 200, request: nothing },
+  'DELETE /v1/learn/session': { may: 'learner', status: 204, request: nothing },
+  'DELETE /v1/learn/sessions': { may: 'learner', status: 204, request: nothing },
 
   'GET /schemas': { may: 'anyone', status: 200, request: nothing },
   'GET /schemas/{name}': { may: 'anyone', status: 404, request: () => ({ params: { name: 'none.schema.json' } }) },

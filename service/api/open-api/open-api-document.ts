@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import { learnerCookieName } from '../learner-cookie.ts';
 import { problemSchema } from '../problem.ts';
 import type { Route } from '../route.ts';
 import { JsonSchemas } from './json-schemas.ts';
@@ -9,7 +10,7 @@ const INTERFACE_VERSION = '1.0.0';
 
 const DESCRIPTION = `The issuer's and the verifiers' interface of a Cairn installation.
 
-What anyone may read needs no key. Everything else takes \`Authorization: Bearer ...\`: an API key, as
+What anyone may read needs no key, and what is under \`/v1/learn\` takes a learner's session. Everything else takes \`Authorization: Bearer ...\`: an API key, as
 \`npx cairn keys create\` makes them, or a token of the identity provider that is configured.
 
 Every write takes an **Idempotency-Key**: the same request with the same key gets the same answer again, for a day.
@@ -42,6 +43,12 @@ export function openApiDocument(routes: readonly Route[], publicUrl: string): Js
           type: 'http',
           scheme: 'bearer',
           description: 'An API key (`cairn_...`), or a token of the identity provider.',
+        },
+        learnerSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: learnerCookieName(publicUrl),
+          description: 'The session of a learner who has signed in at `/learn`. No script can read it.',
         },
       },
     },

@@ -18,7 +18,7 @@ export function operation(route: Route, schemas: JsonSchemas): JsonObject {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null ? {} : { requestBody: requestBody(body, schemas) }),
     responses: responses(route, schemas),
-    security: who === 'anyone' ? [] : [{ bearer: [] }],
+    security: who === 'anyone' ? [] : [who === 'learner' ? { learnerSession: [] } : { bearer: [] }],
   };
 }
 
@@ -44,6 +44,7 @@ function tagOf(path: string): string {
 }
 
 function roles(who: Route['who']): string | null {
+  if (who === 'learner') return 'For a learner who is signed in, about what is theirs alone.';
   return who === 'anyone' ? null : `Roles: ${[...who, 'admin'].join(', ')}.`;
 }
 
@@ -98,7 +99,7 @@ function response(answers: readonly Answer<never>[], codes: readonly ErrorCode[]
 }
 
 /** What a route says that it may refuse, and what comes of how it is declared. */
-function errorsOf({ errors, who, params, query, body, writes, unmetered }: Route): ErrorCode[] {
+function errorsOf({ errors, who, params, query, body, writes, unmetered, sameOrigin }: Route): ErrorCode[] {
   const reads = params !== null || query !== null || body !== null;
   return [
     ...errors,
@@ -107,22 +108,21 @@ function errorsOf({ errors, who, params, query, body, writes, unmetered }: Route
       ? []
       : (['content-too-large', 'unsupported-media-type', 'upload-interrupted', 'upload-too-slow'] as const)),
     ...(body?.schema == null ? [] : (['malformed-json'] as const)),
-    ...(who === 'anyone'
-      ? []
-      : ([
-          ...(['token-missing', 'token-malformed', 'token-foreign', 'token-unknown', 'token-expired'] as const),
-          ...([
-            'token-revoked',
-            'token-invalid',
-            'role-lacking',
-            'scope-lacking',
-            'identity-provider-unavailable',
-          ] as const),
-        ] as const)),
+    ...refusalsOf(who),
+    ...(sameOrigin ? (['cross-site-request'] as const) : []),
     ...(writes ? (['idempotency-key-reused', 'request-under-way', 'store-full', 'store-read-only'] as const) : []),
     ...(unmetered ? [] : (['too-many-requests'] as const)),
     'store-busy',
     'service-ending',
     'internal-error',
+  ];
+}
+
+function refusalsOf(who: Route['who']): readonly ErrorCode[] {
+  if (who === 'anyone') return [];
+  if (who === 'learner') return ['not-signed-in'];
+  return [
+    ...(['token-missing', 'token-malformed', 'token-foreign', 'token-unknown', 'token-expired'] as const),
+    ...(['token-revoked', 'token-invalid', 'role-lacking', 'scope-lacking', 'identity-provider-unavailable'] as const),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTOR_KINDS } from '../../registrar/access/actor.ts';
 import { checkAuditLog, readAuditLog } from '../../registrar/audit-log/read-audit-log.ts';
 import { json } from '../answer.ts';
 import { route } from '../route.ts';
@@ -51,7 +52,7 @@ export const auditLogRoutes = [
     summary: 'What people and programs did here',
     who: ['auditor'],
     query: z.strictObject({
-      actorKind: z.enum(['terminal', 'api-key', 'oidc']).optional(),
+      actorKind: z.enum(ACTOR_KINDS).optional(),
       actorId: text,
       action: text.meta({ examples: ['certificates.revoke'] }),
       cohortId: cohortId.optional(),

@@ -9,11 +9,16 @@ export function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value);
 }
 
+export const ACTOR_KINDS = ['terminal', 'api-key', 'oidc', 'learner'] as const;
+
 /** Who does something: a person or a program that has shown who it is. */
 export interface Actor {
-  /** How it has shown that: an account of this machine, an API key, or a token of the identity provider. */
-  readonly kind: 'terminal' | 'api-key' | 'oidc';
-  /** What it is known by for good: the account's name, the key's id, the token's subject. */
+  /**
+   * How it has shown that: an account of this machine, an API key, a token of the identity provider, or, of a learner, a
+   * session of theirs.
+   */
+  readonly kind: (typeof ACTOR_KINDS)[number];
+  /** What it is known by for good: the account's name, the key's id, the token's subject, the learner's reference. */
   readonly id: string;
   /** What people call it; may change. */
   readonly name: string;

@@ -4,9 +4,10 @@ import { CairnError } from '../../core/errors.ts';
 import type { ChosenCredentialRow } from '../../store/chosen-credentials.ts';
 import { type HolderLinkRow, insertHolderLinks } from '../../store/holder-links.ts';
 import type { Actor } from '../access/actor.ts';
+import { drawSecret } from '../access/secret-text.ts';
 import { type CertificateChoice, chosenCertificates } from '../certificates/chosen-certificates.ts';
 import type { Installation } from '../installation.ts';
-import { holderLinkUrl, linkTokenHash, newLinkToken } from './holder-link-token.ts';
+import { holderLinkUrl } from './holder-link-url.ts';
 
 /** A link that was just made: the one time that its address is known. */
 export interface NewHolderLink {
@@ -69,12 +70,12 @@ export function newHolderLink(
   { credential_id, credential_hash, award_id, learner_id }: ChosenCredentialRow,
   expiresOn: string | null,
 ): { readonly link: NewHolderLink; readonly row: HolderLinkRow } {
-  const token = newLinkToken();
+  const token = drawSecret();
   const linkId = randomUUID();
   return {
     link: {
       linkId,
-      url: holderLinkUrl(publicUrl, token),
+      url: holderLinkUrl(publicUrl, token.text),
       credentialHash: credential_hash,
       awardId: award_id,
       learnerId: learner_id,
@@ -82,7 +83,7 @@ export function newHolderLink(
     },
     row: {
       link_id: linkId,
-      token_hash: linkTokenHash(token) ?? '',
+      token_hash: token.hash,
       credential_id,
       created_at: now().toISOString(),
       created_by: actor.name,

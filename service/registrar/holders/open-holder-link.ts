@@ -6,12 +6,12 @@ import { type HolderLinkRow, holderLinkByToken, noteLinkOpened } from '../../sto
 import type { Connection } from '../../store/store.ts';
 import { storedObject } from '../../store/stored-json.ts';
 import { correctionOf } from '../../store/supersessions.ts';
+import { secretHash } from '../access/secret-text.ts';
 import { type Certificate, certificateOf, stillHere } from '../certificates/certificate-of.ts';
 import { type CertificatePdf, certificatePdfOf } from '../certificates/certificate-pdf-of.ts';
 import { knownBatch } from '../certificates/known-batch.ts';
 import type { Installation } from '../installation.ts';
 import { today } from './create-holder-links.ts';
-import { linkTokenHash } from './holder-link-token.ts';
 import { linkState } from './list-holder-links.ts';
 
 /** What a link leads to, as the API answers it: for its holder, and for nobody else. Plain JSON. */
@@ -78,7 +78,7 @@ async function heldHash(installation: Installation, token: string): Promise<Cred
 }
 
 async function openLink(installation: Installation, token: string): Promise<HolderLinkRow> {
-  const hash = linkTokenHash(token);
+  const hash = secretHash(token);
   const link = hash === null ? undefined : await holderLinkByToken(installation.store.db, hash);
   if (link === undefined) {
     throw new CairnError('holder-link-not-found', 'This link leads to no certificate.', {
