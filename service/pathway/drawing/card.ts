@@ -105,7 +105,7 @@ export function awardCard(award: DrawnAward, drawing: PathwayDrawing): CardRow[]
       hours(award.workloadHours),
       award.credit === null ? null : creditInWords(award.credit, drawing.creditSystem),
     ]),
-    { role: 'award-text', text: `${award.requirement}.`, above: 'rule', most: MOST_LINES },
+    ...sentenceRow(award.requirement, { above: 'rule' }),
     ...(award.distinction === null
       ? []
       : [
@@ -132,12 +132,16 @@ export function awardCard(award: DrawnAward, drawing: PathwayDrawing): CardRow[]
 export function milestoneCard({ title, requirement, marks }: DrawnMilestone): CardRow[] {
   return [
     { role: 'milestone-title', text: title, glyph: { sign: 'milestone' } },
-    { role: 'award-text', text: `${requirement}.`, most: MOST_LINES, indent: 'sign' },
+    ...sentenceRow(requirement, { indent: 'sign' }),
     ...markRows(marks),
   ];
 }
 
-/** What was found, each in words: nobody has to know what a sign means. */
+function sentenceRow(requirement: string | null, more: Partial<CardRow>): CardRow[] {
+  return requirement === null ? [] : [{ role: 'award-text', text: `${requirement}.`, most: MOST_LINES, ...more }];
+}
+
+/** What was found, or how a learner stands, each in words: nobody has to know what a sign means. */
 export function markRows(marks: readonly Mark[]): CardRow[] {
   return marks.map(
     ({ kind, text }, index): CardRow => ({

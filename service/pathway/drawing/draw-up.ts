@@ -1,8 +1,8 @@
 /** Takes from a pathway what a drawing of it shows. */
 import type { PathwayAward } from '../definition/award.ts';
-import type { Level } from '../definition/level.ts';
 import type { PathwayModule } from '../definition/module.ts';
 import type { PathwayDefinition } from '../definition/pathway-definition.ts';
+import { levelInWords } from '../level-in-words.ts';
 import {
   creditInWords,
   type RequirementNames,
@@ -14,15 +14,16 @@ import { articulationSentence } from './articulation-sentence.ts';
 import { drawnLinks } from './drawn-links.ts';
 import { drawnOutcomes, type OutcomesById } from './drawn-outcomes.ts';
 import type { Marks } from './marks-of-findings.ts';
-import type {
-  DrawnAssessment,
-  DrawnAward,
-  DrawnKey,
-  DrawnMilestone,
-  DrawnModule,
-  DrawnTier,
-  Mark,
-  PathwayDrawing,
+import {
+  type DrawnAssessment,
+  type DrawnAward,
+  type DrawnKey,
+  type DrawnMilestone,
+  type DrawnModule,
+  type DrawnTier,
+  type Mark,
+  type PathwayDrawing,
+  standingOf,
 } from './pathway-drawing.ts';
 import { type PlacedModule, placedModules } from './placed-modules.ts';
 import { type TierPlaces, tierOfAward } from './tier-of-award.ts';
@@ -58,7 +59,7 @@ export function drawUp(
       number: tier === undefined ? null : index + 1,
       title: tier?.title ?? 'In no tier',
       level: levelInWords(tier?.level),
-      stones: Math.ceil(((index + 1) * STONES) / pathway.tiers.length),
+      stones: stonesLaid(index, pathway.tiers.length, marksOn(key)),
       requirement: tier === undefined ? null : requirementSentence(tier.requirement, names),
       modules: modules.map((placedModule) => drawnModule(placedModule, numbers, outcomes, marksOn)),
       milestones: (tier?.milestones ?? []).map(
@@ -88,6 +89,13 @@ export function drawUp(
     marks: marksOn(null),
     links: drawnLinks(pathway, placed),
   };
+}
+
+/** A tier that a learner has not completed stands where the one before it led to. */
+function stonesLaid(index: number, tiers: number, marks: readonly Mark[]): number {
+  const standing = standingOf(marks);
+  const completed = standing === null || standing === 'earned' ? index + 1 : index;
+  return Math.ceil((completed * STONES) / tiers);
 }
 
 function placesOf(placed: readonly (readonly PlacedModule[])[]): TierPlaces {
@@ -183,10 +191,4 @@ function factsOf({ provider, participation, modules, creditSystem }: PathwayDefi
       ? []
       : [`${creditInWords('1', creditSystem.name)} = ${creditSystem.hoursPerCredit} h`]),
   ];
-}
-
-/** `EQF 5`, `Level of the trade: journeyman`. */
-function levelInWords(level: Level | undefined): string | null {
-  if (level === undefined) return null;
-  return level.scale.length <= 5 ? `${level.scale} ${level.value}` : `${level.scale}: ${level.value}`;
 }

@@ -1,7 +1,7 @@
 /** A drawing for who does not see it: a name for each of its things, and a description of the whole. */
 import { achievementTypeName } from '../../core/achievement-type-name.ts';
 import { creditInWords } from '../requirement-in-words.ts';
-import type { DrawnKey, DrawnTier, Mark, PathwayDrawing } from './pathway-drawing.ts';
+import { type DrawnKey, type DrawnTier, type Mark, type PathwayDrawing, standingOf } from './pathway-drawing.ts';
 
 /** `Module 2, Sharing data responsibly: 25 h, 1 ECTS credit, after 1` */
 export function namesOfCards(drawing: PathwayDrawing): ReadonlyMap<DrawnKey, string> {
@@ -54,9 +54,9 @@ function describeTier({ number, title, level, modules, awards }: DrawnTier): str
   return `${tier}: ${parts.join('; ')}.`;
 }
 
-/** `Error: An outcome is assessed by nothing.` */
-export function markInWords({ kind, text }: Mark): string {
-  return `${kind}: ${text}`;
+/** `error: An outcome is assessed by nothing.`; how a learner stands says its text by itself. */
+export function markInWords(mark: Mark): string {
+  return standingOf([mark]) === null ? `${mark.kind}: ${mark.text}` : mark.text;
 }
 
 function named(name: string, facts: readonly (string | null)[]): string {

@@ -1,5 +1,5 @@
 import type { LegendItem } from './legend.ts';
-import type { DrawnKey, DrawnLink, DrawnTier, PathwayDrawing } from './pathway-drawing.ts';
+import type { DrawnKey, DrawnLink, DrawnTier, PathwayDrawing, StandingMark } from './pathway-drawing.ts';
 import type { SetRows } from './set-card.ts';
 
 /** In the unit of the medium, from the top start corner of the drawing. */
@@ -13,6 +13,8 @@ export interface Box {
 export interface LaidOutCard extends SetRows, Box {
   readonly key: DrawnKey;
   readonly kind: 'module' | 'elective' | 'milestone' | 'award';
+  /** How a learner stands with it; null where nothing is said of that. */
+  readonly standing: StandingMark | null;
 }
 
 export interface LaidOutBand extends Box {

@@ -13,11 +13,25 @@ export interface Mark {
   readonly text: string;
 }
 
-/** What the check found, from the gravest. */
-export const MARK_KINDS = ['error', 'warning'] as const;
+/**
+ * How a learner stands with a thing: it is there, it has been begun, it may be begun, something else comes before it, or
+ * nothing that may still come leads to it.
+ */
+export const STANDING_MARKS = ['earned', 'under-way', 'open', 'later', 'impossible'] as const;
+
+/** One of {@link STANDING_MARKS}. */
+export type StandingMark = (typeof STANDING_MARKS)[number];
+
+/** What the check found, from the gravest, and after it how a learner stands. */
+export const MARK_KINDS = ['error', 'warning', ...STANDING_MARKS] as const;
 
 /** One of {@link MARK_KINDS}. */
 export type MarkKind = (typeof MARK_KINDS)[number];
+
+/** How a learner stands with a thing; null where nothing is said of that. */
+export function standingOf(marks: readonly Mark[]): StandingMark | null {
+  return STANDING_MARKS.find((standing) => marks.some(({ kind }) => kind === standing)) ?? null;
+}
 
 export interface DrawnOutcome {
   readonly id: string;
@@ -64,7 +78,8 @@ export interface DrawnModule {
 export interface DrawnMilestone {
   readonly key: DrawnKey;
   readonly title: string;
-  readonly requirement: string;
+  /** What reaches it, as one sentence; null where the drawing leaves that out. */
+  readonly requirement: string | null;
   readonly marks: readonly Mark[];
 }
 
@@ -76,8 +91,8 @@ export interface DrawnAward {
   readonly level: string | null;
   readonly workloadHours: string | null;
   readonly credit: string | null;
-  /** What it asks for, as one sentence. */
-  readonly requirement: string;
+  /** What it asks for, as one sentence; null where the drawing leaves that out. */
+  readonly requirement: string | null;
   readonly distinction: { readonly label: string; readonly requirement: string } | null;
   /** What it counts for elsewhere, a sentence each. */
   readonly articulations: readonly string[];
@@ -90,7 +105,10 @@ export interface DrawnTier {
   readonly number: number | null;
   readonly title: string;
   readonly level: string | null;
-  /** How many of a cairn's five stones are laid once it is completed: the last tier has all. */
+  /**
+   * How many of a cairn's five stones are laid: once it is completed, the last tier having all; where it is said how a
+   * learner stands with it, so far.
+   */
   readonly stones: number;
   /** What completes it, as one sentence; null where nothing does. */
   readonly requirement: string | null;
@@ -120,7 +138,7 @@ export interface PathwayDrawing {
   readonly direction: 'ltr' | 'rtl';
   /** Whether each tier is completed only once those before it are. */
   readonly sequential: boolean;
-  readonly creditSystem: 'ECTS' | 'credit-hours' | undefined;
+  readonly creditSystem?: 'ECTS' | 'credit-hours' | undefined;
   /** From the first to the last; what stands in none of them comes at the end. */
   readonly tiers: readonly DrawnTier[];
   /** Of the pathway as a whole. */

@@ -3,7 +3,13 @@ import { awardCard, type CardRow, markRows, milestoneCard, moduleCard } from './
 import { channelExtent, type Grid, type PlacedBoxes } from './grid.ts';
 import type { LaidOutBand, LaidOutCard } from './laid-out-pathway.ts';
 import type { Medium } from './medium.ts';
-import type { DrawnKey, DrawnTier, PathwayDrawing } from './pathway-drawing.ts';
+import {
+  type DrawnAward,
+  type DrawnMilestone,
+  type DrawnTier,
+  type PathwayDrawing,
+  standingOf,
+} from './pathway-drawing.ts';
 import { passesAbove } from './route-links.ts';
 import { moved, type SetRows, setRows } from './set-card.ts';
 
@@ -54,6 +60,7 @@ function moduleCards(tier: DrawnTier, drawing: PathwayDrawing, grid: Grid, mediu
     ...setRows(moduleCard(module, drawing), width, medium),
     key: module.key,
     kind: module.elective ? 'elective' : 'module',
+    standing: standingOf(module.marks),
     x: grid.columnStart(grid.boxes.places.get(module.key)?.column ?? 0),
     width,
   }));
@@ -66,14 +73,19 @@ function earnedCards(
   medium: Medium,
 ): SetCard[] {
   const width = grid.beside?.width ?? grid.columnWidth;
-  const card = (key: DrawnKey, kind: LaidOutCard['kind'], rows: readonly CardRow[]): SetCard => ({
+  const card = (
+    { key, marks }: DrawnMilestone | DrawnAward,
+    kind: LaidOutCard['kind'],
+    rows: readonly CardRow[],
+  ): SetCard => ({
     ...setRows(rows, width, medium),
     x: grid.beside?.x ?? grid.columnStart(grid.boxes.places.get(key)?.column ?? 0),
     ...{ key, kind, width },
+    standing: standingOf(marks),
   });
   return [
-    ...milestones.map((milestone) => card(milestone.key, 'milestone', milestoneCard(milestone))),
-    ...awards.map((award) => card(award.key, 'award', awardCard(award, drawing))),
+    ...milestones.map((milestone) => card(milestone, 'milestone', milestoneCard(milestone))),
+    ...awards.map((award) => card(award, 'award', awardCard(award, drawing))),
   ];
 }
 

@@ -81,22 +81,23 @@ function bandNode(band: LaidOutBand, sides: Sides, use: DrawingUse, names: Reado
   );
 }
 
-const CARD_PAINTS: Readonly<Record<LaidOutCard['kind'], PaintName>> = {
-  module: 'card',
-  elective: 'elective',
-  award: 'award',
-  milestone: 'milestone',
+const CARD_PAINTS: Readonly<Record<LaidOutCard['kind'], Readonly<Record<'earned' | 'other', PaintName>>>> = {
+  module: { earned: 'card-earned', other: 'card' },
+  elective: { earned: 'elective-earned', other: 'elective' },
+  award: { earned: 'award-earned', other: 'award' },
+  milestone: { earned: 'milestone-earned', other: 'milestone' },
 };
 
 function cardNode(card: LaidOutCard, sides: Sides, use: DrawingUse, name: string): SvgNode {
-  const { key, kind, x, y, width, height } = card;
+  const { key, kind, standing, x, y, width, height } = card;
+  const paint = CARD_PAINTS[kind][standing === 'earned' ? 'earned' : 'other'];
   // What is pressed is named by what stands on it, as whoever speaks to their machine reads it there (WCAG 2.5.3).
   const role =
     use === 'map' ? { tabindex: 0, role: 'button', 'aria-haspopup': 'dialog' } : { role: 'group', 'aria-label': name };
   return svgNode(
     'g',
     { class: `card card-${kind}`, 'data-key': key, ...role },
-    painted('rect', CARD_PAINTS[kind], { x: sides.left(x, width), y, width, height, rx: kind === 'award' ? 14 : 9 }),
+    painted('rect', paint, { x: sides.left(x, width), y, width, height, rx: kind === 'award' ? 14 : 9 }),
     ...rowNodes(card, sides),
   );
 }

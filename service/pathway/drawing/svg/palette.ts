@@ -14,6 +14,8 @@ export const PALETTE = {
   'stone-3': { light: '#557d76', dark: '#759c93' },
   'stone-4': { light: '#7b9c8f', dark: '#9bbbad' },
   'stone-5': { light: '#c3b24a', dark: '#d8c75d' },
+  valid: { light: '#14583a', dark: '#8fd6ae' },
+  'valid-ground': { light: '#dfeee4', dark: '#17342a' },
   invalid: { light: '#8f2a17', dark: '#f4a994' },
   'invalid-ground': { light: '#f7e2dc', dark: '#402019' },
   unknown: { light: '#6b4c00', dark: '#e6c878' },

@@ -100,6 +100,25 @@ function markShapes(kind: MarkKind): SvgNode[] {
         painted('path', 'warning', { d: 'M0 -8.5L9 7H-9Z', 'stroke-linejoin': 'round' }),
         painted('path', 'warning-sign', { d: 'M0 -3.4V1.6M0 4.4V4.5', ...line }),
       ];
+    case 'earned':
+      return [
+        painted('circle', 'earned', { r: 8.5 }),
+        painted('path', 'earned-sign', { d: 'M-3.8 0.2L-1.2 3L4 -3', ...line, 'stroke-linejoin': 'round' }),
+      ];
+    case 'under-way':
+      return [
+        painted('circle', 'under-way', { r: 7.5 }),
+        painted('path', 'under-way-part', { d: 'M0 -7.5A7.5 7.5 0 0 1 0 7.5Z' }),
+      ];
+    case 'open':
+      return [painted('circle', 'open', { r: 7.5 })];
+    case 'later':
+      return [painted('circle', 'later', { r: 7.5 })];
+    case 'impossible':
+      return [
+        painted('circle', 'impossible', { r: 7.5 }),
+        painted('path', 'impossible', { d: 'M-5.2 5.2L5.2 -5.2', ...line }),
+      ];
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Glyph } from '../card.ts';
 import type { LaidOutArrow, LaidOutCard, LaidOutLegendItem, LaidOutPathway } from '../laid-out-pathway.ts';
 import type { TextRole } from '../medium.ts';
-import type { DrawnOutcome } from '../pathway-drawing.ts';
+import type { DrawnOutcome, MarkKind } from '../pathway-drawing.ts';
 import type { SetRows } from '../set-card.ts';
 import { CharacterCanvas, type PaintText, type TextStyle } from './character-canvas.ts';
 import { lineCharacter, type Stroke, signCharacter, WAY } from './line-characters.ts';
@@ -138,6 +138,16 @@ const OUTCOME_BRACKETS: Readonly<Record<DrawnOutcome['assessed'], readonly [open
   not: ['?', '?'],
 };
 
+const MARK_STYLES: Readonly<Record<MarkKind, TextStyle>> = {
+  error: 'red',
+  warning: 'yellow',
+  earned: 'green',
+  'under-way': 'cyan',
+  open: 'cyan',
+  later: 'dim',
+  impossible: 'red',
+};
+
 function shownGlyph(glyph: Glyph, ascii: boolean): { readonly text: string; readonly styles: readonly TextStyle[] } {
   switch (glyph.sign) {
     case 'number':
@@ -154,6 +164,6 @@ function shownGlyph(glyph: Glyph, ascii: boolean): { readonly text: string; read
     case 'articulation':
       return { text: signCharacter('articulation', ascii), styles: ['cyan'] };
     case 'mark':
-      return { text: signCharacter(glyph.kind, ascii), styles: [glyph.kind === 'error' ? 'red' : 'yellow', 'bold'] };
+      return { text: signCharacter(glyph.kind, ascii), styles: [MARK_STYLES[glyph.kind], 'bold'] };
   }
 }
