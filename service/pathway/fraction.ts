@@ -37,6 +37,11 @@ export function compareFraction(left: Fraction, right: Decimal): -1 | 0 | 1 {
   return compareDecimals(left.sum, left.over === 1n ? right : times(right, left.over));
 }
 
+/** As {@link compareFraction}, of two fractions. */
+export function compareFractions(left: Fraction, right: Fraction): -1 | 0 | 1 {
+  return compareDecimals(times(left.sum, right.over), times(right.sum, left.over));
+}
+
 /** The one text of a value: a plain decimal where it has one (`62.5`), else a fraction in lowest terms (`200/3`). */
 export function formatFraction(value: Fraction): string {
   if (value.over === 1n) return formatDecimal(value.sum);

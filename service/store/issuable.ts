@@ -55,8 +55,8 @@ export async function issuableRows(db: Connection, cohortId: string, awardId: st
 }
 
 /**
- * The traces of those who are still enrolled and have not earned an award, by learner id, in pages, so that memory stays
- * bounded however large the cohort is.
+ * The traces of those who are still enrolled and have not earned an award, whether they still can or not, by learner id, in
+ * pages, so that memory stays bounded however large the cohort is.
  */
 export async function* withheldTraces(
   db: Connection,
@@ -76,7 +76,7 @@ export async function* withheldTraces(
       .select(['decision.learner_id', 'decision.trace'])
       .where('decision.cohort_id', '=', cohortId)
       .where('decision.award_id', '=', awardId)
-      .where('decision.outcome', '=', 'not-yet')
+      .where('decision.outcome', '!=', 'earned')
       .where('enrolment.status', '=', 'enrolled')
       .where('decision.learner_id', '>', after)
       .orderBy('decision.learner_id')

@@ -107,7 +107,7 @@ describe('evaluating', () => {
       'not-yet 0',
       'not-yet 0',
       'not-yet 0',
-      'not-yet 0',
+      'impossible 0',
     ]);
   });
 

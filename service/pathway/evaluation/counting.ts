@@ -22,7 +22,7 @@
 import { dayNumber, parseDay } from '../../core/calendar-day.ts';
 import { isSubmitted, type KnownResult } from './known-results.ts';
 import type { KnownRecord } from './learner-facts.ts';
-import type { CohortDates, Counting } from './learner-record.ts';
+import type { CohortDates, Counting, Recognition } from './learner-record.ts';
 import type { CountingTrace, NotCounted, NotCountedReason } from './trace.ts';
 
 const NOTHING_AGAINST: Counting = { cohort: { startsOn: null, endsOn: null, resultsUntil: null }, ended: null };
@@ -34,6 +34,8 @@ export interface Counted {
   readonly mayEarn: boolean;
   /** What was taken out and why; undefined where nothing could be. */
   readonly trace: CountingTrace | undefined;
+  /** What was taken out because of the day of the decision alone, and counts when its own day comes. */
+  readonly later: { readonly results: readonly KnownResult[]; readonly recognitions: readonly Recognition[] };
 }
 
 /**
@@ -50,14 +52,19 @@ export function whatCounts(record: KnownRecord, counting: Counting | undefined, 
   const notCounted: NotCounted[] = [];
   const against = { cohort, ended, decidedOn: parseDay(asOf) };
   const againstResult = compileReasons(against);
+  const laterResults: KnownResult[] = [];
+  const laterRecognitions: Recognition[] = [];
   const results = kept(record.results, (result) => {
     const reason = isSubmitted(result) ? againstResult(result) : null;
     if (reason !== null) notCounted.push({ reason, result: result.trace });
+    if (reason === 'after-as-of') laterResults.push(result);
     return reason === null;
   });
-  const recognitions = kept(record.recognitions, ({ module, on, reference }) => {
+  const recognitions = kept(record.recognitions, (recognition) => {
+    const { module, on, reference } = recognition;
     const reason = reasonAgainstRecognition(on, against);
     if (reason !== null) notCounted.push({ reason, recognition: { module, on, reference } });
+    if (reason === 'after-as-of') laterRecognitions.push(recognition);
     return reason === null;
   });
   const heldAwards = kept(record.heldAwards, ({ award, edition, on, pathway }) => {
@@ -74,6 +81,7 @@ export function whatCounts(record: KnownRecord, counting: Counting | undefined, 
       heldAwards,
     },
     mayEarn: ended?.status !== 'transferred',
+    later: { results: laterResults, recognitions: laterRecognitions },
     trace: isSilent
       ? undefined
       : {
@@ -102,6 +110,11 @@ export function dayHandedIn(
   return startsOn === null ? null : parseDay(startsOn) + day;
 }
 
+/** The last day on which results are taken, `2026-09-01`; null where there is none. */
+export function lastDayForResults({ endsOn, resultsUntil }: CohortDates): string | null {
+  return resultsUntil ?? endsOn;
+}
+
 /** What speaks against results, the day of the decision in days since 1970. */
 interface Against extends Pick<Counting, 'cohort' | 'ended'> {
   readonly decidedOn: number;
@@ -109,7 +122,7 @@ interface Against extends Pick<Counting, 'cohort' | 'ended'> {
 
 function compileReasons({ cohort, ended, decidedOn }: Against): (result: KnownResult) => NotCountedReason | null {
   const first = optionalDay(cohort.startsOn);
-  const last = optionalDay(cohort.resultsUntil ?? cohort.endsOn);
+  const last = optionalDay(lastDayForResults(cohort));
   const left = optionalDay(ended?.on ?? null);
   return (result) => {
     if (ended?.status === 'transferred') return 'transferred-away';

@@ -9,11 +9,14 @@ import { knownHeldAwards, knownRecognitions } from './known-from-elsewhere.ts';
 import { knownResults } from './known-results.ts';
 import type { LearnerFacts } from './learner-facts.ts';
 import type { LearnerRecord } from './learner-record.ts';
+import type { Outlook } from './outlook/outlook.ts';
+import { compileOutlook, type OutlookOf } from './outlook/outlook-of.ts';
+import { standingOf } from './outlook/standing-of.ts';
 import { progressOf } from './progress.ts';
 import { learnerFacts } from './record-calendar.ts';
 import type { Compilation } from './requirements/compiled-requirement.ts';
 import { compileTierCompleted } from './requirements/tier-completed.ts';
-import type { DistinctionTrace, Outcome, Trace } from './trace.ts';
+import type { DistinctionTrace, Outcome, RequirementTrace, Trace } from './trace.ts';
 
 /**
  * A pathway that is ready to evaluate learners.
@@ -26,6 +29,8 @@ export interface Evaluator {
   readonly decide: (record: LearnerRecord, asOf: string) => readonly Decision[];
   /** The same decisions, and how far along the learner is: what people look at. */
   readonly evaluate: (record: LearnerRecord, asOf: string) => Evaluation;
+  /** What may still come for the learner: with it `standingOf` says of each requirement of a trace whether it is open. */
+  readonly outlook: (record: LearnerRecord, asOf: string) => Outlook;
 }
 
 /** Prepares a pathway once for the evaluation of many learners. */
@@ -34,6 +39,8 @@ export function compilePathway(pathway: Pathway): Evaluator {
   const compilation = requirementCompiler(pathway);
   const awards = pathway.awards.map((award) => compileAward(award, compilation, identity));
   const standings = compileStandings(pathway, compilation);
+  const outlookOf = compileOutlook(pathway);
+  const countedRecord = (record: LearnerRecord, asOf: string) => countRecord(record, asOf, outlookOf);
   const decide = (counted: CountedRecord, asOf: string) => awards.map((award) => award(counted, asOf));
   return {
     decide: (record, asOf) => decide(countedRecord(record, asOf), asOf),
@@ -45,6 +52,7 @@ export function compilePathway(pathway: Pathway): Evaluator {
       }));
       return { pathway: identity.reference, asOf, decisions, ...standings(counted.facts) };
     },
+    outlook: (record, asOf) => countedRecord(record, asOf).outlook(),
   };
 }
 
@@ -56,18 +64,30 @@ export function evaluate(pathway: Pathway, record: LearnerRecord, asOf: string):
 /** What counts of a record, ready to be decided on. */
 interface CountedRecord extends Pick<Counted, 'mayEarn' | 'trace'> {
   readonly facts: LearnerFacts;
+  /** What may still come; worked out once, and only where something is not earned. */
+  readonly outlook: () => Outlook;
 }
 
-function countedRecord(record: LearnerRecord, asOf: string): CountedRecord {
+function countRecord(record: LearnerRecord, asOf: string, outlookOf: OutlookOf): CountedRecord {
   const { finalResult, results, recognitions, heldAwards, counting } = record;
-  const known = {
+  const inOrder = {
     finalResult,
     results: knownResults(results),
     recognitions: knownRecognitions(recognitions),
     heldAwards: knownHeldAwards(heldAwards),
   };
-  const { facts, mayEarn, trace } = whatCounts(known, counting, asOf);
-  return { facts: learnerFacts(facts, counting?.cohort.startsOn ?? null), mayEarn, trace };
+  const { facts: counted, mayEarn, later, trace } = whatCounts(inOrder, counting, asOf);
+  const facts = learnerFacts(counted, counting?.cohort.startsOn ?? null);
+  let outlook: Outlook | undefined;
+  return {
+    facts,
+    mayEarn,
+    trace,
+    outlook: () => {
+      outlook ??= outlookOf({ facts, mayEarn, counting, later }, asOf);
+      return outlook;
+    },
+  };
 }
 
 function compileAward(
@@ -77,10 +97,10 @@ function compileAward(
 ): (counted: CountedRecord, asOf: string) => Decision {
   const decideRequirement = compile(award.requirement);
   const decideDistinction = compileDistinction(award.distinction, compile);
-  return ({ facts, mayEarn, trace: counting }, asOf) => {
+  return ({ facts, mayEarn, trace: counting, outlook }, asOf) => {
     const requirement = decideRequirement(facts);
     const earned = requirement.met && mayEarn;
-    const outcome: Outcome = earned ? 'earned' : 'not-yet';
+    const outcome = earned ? 'earned' : outcomeWithout(requirement, mayEarn, outlook);
     const distinction = decideDistinction(facts, earned);
     return {
       awardId: award.id,
@@ -100,6 +120,11 @@ function compileAward(
       },
     };
   };
+}
+
+/** Of an award that is not earned. Who may earn nothing any more will not, whatever is met. */
+function outcomeWithout(requirement: RequirementTrace, mayEarn: boolean, outlook: () => Outlook): Outcome {
+  return mayEarn && standingOf(requirement, outlook()) !== 'impossible' ? 'not-yet' : 'impossible';
 }
 
 function compileDistinction(

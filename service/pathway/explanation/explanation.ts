@@ -2,11 +2,10 @@
  * A decision in plain words: what is asked for, whether it is there, by which results, and what is missing. Every sentence
  * says what the trace says and nothing else; plain JSON, so that pages show it as it stands.
  */
+import type { Standing } from '../evaluation/outlook/standing-of.ts';
 import type { Outcome, ResultTrace } from '../evaluation/trace.ts';
 
-/** `met`; `open` where something that may still come could meet it; `impossible` where nothing can. */
-export type Standing = 'met' | 'open' | 'impossible';
-
+export type { Standing };
 /** One requirement in words, and those that it is made of. */
 export interface Explanation {
   readonly standing: Standing;

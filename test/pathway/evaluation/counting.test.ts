@@ -118,7 +118,7 @@ describe('after a withdrawal', () => {
       { ...record, counting: withdrawn('2026-04-01', spring) },
       AS_OF,
     ).decisions;
-    expect(certificate?.outcome).toBe('not-yet');
+    expect(certificate?.outcome).toBe('impossible');
     expect(certificate?.trace).toMatchObject({
       counting: {
         cohort: { endsOn: '2026-06-26', resultsUntil: '2026-07-10', startsOn: '2026-02-02' },
@@ -136,7 +136,7 @@ describe('who was transferred away', () => {
       fc.property(anyRecord, (record) => {
         const { decisions } = evaluate(pathway, { ...record, counting: transferred('2026-04-01') }, AS_OF);
         expect(decisions.map(({ outcome, distinction }) => `${outcome} ${distinction}`)).toEqual(
-          decisions.map(() => 'not-yet false'),
+          decisions.map(() => 'impossible false'),
         );
         for (const { trace } of decisions) expect(trace.distinction?.awarded ?? false).toBe(false);
       }),

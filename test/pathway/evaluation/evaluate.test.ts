@@ -71,7 +71,7 @@ describe('evaluation', () => {
 
   it('takes participation from whoever withdrew', () => {
     const handedIn = [result('quiz', '50'), result('essay', '50')];
-    expect(decisionOn('participation', record(handedIn, 'withdrawn')).outcome).toBe('not-yet');
+    expect(decisionOn('participation', record(handedIn, 'withdrawn')).outcome).toBe('impossible');
     expect(decisionOn('participation', record(handedIn, 'fail')).outcome).toBe('earned');
   });
 

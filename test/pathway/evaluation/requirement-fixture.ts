@@ -103,9 +103,14 @@ export function moduleChanged(module: string, change: JsonObject): JsonObject {
 }
 
 /** The trace of the award that asks for this, for a learner of whom something is known. */
-export function traced(requirement: Requirement, record: Partial<LearnerRecord> = {}, change: JsonObject = {}): Trace {
+export function traced(
+  requirement: Requirement,
+  record: Partial<LearnerRecord> = {},
+  change: JsonObject = {},
+  asOf = AS_OF,
+): Trace {
   const { decide } = compilePathway(courseWith(requirement, change));
-  const decisions = decide({ finalResult: null, results: [], ...record }, AS_OF);
+  const decisions = decide({ finalResult: null, results: [], ...record }, asOf);
   const trace = decisions.find(({ awardId }) => awardId === 'tried')?.trace;
   if (trace === undefined) throw new Error('no decision');
   if (JSON.stringify(trace) !== canonicalText(trace)) throw new Error('the trace is not in canonical order');

@@ -16,6 +16,7 @@
 import { addDecimals, compareDecimals, type Decimal, ZERO } from '../../decimal.ts';
 import type { CountedAttempt, PathwayAssessment } from '../../definition/assessment.ts';
 import { type Fraction, formatFraction } from '../../fraction.ts';
+import { type AttemptTime, attemptTime, compareTimes } from '../attempt-time.ts';
 import type { KnownResult } from '../known-results.ts';
 import type { FactsCalendar, LearnerFacts } from '../learner-facts.ts';
 import type { ScoreTrace } from '../trace.ts';
@@ -97,31 +98,16 @@ function average(attempts: readonly OrderedAttempt[]): CountedScore | null {
   return { ...value, average: { results, score: formatFraction(value) }, result: null };
 }
 
-/** An attempt, and what orders it in time: the day, its number where only that is known, and the time as it is written. */
-interface OrderedAttempt {
+/** An attempt in the order of time. */
+interface OrderedAttempt extends AttemptTime {
   readonly attempt: ScoredResult;
-  readonly day: number;
-  readonly dayNumber: number;
-  readonly time: string;
 }
 
 /** Rule 2. */
 function inOrder(attempts: readonly ScoredResult[], calendar: FactsCalendar): OrderedAttempt[] {
   return attempts
-    .map((attempt): OrderedAttempt => {
-      const day = calendar.dayOf(attempt);
-      if (day === null) return { attempt, day: -Infinity, dayNumber: attempt.day ?? -Infinity, time: '' };
-      const time = attempt.day === null ? (attempt.trace.submittedOn ?? '').slice('2026-09-01'.length) : '';
-      return { attempt, day, dayNumber: 0, time };
-    })
+    .map((attempt): OrderedAttempt => ({ attempt, ...attemptTime(attempt, calendar) }))
     .sort((left, right) => compareTimes(left, right) || compareDecimals(right.attempt.score, left.attempt.score));
-}
-
-function compareTimes(left: OrderedAttempt, right: OrderedAttempt): number {
-  if (left.day !== right.day) return left.day < right.day ? -1 : 1;
-  if (left.dayNumber !== right.dayNumber) return left.dayNumber < right.dayNumber ? -1 : 1;
-  if (left.time !== right.time) return left.time < right.time ? -1 : 1;
-  return 0;
 }
 
 /** Rule 3, apart from the best: one attempt, or for the average all. */

@@ -34,7 +34,7 @@ describe('an award of this pathway is held', () => {
       ended: { status: 'transferred', on: '2026-05-01' } as const,
     };
     expect(traced({ kind: 'award-held', award: 'badge' }, { ...results({ loaf: '70' }), counting }).outcome).toBe(
-      'not-yet',
+      'impossible',
     );
   });
 });
