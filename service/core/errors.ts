@@ -167,6 +167,8 @@ export const errorMeanings = {
   'not-signed-in': 'The address is for learners who are signed in, and no session was shown that is open',
   'cross-site-request':
     'A page of another site, or what cannot be told from one, asked for what only our own pages may',
+  'malformed-evidence': 'The evidence of a certificate does not have the form of its version',
+  'evidence-missing': 'Of a certificate no evidence is kept here, since it was issued before evidence was kept',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

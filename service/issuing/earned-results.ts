@@ -4,7 +4,8 @@ import type { PathwayAssessment } from '../pathway/definition/assessment.ts';
 import type { PathwayAward } from '../pathway/definition/award.ts';
 import type { FinalResult } from '../pathway/evaluation/learner-record.ts';
 import { isPassedByResults } from '../pathway/evaluation/requirements/module-passed.ts';
-import type { RequirementTrace, ScoreTrace, Trace, WeightedScoreTrace } from '../pathway/evaluation/trace.ts';
+import type { RequirementTrace, ScoreTrace, WeightedScoreTrace } from '../pathway/evaluation/trace.ts';
+import type { IssuedTrace } from '../pathway/evaluation/trace-from-json.ts';
 import { cutFraction, parseFraction } from '../pathway/fraction.ts';
 import type { Pathway } from '../pathway/pathway.ts';
 import { rubricLevels } from './rubric-levels.ts';
@@ -39,7 +40,7 @@ interface Parts {
  * The results that a decision rests on, in the order of the requirements that were met. What the pathway only
  * demands not to be so (a withdrawal) is no result; nor is a certificate of another pathway, which speaks for itself.
  */
-export function earnedResults(pathway: Pathway, award: PathwayAward, trace: Trace): EarnedResult[] {
+export function earnedResults(pathway: Pathway, award: PathwayAward, trace: IssuedTrace): EarnedResult[] {
   const assessments = new Map(
     pathway.modules.flatMap((module) => module.assessments ?? []).map((one) => [one.id, one]),
   );

@@ -1,22 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../service/core/json.ts';
 import { sameJson } from '../../service/core/same-json.ts';
-
-const small = fc.letrec<{ value: JsonValue }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 3 },
-    fc.constantFrom<JsonValue>(null, true, false, 0, 1, '', 'a'),
-    fc.array(tie('value'), { maxLength: 2 }),
-    fc.dictionary(fc.constantFrom('a', 'b'), tie('value'), { maxKeys: 2 }),
-  ),
-})).value;
+import { smallJson } from './small-json.ts';
 
 describe('two JSON values', () => {
   it('are the same where every part is, whatever the order of members', () => {
     fc.assert(
-      fc.property(small, small, (one, other) => {
+      fc.property(smallJson, smallJson, (one, other) => {
         expect(sameJson(one, other)).toBe(isDeepStrictEqual(structuredClone(one), structuredClone(other)));
       }),
     );

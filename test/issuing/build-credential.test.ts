@@ -8,10 +8,11 @@ import { parseHash32 } from '../../service/core/hex.ts';
 import { identityHashOf } from '../../service/core/holder-check.ts';
 import type { JsonObject, JsonValue } from '../../service/core/json.ts';
 import { parseStrictJson } from '../../service/core/strict-json.ts';
-import { buildCredential, saltedTrace } from '../../service/issuing/build-credential.ts';
+import { buildCredential } from '../../service/issuing/build-credential.ts';
 import { createWasmKeccak256, nativeSha256 } from '../../service/issuing/native-digests.ts';
 import { sealCredentials } from '../../service/issuing/seal-credentials.ts';
 import { ACHIEVEMENT_TYPES } from '../../service/pathway/definition/award.ts';
+import { saltedTrace } from '../../service/pathway/evaluation/evidence/certificate-evidence.ts';
 import type { LearnerRecord } from '../../service/pathway/evaluation/learner-record.ts';
 import {
   professionalPathway as professional,

@@ -12,19 +12,39 @@ import type { Trace } from './trace.ts';
  */
 export function traceFromJson(json: JsonObject): Trace {
   if (isTrace(json) && isInCanonicalOrder(json)) return json;
-  throw new CairnError('malformed-trace', 'The JSON is not an evaluation trace of version 2 in canonical order', {
+  throw malformed(json, 'version 2');
+}
+
+/**
+ * A trace by which a certificate was issued, with this program or the one before it: version 1 says the same, but for the
+ * day of the decision.
+ */
+export type IssuedTrace = Trace | (Omit<Trace, 'asOf' | 'version'> & { readonly version: 1 });
+
+/** As {@link traceFromJson}, for what certificates were issued by. @throws CairnError `malformed-trace` */
+export function issuedTraceFromJson(json: JsonObject): IssuedTrace {
+  if (isIssuedTrace(json) && isInCanonicalOrder(json)) return json;
+  throw malformed(json, 'version 1 or 2');
+}
+
+function malformed(json: JsonObject, versions: string): CairnError {
+  return new CairnError('malformed-trace', `The JSON is not an evaluation trace of ${versions} in canonical order`, {
     details: { type: json['type'] ?? null, version: json['version'] ?? null },
   });
 }
 
 function isTrace(json: JsonValue & object): json is Trace {
   return (
+    isIssuedTrace(json) && 'version' in json && json.version === 2 && 'asOf' in json && typeof json.asOf === 'string'
+  );
+}
+
+function isIssuedTrace(json: JsonValue & object): json is IssuedTrace {
+  return (
     'type' in json &&
     json.type === 'CairnTrace' &&
     'version' in json &&
-    json.version === 2 &&
-    'asOf' in json &&
-    typeof json.asOf === 'string' &&
+    (json.version === 1 || json.version === 2) &&
     'award' in json &&
     typeof json.award === 'string' &&
     'requirement' in json &&
