@@ -1,12 +1,15 @@
 /** One requirement of a trace in words, and those that it is made of. */
+import { outlookWithin } from '../evaluation/outlook/outlook.ts';
+import { type Standing, standingOf } from '../evaluation/outlook/standing-of.ts';
 import { progressOf } from '../evaluation/progress.ts';
 import { isPassedByResults } from '../evaluation/requirements/module-passed.ts';
+import { scoreThatCounts } from '../evaluation/score-that-counts.ts';
 import type { ModulePassedTrace, RequirementTrace } from '../evaluation/trace.ts';
 import { requirementHead } from '../requirement-in-words.ts';
 import { fractionInWords, quoted } from '../sentence-parts.ts';
 import { askedIn } from './asked-in.ts';
 import type { PartCounts } from './english.ts';
-import { resultsBehind, scoreInWords, scoreSentence } from './explain-result.ts';
+import { resultsBehind, scoreSentence } from './explain-result.ts';
 import type { Explanation } from './explanation.ts';
 import { pointsShort } from './points-short.ts';
 import type { Speech } from './speech.ts';
@@ -21,6 +24,7 @@ type TraceOf<Kind extends RequirementTrace['kind']> = Extract<RequirementTrace, 
 export class RequirementExplainer {
   readonly #speech: Speech;
   readonly #known = new Map<RequirementTrace, Explanation>();
+  readonly #standings = new Map<RequirementTrace, Standing>();
 
   constructor(speech: Speech) {
     this.#speech = speech;
@@ -30,7 +34,7 @@ export class RequirementExplainer {
   explain(requirement: RequirementTrace, inWindow = false): Explanation {
     const before = this.#known.get(requirement);
     if (before !== undefined) return before;
-    const standing = this.#speech.standing(requirement);
+    const standing = this.#standing(requirement, inWindow);
     const {
       because,
       missing,
@@ -38,7 +42,7 @@ export class RequirementExplainer {
       module = null,
       assessment = null,
       of = [],
-    } = this.#said(requirement, inWindow);
+    } = this.#said(requirement, standing === 'impossible', inWindow);
     const explanation: Explanation = {
       standing,
       asks: requirementHead(askedIn(requirement, this.#speech.credited), this.#speech.names),
@@ -54,12 +58,11 @@ export class RequirementExplainer {
     return explanation;
   }
 
-  #said(requirement: RequirementTrace, inWindow: boolean): Said {
+  #said(requirement: RequirementTrace, impossible: boolean, inWindow: boolean): Said {
     const { words, names } = this.#speech;
-    const impossible = this.#speech.standing(requirement) === 'impossible';
     switch (requirement.kind) {
       case 'all': {
-        const counts = this.#counts(requirement.of, requirement.of.length);
+        const counts = this.#counts(requirement.of, requirement.of.length, inWindow);
         return {
           because: words.all.because(counts),
           missing: impossible ? words.all.impossible(counts) : words.all.missing(counts),
@@ -68,7 +71,7 @@ export class RequirementExplainer {
       }
       case 'any':
       case 'at-least': {
-        const counts = this.#counts(requirement.of, 'count' in requirement ? requirement.count : 1);
+        const counts = this.#counts(requirement.of, 'count' in requirement ? requirement.count : 1, inWindow);
         return {
           because: words.some.because(counts),
           missing: impossible ? words.some.impossible(counts) : words.some.missing(counts),
@@ -131,7 +134,7 @@ export class RequirementExplainer {
             ? words.score.impossible(atLeast)
             : score === null
               ? words.score.missing
-              : words.score.short(fractionInWords(pointsShort(reached(requirement), atLeast))),
+              : words.score.short(fractionInWords(pointsShort(scoreThatCounts(requirement) ?? '0', atLeast))),
           results: resultsBehind(requirement),
           assessment,
         };
@@ -141,15 +144,28 @@ export class RequirementExplainer {
     }
   }
 
+  #standing(requirement: RequirementTrace, inWindow: boolean): Standing {
+    const { outlook } = this.#speech;
+    const before = this.#standings.get(requirement);
+    if (before !== undefined) return before;
+    const standing = requirement.met
+      ? 'met'
+      : outlook === null
+        ? 'open'
+        : standingOf(requirement, inWindow ? outlookWithin(outlook) : outlook);
+    this.#standings.set(requirement, standing);
+    return standing;
+  }
+
   #parts(parts: readonly RequirementTrace[], inWindow: boolean): Explanation[] {
     return parts.map((part) => this.explain(part, inWindow));
   }
 
-  #counts(parts: readonly RequirementTrace[], asked: number): PartCounts {
+  #counts(parts: readonly RequirementTrace[], asked: number, inWindow: boolean): PartCounts {
     return {
       parts: parts.length,
       met: parts.filter(({ met }) => met).length,
-      impossible: parts.filter((part) => this.#speech.standing(part) === 'impossible').length,
+      impossible: parts.filter((part) => this.#standing(part, inWindow) === 'impossible').length,
       asked,
     };
   }
@@ -260,12 +276,12 @@ export class RequirementExplainer {
   #weighted({ atLeast, met, of, score }: TraceOf<'weighted-score'>, impossible: boolean): Said {
     const { names, words } = this.#speech;
     const scored = of.flatMap((part) => {
-      const text = scoreInWords(part);
+      const text = scoreThatCounts(part);
       const name = quoted(names.assessment(part.assessment));
-      return text === null ? [] : [words.weighted.part(name, text, fractionInWords(part.weight))];
+      return text === null ? [] : [words.weighted.part(name, fractionInWords(text), fractionInWords(part.weight))];
     });
     const unscored = of.flatMap((part) =>
-      scoreInWords(part) === null ? [quoted(names.assessment(part.assessment))] : [],
+      scoreThatCounts(part) === null ? [quoted(names.assessment(part.assessment))] : [],
     );
     const short = met ? '0' : fractionInWords(pointsShort(score, atLeast));
     return {
@@ -278,9 +294,4 @@ export class RequirementExplainer {
       results: of.flatMap(resultsBehind),
     };
   }
-}
-
-/** The score that counts, as traces write it. */
-function reached({ average, result }: TraceOf<'assessment-score'>): string {
-  return average?.score ?? result?.late?.counts ?? result?.score ?? '0';
 }

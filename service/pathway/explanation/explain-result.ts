@@ -1,5 +1,6 @@
 /** Results and what does not count, in words. */
-import { dayNumber, dayText, parseDay } from '../../core/calendar-day.ts';
+import { dayText } from '../../core/calendar-day.ts';
+import { dayOfResult } from '../evaluation/day-of-result.ts';
 import type { CountingTrace, NotCounted, ResultTrace, ScoreTrace } from '../evaluation/trace.ts';
 import { fractionInWords, quoted } from '../sentence-parts.ts';
 import type { AttemptWords } from './english.ts';
@@ -8,12 +9,6 @@ import type { Speech } from './speech.ts';
 /** The results that a score rests on. */
 export function resultsBehind({ average, result }: ScoreTrace): readonly ResultTrace[] {
   return average?.results ?? (result === null ? [] : [result]);
-}
-
-/** The score that counts: `63`, `66 2/3`; null where there is none. */
-export function scoreInWords({ average, result }: ScoreTrace): string | null {
-  if (average !== undefined) return fractionInWords(average.score);
-  return result === null ? null : (result.late?.counts ?? result.score);
 }
 
 /** Where a score comes from, as a sentence; null where there is none. */
@@ -38,19 +33,14 @@ function attemptWords(result: ResultTrace, speech: Speech): AttemptWords {
   };
 }
 
-/** ` on 2 March 2026`; nothing where there is no day. A day number is a day of the cohort whose first day is 0. */
-function whenInWords(
-  { carriedOver, submittedOn }: Pick<ResultTrace, 'carriedOver' | 'submittedOn'>,
-  { startsOn, words }: Speech,
-): string {
+/** ` on 2 March 2026`; nothing where there is no day. */
+function whenInWords(result: Pick<ResultTrace, 'carriedOver' | 'submittedOn'>, { startsOn, words }: Speech): string {
+  const { carriedOver, submittedOn } = result;
   if (submittedOn === null) return '';
-  const date = submittedOn.replace(/T.*$/s, '');
-  if (dayNumber(date) !== null) return words.onDay(words.day(date));
+  const day = dayOfResult(result, startsOn);
+  if (day !== null) return words.onDay(words.day(dayText(day)));
   if (!/^-?[0-9]{1,9}$/.test(submittedOn)) return words.onDay(quoted(submittedOn));
-  if (carriedOver) return words.onEarlierCohortDay(Number(submittedOn));
-  const day = startsOn === null ? Number.NaN : parseDay(startsOn) + Number(submittedOn);
-  const text = Math.abs(day) < 2_000_000 ? dayText(day) : '';
-  return dayNumber(text) === null ? words.onCohortDay(Number(submittedOn)) : words.onDay(words.day(text));
+  return carriedOver ? words.onEarlierCohortDay(Number(submittedOn)) : words.onCohortDay(Number(submittedOn));
 }
 
 /** What does not count of a record, each in one sentence with why. */

@@ -1,5 +1,6 @@
 /** Decisions in plain words: what a learner, a registrar and an auditor read beside the trace. */
 import type { DecisionWithProgress, Evaluation } from '../evaluation/evaluation.ts';
+import type { Outlook } from '../evaluation/outlook/outlook.ts';
 import type { RequirementTrace, Trace } from '../evaluation/trace.ts';
 import type { Pathway } from '../pathway.ts';
 import { requirementNames } from '../requirement-in-words.ts';
@@ -9,7 +10,6 @@ import { RequirementExplainer } from './explain-requirement.ts';
 import { notCountedSentences } from './explain-result.ts';
 import type { DecisionExplanation, EvaluationExplanation, Explanation } from './explanation.ts';
 import type { Speech } from './speech.ts';
-import { standingOf } from './standing.ts';
 
 /** What helps to explain and does not stand in a trace. */
 export interface ExplanationContext {
@@ -17,6 +17,8 @@ export interface ExplanationContext {
   readonly competencies?: ReadonlyMap<string, string>;
   /** The first day of the cohort, which day numbers are counted from; a decision's own counting says it too. */
   readonly startsOn?: string | null;
+  /** What may still come (`Evaluator.outlook`): without it, what is not met is open. */
+  readonly outlook?: Outlook;
   /** Default: English. */
   readonly words?: ExplanationWords;
 }
@@ -72,14 +74,17 @@ export function explainRequirement(
   return new RequirementExplainer(speechOf(pathway, context)).explain(requirement);
 }
 
-function speechOf(pathway: Pathway, { competencies, startsOn = null, words = english }: ExplanationContext): Speech {
+function speechOf(
+  pathway: Pathway,
+  { competencies, outlook, startsOn = null, words = english }: ExplanationContext,
+): Speech {
   return {
     names: requirementNames(pathway, competencies),
     words,
     pathway: pathway.id,
     startsOn,
     credited: new Set(pathway.modules.flatMap(({ credit, id }) => (credit === undefined ? [] : [id]))),
-    standing: standingOf,
+    outlook: outlook ?? null,
   };
 }
 

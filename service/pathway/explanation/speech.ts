@@ -1,9 +1,8 @@
-import type { RequirementTrace } from '../evaluation/trace.ts';
+import type { Outlook } from '../evaluation/outlook/outlook.ts';
 import type { RequirementNames } from '../requirement-in-words.ts';
 import type { ExplanationWords } from './english.ts';
-import type { Standing } from './explanation.ts';
 
-/** What explaining takes besides a trace: what things are called, how they stand, and the sentences of a language. */
+/** What explaining takes besides a trace: what things are called, what may still come, and the sentences of a language. */
 export interface Speech {
   readonly names: RequirementNames;
   readonly words: ExplanationWords;
@@ -13,5 +12,6 @@ export interface Speech {
   readonly startsOn: string | null;
   /** The modules that carry credit: who may gain it from all of them is not told each. */
   readonly credited: ReadonlySet<string>;
-  readonly standing: (requirement: RequirementTrace) => Standing;
+  /** Null where that is not told: what is not met is open then. */
+  readonly outlook: Outlook | null;
 }

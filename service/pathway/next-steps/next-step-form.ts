@@ -11,6 +11,7 @@ const reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('weakest-competency'), competency: z.string(), sentence }),
   z.object({ code: z.literal('opens-modules'), modules: z.array(z.string()).readonly(), sentence }),
   z.object({ code: z.literal('being-marked'), sentence }),
+  z.object({ code: z.literal('practice'), assessment: z.string(), sentence }),
   z.object({ code: z.literal('due'), on: z.string(), sentence }),
 ]);
 

@@ -13,6 +13,8 @@ export type NextStepReason =
   | { readonly code: 'opens-modules'; readonly modules: readonly string[] }
   /** It has been handed in, and its mark is still to come. */
   | { readonly code: 'being-marked' }
+  /** It is formative: it prepares for this assessment, and decides nothing. */
+  | { readonly code: 'practice'; readonly assessment: string }
   | { readonly code: 'due'; readonly on: string };
 
 /** One thing to do. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '../../../service/pathway/definition/requirement.ts';
-import { evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
+import { compilePathway, evaluate } from '../../../service/pathway/evaluation/evaluate.ts';
 import type { LearnerRecord } from '../../../service/pathway/evaluation/learner-record.ts';
 import {
   type ExplanationContext,
@@ -329,6 +329,62 @@ describe('what the provider says, and what is handed in', () => {
     const many = { results: Array.from({ length: 9 }, (_, index) => result(`TMA-${index}`, '1')) };
     expect(said(three, many)[1]).toBe(
       'You have handed in 9 assessments: “TMA-0”, “TMA-1”, “TMA-2”, “TMA-3”, “TMA-4” and 4 more.',
+    );
+  });
+});
+
+describe('what nothing can meet any more', () => {
+  const asOf = '2026-06-01';
+  const counting = { cohort: { startsOn: null, endsOn: '2026-05-01', resultsUntil: null }, ended: null };
+  const priorLearning = { description: 'By the board.', decidedBy: 'The board' };
+  const recognised: Requirement = { kind: 'prior-learning', module: 'dough' };
+
+  it.each<[Requirement, string]>([
+    [loaf, 'Nothing that may still come can bring it to 50.'],
+    [
+      { kind: 'weighted-score', of: [{ assessment: 'loaf', weight: '100' }], atLeast: '50' },
+      'Nothing that may still come can bring it to 50.',
+    ],
+    [{ kind: 'module-passed', module: 'oven' }, 'It can no longer be passed.'],
+    [recognised, 'It can no longer be recognised.'],
+    [{ kind: 'credits', atLeast: '9' }, 'The modules that can still be passed do not give enough.'],
+    [{ kind: 'competency', competency: 'baking/dough' }, 'No assessment that shows it can still be passed.'],
+    [{ kind: 'tier-completed', tier: 'one' }, 'It can no longer be completed.'],
+    [{ kind: 'award-held', award: 'badge' }, 'It can no longer be earned.'],
+    [{ kind: 'submitted', atLeast: 3 }, 'Nothing more can be handed in.'],
+    [{ kind: 'within', days: 3, of: loaf }, 'It can no longer be met within that time.'],
+    [{ kind: 'all', of: [loaf, { kind: 'not-withdrawn' }] }, '1 of them can no longer be met.'],
+    [{ kind: 'any', of: [loaf, recognised] }, 'None of them can be met any more.'],
+    [{ kind: 'at-least', count: 2, of: [loaf, essay, essay] }, 'Fewer than 2 of them can still be met.'],
+  ])('%o is said to be impossible', (requirement, missing) => {
+    const pathway = courseWith(requirement);
+    const record = { finalResult: null, results: [], counting };
+    const evaluation = evaluate(pathway, record, asOf);
+    const outlook = compilePathway(pathway).outlook(record, asOf);
+    const { decisions } = explainEvaluation(pathway, evaluation, { outlook });
+    expect(decisions[1]).toMatchObject({
+      headline: 'It can no longer be earned, unless something on record is corrected.',
+      requirement: { standing: 'impossible', missing },
+    });
+  });
+
+  it('is what waits for a decision that may still come only where nobody decides on it', () => {
+    const outlook = compilePathway(courseWith(recognised, { priorLearning })).outlook(
+      { finalResult: null, results: [], counting },
+      asOf,
+    );
+    expect(explained(recognised, {}, { priorLearning }, { outlook })).toMatchObject({
+      standing: 'open',
+      missing: 'It has not been recognised.',
+    });
+  });
+
+  it('is said to be so by the withdrawal, where there was one', () => {
+    const ended = { status: 'withdrawn', on: '2026-03-05' } as const;
+    const pathway = courseWith(loaf);
+    const evaluation = evaluate(pathway, { finalResult: null, results: [], counting: { ...counting, ended } }, asOf);
+    expect(explainEvaluation(pathway, evaluation).decisions[1]?.headline).toBe(
+      'It can no longer be earned, for you withdrew on 5 March 2026.',
     );
   });
 });
