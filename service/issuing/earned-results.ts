@@ -4,6 +4,7 @@ import type { PathwayAssessment } from '../pathway/definition/assessment.ts';
 import type { PathwayAward } from '../pathway/definition/award.ts';
 import type { FinalResult } from '../pathway/evaluation/learner-record.ts';
 import { isPassedByResults } from '../pathway/evaluation/requirements/module-passed.ts';
+import { scoreThatCounts } from '../pathway/evaluation/score-that-counts.ts';
 import type { RequirementTrace, ScoreTrace, WeightedScoreTrace } from '../pathway/evaluation/trace.ts';
 import type { IssuedTrace } from '../pathway/evaluation/trace-from-json.ts';
 import { cutFraction, parseFraction } from '../pathway/fraction.ts';
@@ -186,7 +187,7 @@ function scoreOf(
   parts: Parts,
   requiredValue?: string,
 ): EarnedResult[] {
-  const score = counted.average?.score ?? counted.result?.score ?? null;
+  const score = scoreThatCounts(counted);
   if (score === null) return [];
   const assessment = parts.assessment(counted.assessment);
   return [

@@ -14,13 +14,18 @@
  * 4. What is dated after the day of the decision does not count in it, whatever it is: a result, prior learning, or an
  *    award held from elsewhere. What has no day that can be told stands as it is known.
  *
+ * 5. What was handed in too late for its assessment does not count, and what was handed in late may count for less
+ *    (`late-work.ts`).
+ *
  * Awards that are held from elsewhere stand by themselves: nothing but their day speaks against them.
  *
  * A cohort without dates and an enrolment that lasts speak against nothing, and leave no mark in a trace; nor does a day
  * of decision that nothing is dated after.
  */
-import { dayNumber, parseDay } from '../../core/calendar-day.ts';
+import { parseDay } from '../../core/calendar-day.ts';
+import { dayHandedIn } from './day-handed-in.ts';
 import { isSubmitted, type KnownResult } from './known-results.ts';
+import { type LateWork, NEVER_LATE } from './late-work.ts';
 import type { KnownRecord } from './learner-facts.ts';
 import type { CohortDates, Counting, Recognition } from './learner-record.ts';
 import type { CountingTrace, NotCounted, NotCountedReason } from './trace.ts';
@@ -43,9 +48,15 @@ export interface Counted {
  *
  * @param counting undefined where nothing but the day of the decision can speak against anything
  * @param asOf the day of the decision, `2026-09-01`
+ * @param late what being late does to the results; nothing, where no policy is known
  * @throws CairnError `malformed-date` for a date of the cohort, the enrolment, the decision or a recognition that is no day
  */
-export function whatCounts(record: KnownRecord, counting: Counting | undefined, asOf: string): Counted {
+export function whatCounts(
+  record: KnownRecord,
+  counting: Counting | undefined,
+  asOf: string,
+  late: LateWork = NEVER_LATE,
+): Counted {
   const { cohort, ended } = counting ?? NOTHING_AGAINST;
   const { endsOn, resultsUntil, startsOn } = cohort;
   const hasDates = startsOn !== null || endsOn !== null || resultsUntil !== null;
@@ -54,11 +65,13 @@ export function whatCounts(record: KnownRecord, counting: Counting | undefined, 
   const againstResult = compileReasons(against);
   const laterResults: KnownResult[] = [];
   const laterRecognitions: Recognition[] = [];
-  const results = kept(record.results, (result) => {
+  const results = record.results.flatMap((result) => {
     const reason = isSubmitted(result) ? againstResult(result) : null;
-    if (reason !== null) notCounted.push({ reason, result: result.trace });
+    const counted = reason === null ? late.counted(result) : null;
+    if (counted !== null) return [counted];
+    notCounted.push({ reason: reason ?? 'too-late', result: result.trace });
     if (reason === 'after-as-of') laterResults.push(result);
-    return reason === null;
+    return [];
   });
   const recognitions = kept(record.recognitions, (recognition) => {
     const { module, on, reference } = recognition;
@@ -95,19 +108,6 @@ export function whatCounts(record: KnownRecord, counting: Counting | undefined, 
 /** Those that stay; the same list where all do. */
 function kept<Fact>(facts: readonly Fact[], counts: (fact: Fact) => boolean): readonly Fact[] {
   return facts.length === 0 ? facts : facts.filter(counts);
-}
-
-/**
- * The day on which a result was handed in, in days since 1970: a date, with or without a time, or a day number of a
- * cohort whose first day, number 0, is known. Null where that cannot be told.
- */
-export function dayHandedIn(
-  { trace, day }: Pick<KnownResult, 'trace' | 'day'>,
-  { startsOn }: Pick<CohortDates, 'startsOn'>,
-): number | null {
-  if (trace.submittedOn === null) return null;
-  if (day === null) return dayNumber(trace.submittedOn.replace(/T.*$/s, ''));
-  return startsOn === null ? null : parseDay(startsOn) + day;
 }
 
 /** The last day on which results are taken, `2026-09-01`; null where there is none. */

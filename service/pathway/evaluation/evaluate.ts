@@ -7,6 +7,7 @@ import { type Counted, whatCounts } from './counting.ts';
 import type { Decision, Evaluation } from './evaluation.ts';
 import { knownHeldAwards, knownRecognitions } from './known-from-elsewhere.ts';
 import { knownResults } from './known-results.ts';
+import { compileLateWork } from './late-work.ts';
 import type { LearnerFacts } from './learner-facts.ts';
 import type { LearnerRecord } from './learner-record.ts';
 import type { Outlook } from './outlook/outlook.ts';
@@ -39,8 +40,8 @@ export function compilePathway(pathway: Pathway): Evaluator {
   const compilation = requirementCompiler(pathway);
   const awards = pathway.awards.map((award) => compileAward(award, compilation, identity));
   const standings = compileStandings(pathway, compilation);
-  const outlookOf = compileOutlook(pathway);
-  const countedRecord = (record: LearnerRecord, asOf: string) => countRecord(record, asOf, outlookOf);
+  const rules = { lateWorkOf: compileLateWork(pathway.modules), outlookOf: compileOutlook(pathway) };
+  const countedRecord = (record: LearnerRecord, asOf: string) => countRecord(record, asOf, rules);
   const decide = (counted: CountedRecord, asOf: string) => awards.map((award) => award(counted, asOf));
   return {
     decide: (record, asOf) => decide(countedRecord(record, asOf), asOf),
@@ -68,7 +69,13 @@ interface CountedRecord extends Pick<Counted, 'mayEarn' | 'trace'> {
   readonly outlook: () => Outlook;
 }
 
-function countRecord(record: LearnerRecord, asOf: string, outlookOf: OutlookOf): CountedRecord {
+/** What of a pathway a record is read by. */
+interface RecordRules {
+  readonly lateWorkOf: ReturnType<typeof compileLateWork>;
+  readonly outlookOf: OutlookOf;
+}
+
+function countRecord(record: LearnerRecord, asOf: string, { lateWorkOf, outlookOf }: RecordRules): CountedRecord {
   const { finalResult, results, recognitions, heldAwards, counting } = record;
   const inOrder = {
     finalResult,
@@ -76,7 +83,8 @@ function countRecord(record: LearnerRecord, asOf: string, outlookOf: OutlookOf):
     recognitions: knownRecognitions(recognitions),
     heldAwards: knownHeldAwards(heldAwards),
   };
-  const { facts: counted, mayEarn, later, trace } = whatCounts(inOrder, counting, asOf);
+  const late = lateWorkOf(counting);
+  const { facts: counted, mayEarn, later, trace } = whatCounts(inOrder, counting, asOf, late);
   const facts = learnerFacts(counted, counting?.cohort.startsOn ?? null);
   let outlook: Outlook | undefined;
   return {
@@ -84,7 +92,7 @@ function countRecord(record: LearnerRecord, asOf: string, outlookOf: OutlookOf):
     mayEarn,
     trace,
     outlook: () => {
-      outlook ??= outlookOf({ facts, mayEarn, counting, later }, asOf);
+      outlook ??= outlookOf({ facts, mayEarn, counting, late, later }, asOf);
       return outlook;
     },
   };

@@ -4,7 +4,8 @@
  * 1. Work may be handed in, for the first time or again, from the day of the decision on, and until the last day for
  *    results of the cohort, that day included. The last one is the day until which results are taken, or else the day on
  *    which the cohort ends; a cohort without either takes results for ever. Who has withdrawn, by the registrar's act or by
- *    the provider's final result, hands in nothing more.
+ *    the provider's final result, hands in nothing more. What would be late by then counts for no more than the
+ *    assessment's policy leaves of it, or not at all (`late-work.ts`).
  * 2. A score may come on what was handed in and has none yet, whatever day it is: until it is there it is not decided.
  * 3. The provider's final result may come while none is reported. One that is reported is final.
  * 4. A module may be recognised as prior learning where the pathway has `priorLearning` and the enrolment lasts, so long
@@ -22,7 +23,9 @@ import { addDecimals, compareDecimals, type Decimal, parseDecimal, ZERO } from '
 import type { PathwayAssessment } from '../../definition/assessment.ts';
 import type { PathwayModule } from '../../definition/module.ts';
 import { type Counted, lastDayForResults } from '../counting.ts';
+import { dayHandedIn } from '../day-handed-in.ts';
 import { isSubmitted, type KnownResult } from '../known-results.ts';
+import { HIGHEST_SCORE, type LateWork } from '../late-work.ts';
 import type { LearnerFacts } from '../learner-facts.ts';
 import type { Counting } from '../learner-record.ts';
 import type { RequirementContext } from '../requirements/compiled-requirement.ts';
@@ -34,6 +37,7 @@ export interface Known extends Pick<Counted, 'mayEarn' | 'later'> {
   /** What counts so far. */
   readonly facts: LearnerFacts;
   readonly counting: Counting | undefined;
+  readonly late: LateWork;
 }
 
 /** The outlook of one learner of a pathway on a day, `2026-09-01`. */
@@ -90,16 +94,22 @@ export function compileOutlook({
 function attemptsAt(
   assessment: string,
   policy: PathwayAssessment | undefined,
-  { facts, later }: Known,
+  { facts, counting, late, later }: Known,
   furtherFrom: number | null,
 ): Attempts {
   const isOfIt = ({ trace }: KnownResult): boolean => trace.assessment === assessment;
   const own = facts.results.filter(isOfIt);
+  const unscored = [...own.filter((one) => one.score === null && isSubmitted(one)), ...later.results.filter(isOfIt)];
+  const further = furtherFrom === null ? null : late.highestOn(assessment, furtherFrom);
   return {
     policy: policy?.attempts,
     scored: own.filter(({ score }) => score !== null),
-    unscored: [...own.filter((one) => one.score === null && isSubmitted(one)), ...later.results.filter(isOfIt)],
-    furtherFrom,
+    unscored: unscored.flatMap((attempt) => {
+      const day = attempt.trace.carriedOver ? null : dayHandedIn(attempt, counting?.cohort ?? { startsOn: null });
+      const highest = day === null ? HIGHEST_SCORE : late.highestOn(assessment, day);
+      return highest === null ? [] : [{ attempt, highest }];
+    }),
+    further: furtherFrom === null || further === null ? null : { from: furtherFrom, highest: further },
     calendar: facts.calendar,
   };
 }
