@@ -43,7 +43,7 @@ export async function saveDecisions(db: Connection, rows: readonly DecisionRow[]
 }
 
 /** A trace without the day of its decision, which is the first thing in it and always as long. */
-function sinceAsOf(column: 'decision.trace' | 'excluded.trace') {
+export function sinceAsOf(column: 'decision.trace' | 'excluded.trace' | 'credential.trace') {
   return sql<string>`substr(${sql.ref(column)}, ${sql.lit('{"asOf":"2026-09-01",'.length + 1)})`;
 }
 

@@ -1,7 +1,7 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Connection } from './store.ts';
 
-/** Beyond some dozens a statement gets no faster; the widest table has twelve columns, so any database takes as many. */
+/** Beyond some dozens a statement gets no faster; the widest table has eighteen columns, so any database takes as many. */
 const ROWS_PER_STATEMENT = 100;
 
 /**

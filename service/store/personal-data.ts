@@ -174,4 +174,16 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
     },
     impersonal: ['signed_in_by', 'opened_at', 'expires_at'],
   },
+  // Of whoever closed it no more than the audit log has.
+  review: {
+    rows: {
+      foundBy: { learner_id: 'learner' },
+      fate: 'deleted',
+      columns: [
+        ...(['review_id', 'learner_id', 'credential_id', 'correction', 'request', 'outcome', 'answer'] as const),
+        ...(['opened_at', 'changed_at', 'closed_at', 'asked_by', 'state'] as const),
+      ],
+    },
+    impersonal: ['kind', 'cohort_id', 'award_id', 'actor_kind', 'actor_id', 'actor_name'],
+  },
 };

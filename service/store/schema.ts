@@ -38,6 +38,7 @@ export interface Schema {
   readonly recognition: RecognitionTable;
   readonly sign_in_link: SignInLinkTable;
   readonly learner_session: LearnerSessionTable;
+  readonly review: ReviewTable;
 }
 
 export interface LearnerTable {
@@ -498,4 +499,39 @@ export interface LearnerSessionTable {
   /** The last day on which it was used; no more is kept of it. */
   last_seen_on: string;
   expires_at: string;
+}
+
+/** Raised here because a certificate does not say any more what would be decided, or asked for by a learner. */
+export type ReviewKind = 'correction' | 'request';
+
+/** `upheld`: the decision stands as it was; `corrected`: results or the certificate were; `revoked`: the certificate was. */
+export type ReviewOutcome = 'upheld' | 'corrected' | 'revoked';
+
+/** Something that a person has to look at again, and what they found. */
+export interface ReviewTable {
+  review_id: string;
+  kind: ReviewKind;
+  cohort_id: string;
+  learner_id: string;
+  award_id: string;
+  /** The certificate that it was opened for; null where none had been issued. */
+  credential_id: string | null;
+  opened_at: string;
+  /** When what has changed was last added to. */
+  changed_at: string;
+  /** Of a correction: what has changed, JSON (`pathway/correction/correction.ts`). */
+  correction: string | null;
+  /** Of a request: whether the learner typed it, or somebody wrote down what came by other ways. */
+  asked_by: 'learner' | 'registrar' | null;
+  /** Of a request: in the learner's words. */
+  request: string | null;
+  state: 'open' | 'closed';
+  outcome: ReviewOutcome | null;
+  /** To the learner. */
+  answer: string | null;
+  closed_at: string | null;
+  /** Who closed it, as the audit log calls them; null while it is open, and where nobody had to. */
+  actor_kind: string | null;
+  actor_id: string | null;
+  actor_name: string | null;
 }

@@ -76,11 +76,13 @@ describe('importing a cohort', () => {
   });
 });
 
+const noReviews = { raised: 0, settled: 0, open: 0 };
+
 describe('evaluating', () => {
   it('decides for every learner and award, and again changes nothing', async () => {
     await importCohort(installation, demo, generatedLearners());
     const first = await evaluateCohorts(installation, [generatedCohort.id]);
-    expect(first).toEqual({ cohorts: 1, learners: 200, changed: 600, leftOut: [] });
+    expect(first).toEqual({ cohorts: 1, learners: 200, changed: 600, leftOut: [], reviews: noReviews });
     const before = await everything();
     const later = { ...installation, now: () => new Date('2027-01-01T00:00:00Z') };
     expect(await evaluateCohorts(later, [])).toMatchObject({ changed: 0 });
@@ -126,6 +128,7 @@ describe('evaluating', () => {
       learners: 0,
       changed: 0,
       leftOut: [],
+      reviews: noReviews,
     });
     expect(await issueAwards(installation)).toEqual([]);
   });

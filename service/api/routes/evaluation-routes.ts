@@ -16,6 +16,13 @@ const evaluation = json(
       .array(z.string())
       .readonly()
       .meta({ description: 'Cohorts that nobody named and whose definition has an earlier form' }),
+    reviews: z
+      .object({
+        raised: count.meta({ description: 'Certificates that do not say any more what is decided now' }),
+        settled: count.meta({ description: 'Closed by themselves: the record is again as it was certified' }),
+        open: count.meta({ description: 'Of the evaluated cohorts, for a person to look at' }),
+      })
+      .meta({ description: 'Nothing is revoked by itself: `GET /v1/reviews` lists them' }),
   }),
 );
 
@@ -40,7 +47,7 @@ export const evaluationRoutes = [
     deed: {
       action: 'cohorts.evaluate',
       about: ({ body }) => ({ details: { cohorts: body.cohortIds ?? [] } }),
-      outcome: ({ learners, changed }) => ({ learners, changed }),
+      outcome: ({ learners, changed, reviews }) => ({ learners, changed, reviews: { ...reviews } }),
     },
   }),
 ];

@@ -1,4 +1,5 @@
-import { evaluateCohorts } from '../../registrar/cohorts/evaluate-cohorts.ts';
+import { evaluateCohorts, type ReviewCounts } from '../../registrar/cohorts/evaluate-cohorts.ts';
+import { openReviewWords } from '../review-words.ts';
 import { counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
@@ -15,7 +16,7 @@ export const addEvaluate: AddCommands = (program, cli) => {
         'cohorts.evaluate',
         { details: { cohorts } },
         ({ installation }) => cli.terminal.showing((onProgress) => evaluateCohorts(installation, cohorts, onProgress)),
-        (done) => ({ ...done, leftOut: [...done.leftOut] }),
+        (done) => ({ ...done, leftOut: [...done.leftOut], reviews: { ...done.reviews } }),
       );
       const milliseconds = Math.round(performance.now() - started);
       cli.terminal.answer(
@@ -23,6 +24,7 @@ export const addEvaluate: AddCommands = (program, cli) => {
         `Evaluated ${counted(summary.learners, 'enrolment')} of ${counted(summary.cohorts, 'cohort')} (${duration(milliseconds)}).`,
         ...(summary.leftOut.length === 0 ? [] : [leftOutWords(summary.leftOut)]),
         nextStep(summary),
+        ...reviewWords(summary.reviews),
       );
     });
 };
@@ -31,6 +33,22 @@ function leftOutWords(cohorts: readonly string[]): string {
   const shown = cohorts.slice(0, 10).join(', ');
   const more = cohorts.length > 10 ? ` and ${cohorts.length - 10} more` : '';
   return `Left out, for their pathway is written in an earlier form of definitions: ${shown}${more}.`;
+}
+
+/** What came of comparing certificates with what is decided now. */
+function reviewWords({ raised, settled, open }: ReviewCounts): string[] {
+  return [
+    ...(raised === 0
+      ? []
+      : [
+          `${counted(raised, 'certificate does', 'certificates do')} not say any more what is decided now: ` +
+            `${counted(raised, 'review is', 'reviews are')} opened, and nothing is revoked by itself.`,
+        ]),
+    ...(settled === 0
+      ? []
+      : [`${counted(settled, 'review has', 'reviews have')} closed: the record is again as certified.`]),
+    ...openReviewWords(open),
+  ];
 }
 
 function nextStep({ cohorts, changed }: { readonly cohorts: number; readonly changed: number }): string {

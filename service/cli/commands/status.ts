@@ -10,6 +10,7 @@ import {
 import { chainStyle, chainWords } from '../chain-publication-words.ts';
 import type { Cli } from '../cli.ts';
 import type { Style } from '../palette.ts';
+import { openReviewWords } from '../review-words.ts';
 import { facts, table } from '../table.ts';
 import { count, counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
@@ -35,7 +36,7 @@ const STATE_STYLE: Readonly<Record<BatchOverview['state'], Style>> = {
 async function everything(cli: Cli): Promise<void> {
   const { terminal } = cli;
   const { installation } = await cli.open();
-  const { cohorts, batches, pathways } = await statusOverview(installation);
+  const { cohorts, batches, pathways, openReviews } = await statusOverview(installation);
   const inState = Object.groupBy(batches, ({ state }) => state);
   const totals = {
     cohorts: cohorts.length,
@@ -45,6 +46,7 @@ async function everything(cli: Cli): Promise<void> {
     certificates: batches.reduce((sum, { size }) => sum + size, 0),
     final: (inState.final ?? []).reduce((sum, { size }) => sum + size, 0),
     gasUsed: batches.reduce((sum, { gasUsed }) => sum + (gasUsed ?? 0), 0),
+    openReviews: openReviews.reduce((sum, { reviews }) => sum + reviews, 0),
   };
   for (const cohort of cohorts) terminal.record({ kind: 'cohort', ...cohort });
   for (const pathway of pathways) terminal.record({ kind: 'pathway', ...pathway });
@@ -58,7 +60,12 @@ async function everything(cli: Cli): Promise<void> {
   if (cohorts.length === 0) return terminal.say('No cohort is known yet. Next: npx cairn import oulad DIR');
   terminal.say(...cohortTable(cohorts, cli), '');
   if (pathways.length > 0) terminal.say(...pathwayTable(pathways, cli), '');
-  if (batches.length === 0) return terminal.say('No batch yet. Next: npx cairn evaluate, then npx cairn issue');
+  if (batches.length === 0) {
+    return terminal.say(
+      'No batch yet. Next: npx cairn evaluate, then npx cairn issue',
+      ...openReviewWords(totals.openReviews),
+    );
+  }
   const waiting = batches.length - (inState.final?.length ?? 0);
   terminal.say(
     ...batchTable(batches, cli),
@@ -66,6 +73,7 @@ async function everything(cli: Cli): Promise<void> {
     `${counted(totals.certificates, 'certificate')} in ${counted(batches.length, 'batch', 'batches')}, ` +
       `${count(totals.final)} of them final on the chain; ${count(totals.gasUsed)} gas.`,
     ...(waiting === 0 ? [] : [`${counted(waiting, 'batch is', 'batches are')} not final yet. Next: npx cairn anchor`]),
+    ...openReviewWords(totals.openReviews),
   );
 }
 

@@ -1,7 +1,7 @@
 import { isSubmitted } from '../evaluation/known-results.ts';
 import type { KnownRecord } from '../evaluation/learner-facts.ts';
 import type { NotCounted, ResultTrace } from '../evaluation/trace.ts';
-import type { Change, FactChange } from './correction.ts';
+import type { FactChange } from './correction.ts';
 import type { ShownFact, TraceFact } from './trace-facts.ts';
 
 /** What counts of a record now, and what of it does not. */
@@ -9,6 +9,9 @@ export interface Standing {
   readonly facts: KnownRecord;
   readonly notCounted: readonly NotCounted[];
 }
+
+/** A change of which is still to be said whether the certificate rests on it. */
+type Change = FactChange extends infer Each ? (Each extends FactChange ? Omit<Each, 'carries'> : never) : never;
 
 /** Those of a certificate's facts that are not on record as they were, each once; the rules: `what-changed.ts`. */
 export function changedFacts(

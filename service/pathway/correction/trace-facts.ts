@@ -1,7 +1,6 @@
 import type { FinalResult } from '../evaluation/learner-record.ts';
 import { isPassedByResults } from '../evaluation/requirements/module-passed.ts';
 import type { RecognitionTrace, RequirementTrace, ResultTrace, ScoreTrace, Trace } from '../evaluation/trace.ts';
-import type { HeldCertificateTrace } from './correction.ts';
 
 /** The members of a trace that say what it rests on; they are the same in every version of traces. */
 export type RestingTrace = Pick<Trace, 'pathway' | 'award' | 'requirement' | 'distinction'>;
@@ -19,7 +18,7 @@ export type TraceFact =
       readonly kind: 'held-award';
       readonly pathway: string;
       readonly award: string;
-      readonly held: HeldCertificateTrace;
+      readonly held: { readonly edition: string; readonly on: string };
     };
 
 /** A fact, and whether a requirement that was met rests on it: what a certificate states are these. */

@@ -9,6 +9,7 @@ import {
   type CohortCounts,
   cohortCounts,
 } from '../../store/overview.ts';
+import { openReviewCounts } from '../../store/reviews.ts';
 import { batchNotFound } from '../certificates/known-batch.ts';
 import type { Installation } from '../installation.ts';
 import { type ChainPublication, chainPublicationsHere } from '../pathways/chain-publication.ts';
@@ -20,6 +21,8 @@ export interface StatusOverview {
   readonly batches: readonly BatchOverview[];
   /** The pathway versions whose digests stand on the chain, or are to; by name. */
   readonly pathways: readonly PathwayStanding[];
+  /** How many reviews wait for a person, by cohort; those without any are absent. */
+  readonly openReviews: readonly { readonly cohortId: string; readonly reviews: number }[];
 }
 
 /** A pathway version that something is, or will be, decided by, and where its digest stands. */
@@ -37,6 +40,7 @@ export async function statusOverview(installation: Installation): Promise<Status
     cohorts: await cohortCounts(db),
     batches: await batchOverviews(db),
     pathways: await pathwayStandings(installation),
+    openReviews: (await openReviewCounts(db)).map(({ cohort_id, reviews }) => ({ cohortId: cohort_id, reviews })),
   };
 }
 

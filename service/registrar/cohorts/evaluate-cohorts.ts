@@ -1,8 +1,10 @@
 import { dayOf } from '../../core/calendar-day.ts';
 import { noteEvaluation } from '../../store/cohorts.ts';
+import { openReviewCounts } from '../../store/reviews.ts';
 import type { Installation, OnProgress } from '../installation.ts';
 import { evaluatorOf } from '../pathways/pathway-pinned-by.ts';
 import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
+import type { RaisedReviews } from '../reviews/raise-reviews.ts';
 import { keepDecisions } from './keep-decisions.ts';
 import { readLearnerRecords } from './read-learner-record.ts';
 
@@ -13,6 +15,13 @@ export interface EvaluationSummary {
   readonly changed: number;
   /** Cohorts that nobody named and whose definition has an earlier form, by which nothing is decided any more. */
   readonly leftOut: readonly string[];
+  readonly reviews: ReviewCounts;
+}
+
+/** Reviews of certificates that do not say any more what is decided; `reviews/raise-reviews.ts` has the rules. */
+export interface ReviewCounts extends RaisedReviews {
+  /** Of the evaluated cohorts, those that learners asked for too. */
+  readonly open: number;
 }
 
 /**
@@ -32,17 +41,27 @@ export async function evaluateCohorts(
   const asOf = dayOf(installation.now());
   let learners = 0;
   let changed = 0;
+  let raised = 0;
+  let settled = 0;
   for (const [index, { cohort, pathway }] of pinned.entries()) {
     const { cohort_id, facts_revision } = cohort;
     const { decide } = evaluatorOf(pathway);
     const evaluatedAt = installation.now();
     for await (const page of readLearnerRecords(store.db, { cohort, pathway })) {
-      const decided = page.map(({ learnerId, record }) => ({ learnerId, decisions: decide(record, asOf) }));
-      changed += await store.db.transaction().execute((tx) => keepDecisions(tx, cohort, decided, evaluatedAt));
+      const decided = page.map((known) => ({ ...known, decisions: decide(known.record, asOf) }));
+      const kept = await store.db
+        .transaction()
+        .execute((tx) => keepDecisions(tx, cohort, decided, { evaluatedAt, asOf }));
+      changed += kept.changed;
+      raised += kept.raised;
+      settled += kept.settled;
       learners += page.length;
     }
     await noteEvaluation(store.db, cohort_id, facts_revision);
     onProgress({ step: cohort_id, done: index + 1, total: pinned.length });
   }
-  return { cohorts: pinned.length, learners, changed, leftOut };
+  const evaluated = new Set(pinned.map(({ cohort }) => cohort.cohort_id));
+  const counts = (await openReviewCounts(store.db)).filter(({ cohort_id }) => evaluated.has(cohort_id));
+  const open = counts.reduce((sum, { reviews }) => sum + reviews, 0);
+  return { cohorts: pinned.length, learners, changed, leftOut, reviews: { raised, settled, open } };
 }

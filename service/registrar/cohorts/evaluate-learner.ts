@@ -1,15 +1,13 @@
 import { dayOf } from '../../core/calendar-day.ts';
 import type { Installation } from '../installation.ts';
 import { evaluatorOf, pathwayPinnedBy } from '../pathways/pathway-pinned-by.ts';
-import { keepDecisions } from './keep-decisions.ts';
+import { type KeptEvaluation, keepDecisions } from './keep-decisions.ts';
 import { knownCohort } from './known-cohort.ts';
 import { readLearnerRecord } from './read-learner-record.ts';
 
-export interface LearnerEvaluationSummary {
+export interface LearnerEvaluationSummary extends KeptEvaluation {
   /** The day as of which was decided. */
   readonly asOf: string;
-  /** Decisions that are new or came out otherwise than before. */
-  readonly changed: number;
 }
 
 /**
@@ -28,7 +26,8 @@ export async function evaluateLearner(
   return await store.db.transaction().execute(async (tx) => {
     const cohort = await knownCohort(tx, cohortId);
     const { decide } = evaluatorOf(await pathwayPinnedBy(tx, cohort));
-    const decisions = decide(await readLearnerRecord(tx, cohort, id), asOf);
-    return { asOf, changed: await keepDecisions(tx, cohort, [{ learnerId: id, decisions }], evaluatedAt) };
+    const record = await readLearnerRecord(tx, cohort, id);
+    const decided = { learnerId: id, record, decisions: decide(record, asOf) };
+    return { asOf, ...(await keepDecisions(tx, cohort, [decided], { evaluatedAt, asOf })) };
   });
 }

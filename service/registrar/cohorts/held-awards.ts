@@ -1,10 +1,10 @@
-import { type Act, parseAct } from '../../anchoring/act.ts';
 import { awardsAskedElsewhere } from '../../pathway/awards-elsewhere.ts';
 import type { HeldAward } from '../../pathway/evaluation/learner-record.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import { type IssuedAwardRow, issuedAwards, statusActsOf } from '../../store/issued-awards.ts';
 import type { LearnerRange } from '../../store/learner-records.ts';
 import type { Connection } from '../../store/store.ts';
+import { stands } from '../certificates/acts-on-certificate.ts';
 
 /** The awards that each of some learners holds from elsewhere, by learner id; of those without any, nothing. */
 export type HeldAwards = (learners: LearnerRange) => Promise<ReadonlyMap<string, readonly HeldAward[]>>;
@@ -50,21 +50,4 @@ async function inGoodStanding(db: Connection, issued: readonly IssuedAwardRow[])
     held.set(first.learner_id, awards);
   }
   return held;
-}
-
-/** @param acts in the order in which they were asked for */
-function stands(index: number, acts: Awaited<ReturnType<typeof statusActsOf>>): boolean {
-  let suspended = false;
-  for (const row of acts) {
-    const act = parseAct(row);
-    if (!concerns(act, index)) continue;
-    if (act.kind === 'revoke' || act.kind === 'revoke-batch') return false;
-    if (act.kind === 'suspend') suspended = true;
-    if (act.kind === 'reinstate' && row.state !== 'refused') suspended = false;
-  }
-  return !suspended;
-}
-
-function concerns(act: Act, index: number): boolean {
-  return act.kind === 'revoke-batch' || ('indices' in act && act.indices.includes(index));
 }

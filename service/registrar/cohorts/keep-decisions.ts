@@ -2,26 +2,38 @@ import type { Decision } from '../../pathway/evaluation/evaluation.ts';
 import type { CohortRow } from '../../store/cohorts.ts';
 import { saveDecisions } from '../../store/decisions.ts';
 import type { Connection } from '../../store/store.ts';
+import { type RaisedReviews, raiseReviews } from '../reviews/raise-reviews.ts';
+import type { KnownLearner } from './read-learner-record.ts';
 
-/** What was decided of one learner. */
-export interface DecidedLearner {
-  readonly learnerId: string;
+/** What was decided of one learner, and on what. */
+export interface DecidedLearner extends KnownLearner {
   readonly decisions: readonly Decision[];
 }
 
+/** When learners were evaluated, and as of which day. */
+export interface EvaluationTime {
+  readonly evaluatedAt: Date;
+  /** `2026-09-01` */
+  readonly asOf: string;
+}
+
+export interface KeptEvaluation extends RaisedReviews {
+  /** Decisions that are new or came out otherwise than before. */
+  readonly changed: number;
+}
+
 /**
- * Keeps what was decided of learners of a cohort; part of a transaction.
- *
- * @returns how many decisions are new or came out otherwise than before
+ * Keeps what was decided of learners of a cohort, who are in the order of their ids, and raises a review where a certificate
+ * says something else than what is decided now; part of a transaction.
  */
 export async function keepDecisions(
   tx: Connection,
   { cohort_id, pathway_digest }: CohortRow,
   learners: readonly DecidedLearner[],
-  evaluatedAt: Date,
-): Promise<number> {
+  { evaluatedAt, asOf }: EvaluationTime,
+): Promise<KeptEvaluation> {
   const evaluated_at = evaluatedAt.toISOString();
-  return await saveDecisions(
+  const changed = await saveDecisions(
     tx,
     learners.flatMap(({ learnerId, decisions }) =>
       decisions.map(({ awardId, outcome, distinction, trace }) => ({
@@ -36,4 +48,9 @@ export async function keepDecisions(
       })),
     ),
   );
+  if (changed === 0) return { changed, raised: 0, settled: 0 };
+  // Who was moved to another version may be decided on by an award of an earlier one too.
+  const awardIds = [...new Set(learners.flatMap(({ decisions }) => decisions.map(({ awardId }) => awardId)))];
+  const kept = { cohortId: cohort_id, learners, awardIds, evaluatedAt: evaluated_at, asOf };
+  return { changed, ...(await raiseReviews(tx, kept)) };
 }
