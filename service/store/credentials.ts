@@ -9,7 +9,7 @@ export interface UnissuedDecision {
   readonly learner_id: string;
   readonly name: string | null;
   readonly email: string | null;
-  readonly trace: string;
+  readonly distinction: 0 | 1;
 }
 
 /** The decisions of a cohort that earn an award and have no credential, by learner id. */
@@ -27,7 +27,7 @@ export async function unissuedDecisions(
         .onRef('credential.award_id', '=', 'decision.award_id')
         .onRef('credential.learner_id', '=', 'decision.learner_id'),
     )
-    .select(['decision.learner_id', 'learner.name', 'learner.email', 'decision.trace'])
+    .select(['decision.learner_id', 'learner.name', 'learner.email', 'decision.distinction'])
     .where('decision.cohort_id', '=', cohortId)
     .where('decision.award_id', '=', awardId)
     .where('decision.outcome', '=', 'earned')
@@ -37,9 +37,14 @@ export async function unissuedDecisions(
 }
 
 /** A sealed credential as it goes into the store, whole: there is no half-made credential in it. */
-export interface SealedCredentialRow extends Readonly<Omit<CredentialTable, PersonalColumn | 'erased_at'>>, Personal {}
+export interface SealedCredentialRow
+  extends Readonly<Omit<CredentialTable, PersonalColumn | 'evidence' | 'erased_at'>>,
+    Personal {
+  readonly evidence: string | null;
+}
 
 type PersonalColumn = 'learner_id' | 'document' | 'trace' | 'trace_salt';
+type ImpersonalColumns = Readonly<Omit<CredentialTable, PersonalColumn | 'evidence' | 'erased_at'>>;
 type Personal = { readonly [Column in PersonalColumn]: NonNullable<CredentialTable[Column]> };
 
 /** Puts the credentials of a batch into the store. Part of the sealing transaction (durability point 1). */
@@ -59,7 +64,7 @@ export async function batchCredentialHashes(db: Connection, batchId: string): Pr
 }
 
 /** A sealed credential with all that its certificate file is made of. */
-export interface SealedCredentialView extends Readonly<Omit<CredentialTable, PersonalColumn | 'erased_at'>> {
+export interface SealedCredentialView extends ImpersonalColumns {
   readonly learner_id: string;
   readonly document: string;
   readonly trace: string;
@@ -67,7 +72,7 @@ export interface SealedCredentialView extends Readonly<Omit<CredentialTable, Per
 }
 
 /** What is left of a credential whose holder has been erased. */
-export interface ErasedCredentialView extends Readonly<Omit<CredentialTable, PersonalColumn | 'erased_at'>> {
+export interface ErasedCredentialView extends ImpersonalColumns {
   readonly erased_at: string;
 }
 
@@ -138,6 +143,26 @@ export async function sealedCredentialPage(
   return rows
     .map(wholeOrErased)
     .filter((credential): credential is SealedCredentialView => credential.erased_at === null);
+}
+
+/** What a credential was decided on, as far as it was kept. */
+export interface CredentialEvidenceRow {
+  readonly credential_id: string;
+  readonly trace: string | null;
+  readonly trace_salt: string | null;
+  readonly evidence: string | null;
+}
+
+/** What credentials were decided on, by their ids, in no order. */
+export async function credentialEvidence(
+  db: Connection,
+  credentialIds: readonly string[],
+): Promise<CredentialEvidenceRow[]> {
+  return await db
+    .selectFrom('credential')
+    .select(['credential_id', 'trace', 'trace_salt', 'evidence'])
+    .where('credential_id', 'in', credentialIds)
+    .execute();
 }
 
 /** How many credentials of a batch are their holders' alone now, who have been erased here. */

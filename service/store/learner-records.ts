@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { noteChangedFacts } from './cohorts.ts';
-import type { WholeEnrolmentRow } from './enrolments.ts';
 import { insertRows } from './insert-rows.ts';
 import type { EnrolmentStatus, EnrolmentTable, FinalResult, LearnerTable, ResultTable } from './schema.ts';
 import type { Connection } from './store.ts';
@@ -134,7 +133,11 @@ export async function* learnerRecords(
       .execute();
     const [first, last] = [enrolments[0], enrolments.at(-1)];
     if (first === undefined || last === undefined) return;
-    yield await withResults(db, cohortId, enrolments, { from: first.learner_id, to: last.learner_id });
+    const results = await resultsIn(db, cohortId)
+      .where('learner_id', '>=', first.learner_id)
+      .where('learner_id', '<=', last.learner_id)
+      .execute();
+    yield withResults(enrolments, results);
     after = last.learner_id;
   }
 }
@@ -145,9 +148,23 @@ export async function learnerRecord(
   cohortId: string,
   learnerId: string,
 ): Promise<StoredLearnerRecord | undefined> {
-  const enrolments = await enrolmentsIn(db, cohortId).where('learner_id', '=', learnerId).execute();
-  const [record] = await withResults(db, cohortId, enrolments, { from: learnerId, to: learnerId });
+  const [record] = await learnerRecordsOf(db, cohortId, [learnerId]);
   return record;
+}
+
+/** Those of them who are named, by learner id; who is not enrolled in the cohort is left out. */
+export async function learnerRecordsOf(
+  db: Connection,
+  cohortId: string,
+  learnerIds: readonly string[],
+): Promise<StoredLearnerRecord[]> {
+  if (learnerIds.length === 0) return [];
+  const enrolments = await enrolmentsIn(db, cohortId)
+    .where('learner_id', 'in', learnerIds)
+    .orderBy('learner_id')
+    .execute();
+  const results = await resultsIn(db, cohortId).where('learner_id', 'in', learnerIds).execute();
+  return withResults(enrolments, results);
 }
 
 function enrolmentsIn(db: Connection, cohortId: string) {
@@ -157,22 +174,20 @@ function enrolmentsIn(db: Connection, cohortId: string) {
     .where('cohort_id', '=', cohortId);
 }
 
-/** @param range the learners of these enrolments, and no others of the cohort */
-async function withResults(
-  db: Connection,
-  cohortId: string,
-  enrolments: readonly Pick<WholeEnrolmentRow, 'learner_id' | 'final_result' | 'status' | 'ended_on'>[],
-  { from, to }: LearnerRange,
-): Promise<StoredLearnerRecord[]> {
-  const results = await db
+/** By learner and assessment. */
+function resultsIn(db: Connection, cohortId: string) {
+  return db
     .selectFrom('result')
     .select(['learner_id', 'assessment_id', 'score', 'submitted_on', 'carried_over'])
     .where('cohort_id', '=', cohortId)
-    .where('learner_id', '>=', from)
-    .where('learner_id', '<=', to)
     .orderBy('learner_id')
-    .orderBy('assessment_id')
-    .execute();
+    .orderBy('assessment_id');
+}
+
+type EnrolmentFacts = Awaited<ReturnType<ReturnType<typeof enrolmentsIn>['execute']>>;
+type ResultFacts = Awaited<ReturnType<ReturnType<typeof resultsIn>['execute']>>;
+
+function withResults(enrolments: EnrolmentFacts, results: ResultFacts): StoredLearnerRecord[] {
   const resultsOf = Map.groupBy(results, (row) => row.learner_id);
   return enrolments.map((row) => ({
     learnerId: row.learner_id,

@@ -65,7 +65,7 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
     rows: {
       foundBy: { learner_id: 'learner' },
       fate: 'emptied',
-      columns: ['learner_id', 'document', 'trace', 'trace_salt'],
+      columns: ['learner_id', 'document', 'trace', 'trace_salt', 'evidence'],
     },
     impersonal: [
       ...(['credential_id', 'batch_id', 'cohort_id', 'award_id', 'revision'] as const),

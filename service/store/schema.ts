@@ -160,6 +160,8 @@ export interface CredentialTable {
   document: string | null;
   trace: string | null;
   trace_salt: string | null;
+  /** The learner record that the decision was taken on, JSON; null for what was issued before it was kept. */
+  evidence: Generated<string | null>;
   credential_hash: string;
   leaf_index: number;
   /** Inclusion proof: the siblings from leaf to root, 32 bytes each, one after the other. */

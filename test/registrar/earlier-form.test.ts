@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalBytes } from '../../service/core/canonical.ts';
 import { digestJson } from '../../service/core/digest.ts';
 import { parseCredentialHash } from '../../service/core/hex.ts';
-import { evaluate } from '../../service/pathway/evaluation/evaluate.ts';
+import { compilePathway } from '../../service/pathway/evaluation/evaluate.ts';
+import type { IssuedTrace } from '../../service/pathway/evaluation/trace-from-json.ts';
 import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { type Pathway, pathwayDigest } from '../../service/pathway/pathway.ts';
 import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
@@ -67,17 +68,18 @@ beforeAll(async () => {
   const pathway = { ...today(), edition: earlier.edition };
   const award = pathway.awards.find(({ id }) => id === 'certificate');
   if (award === undefined) throw new Error('the definition has a certificate');
-  const [trace] = evaluate(today(), { finalResult: null, results: at(learners, 0).results }, '2030-01-01')
-    .decisions.filter(({ awardId }) => awardId === 'certificate')
-    .map((decision) => ({
-      ...decision.trace,
-      pathway: { digest: EARLIER, reference: `urn:cairn:pathway:${earlier.id}:${earlier.edition}` },
-    }));
+  const { decideAward } = compilePathway(today());
+  const record = { finalResult: null, results: at(learners, 0).results };
+  const trace = decideAward('certificate', record, '2030-01-01')?.trace;
+  if (trace === undefined) throw new Error('the certificate is decided on');
+  const { asOf, ...timeless } = trace;
+  const reference = `urn:cairn:pathway:${earlier.id}:${earlier.edition}`;
+  const earlierTrace: IssuedTrace = { ...timeless, version: 1, pathway: { digest: EARLIER, reference } };
   await db
     .transaction()
     .execute((tx) =>
-      sealBatch(tx, installation, { cohortId: COHORT, pathwayDigest: EARLIER, pathway, award }, [
-        { ...at(learners, 0), learner_id: 'ada', trace: JSON.stringify(trace), revision: 1 },
+      sealBatch(tx, installation, { cohortId: COHORT, pathwayDigest: EARLIER, pathway, award, issuedAt: new Date() }, [
+        { ...at(learners, 0), learner_id: 'ada', trace: earlierTrace, record: null, revision: 1 },
       ]),
     );
   const [batch] = await anchorBatches(installation);

@@ -40,6 +40,7 @@ const credential = (batchId: string, n: number, change: Partial<SealedCredential
   document: '{}',
   trace: '{}',
   trace_salt: '00',
+  evidence: '{}',
   credential_hash: someCredentialHash(n),
   leaf_index: n,
   proof: Buffer.alloc(0),

@@ -28,6 +28,8 @@ import type { DistinctionTrace, Outcome, RequirementTrace, Trace } from './trace
 export interface Evaluator {
   /** The decisions on every award, in the pathway's order: what certificates are made of. */
   readonly decide: (record: LearnerRecord, asOf: string) => readonly Decision[];
+  /** The decision on one award, which is one of those of `decide`; undefined where the pathway has no such award. */
+  readonly decideAward: (awardId: string, record: LearnerRecord, asOf: string) => Decision | undefined;
   /** The same decisions, and how far along the learner is: what people look at. */
   readonly evaluate: (record: LearnerRecord, asOf: string) => Evaluation;
   /** What may still come for the learner: with it `standingOf` says of each requirement of a trace whether it is open. */
@@ -42,9 +44,11 @@ export function compilePathway(pathway: Pathway): Evaluator {
   const standings = compileStandings(pathway, compilation);
   const rules = { lateWorkOf: compileLateWork(pathway.modules), outlookOf: compileOutlook(pathway) };
   const countedRecord = (record: LearnerRecord, asOf: string) => countRecord(record, asOf, rules);
+  const awardOf = new Map(pathway.awards.map(({ id }, index) => [id, awards[index]]));
   const decide = (counted: CountedRecord, asOf: string) => awards.map((award) => award(counted, asOf));
   return {
     decide: (record, asOf) => decide(countedRecord(record, asOf), asOf),
+    decideAward: (awardId, record, asOf) => awardOf.get(awardId)?.(countedRecord(record, asOf), asOf),
     evaluate: (record, asOf) => {
       const counted = countedRecord(record, asOf);
       const decisions = decide(counted, asOf).map((decision) => ({

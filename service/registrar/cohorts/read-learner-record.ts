@@ -1,6 +1,11 @@
 import type { LearnerRecord } from '../../pathway/evaluation/learner-record.ts';
 import type { CohortRow } from '../../store/cohorts.ts';
-import { learnerRecord, learnerRecords, type StoredLearnerRecord } from '../../store/learner-records.ts';
+import {
+  learnerRecord,
+  learnerRecords,
+  learnerRecordsOf,
+  type StoredLearnerRecord,
+} from '../../store/learner-records.ts';
 import type { Connection } from '../../store/store.ts';
 import { pathwayPinnedBy } from '../pathways/pathway-pinned-by.ts';
 import type { PinnedCohort } from '../pathways/pinned-cohorts.ts';
@@ -8,6 +13,9 @@ import { heldAwardsOf } from './held-awards.ts';
 import { notEnrolled } from './known-enrolment.ts';
 import { learnerRecordOf } from './learner-record-of.ts';
 import { recognitionsOf } from './recognitions-of.ts';
+
+/** Each is a parameter of a statement, of which there may not be too many. */
+const NAMED_AT_A_TIME = 1_000;
 
 /** A learner of a cohort, and everything that evaluation may know of them in it. */
 export interface KnownLearner {
@@ -19,6 +27,20 @@ export interface KnownLearner {
 export async function* readLearnerRecords(db: Connection, pinned: PinnedCohort): AsyncGenerator<KnownLearner[]> {
   const complete = recordCompleter(db, pinned);
   for await (const page of learnerRecords(db, pinned.cohort.cohort_id)) yield await complete(page);
+}
+
+/** The same of those who are named, in pages of them; who is not enrolled in the cohort is left out. */
+export async function* readLearnerRecordsOf(
+  db: Connection,
+  pinned: PinnedCohort,
+  learnerIds: readonly string[],
+): AsyncGenerator<KnownLearner[]> {
+  const complete = recordCompleter(db, pinned);
+  const inOrder = learnerIds.toSorted();
+  for (let from = 0; from < inOrder.length; from += NAMED_AT_A_TIME) {
+    const named = inOrder.slice(from, from + NAMED_AT_A_TIME);
+    yield await complete(await learnerRecordsOf(db, pinned.cohort.cohort_id, named));
+  }
 }
 
 /**

@@ -2,10 +2,12 @@ import { connect } from '../../anchoring/chain-connection.ts';
 import { parseCredential } from '../../core/credential.ts';
 import { CairnError } from '../../core/errors.ts';
 import { type CredentialHash, parseCredentialHash } from '../../core/hex.ts';
+import { issuedTraceFromJson } from '../../pathway/evaluation/trace-from-json.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import { pathwayVersion } from '../../store/cohorts.ts';
 import {
   credentialById,
+  credentialEvidence,
   type ErasedCredentialView,
   laterRevision,
   type SealedCredentialView,
@@ -81,11 +83,15 @@ async function issueCorrection(
     if (award === undefined) {
       throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${old.award_id}`);
     }
-    const subject = { cohortId: old.cohort_id, pathwayDigest: oldBatch.pathway_digest, pathway, award };
+    const [decidedOn] = await credentialEvidence(tx, [old.credential_id]);
+    const issuedAt = installation.now();
+    const subject = { cohortId: old.cohort_id, pathwayDigest: oldBatch.pathway_digest, pathway, award, issuedAt };
     const sealed = await sealBatch(tx, installation, subject, [
       {
         ...learner,
-        trace: old.trace,
+        trace: issuedTraceFromJson(storedObject(old.trace)),
+        // What is corrected is how the certificate states its holder: the decision behind it is the same.
+        record: decidedOn?.evidence ?? null,
         revision: old.revision + 1,
         supersedes: {
           id: `urn:uuid:${old.credential_id}`,
@@ -99,7 +105,7 @@ async function issueCorrection(
       old_credential_hash: old.credential_hash,
       new_credential_id: issued.draft.credentialId,
       state: 'issued',
-      created_at: installation.now().toISOString(),
+      created_at: issuedAt.toISOString(),
     });
     return issued.draft.credentialId;
   });

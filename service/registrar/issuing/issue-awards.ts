@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/calendar-day.ts';
 import { CairnError } from '../../core/errors.ts';
 import type { PathwayAward } from '../../pathway/definition/award.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
@@ -7,6 +8,7 @@ import { chooseCohorts } from '../cohorts/known-cohort.ts';
 import { type Installation, issuerReference, type OnProgress } from '../installation.ts';
 import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
 import { assertDatable } from './dating.ts';
+import { decideForIssue } from './decide-for-issue.ts';
 import { dependentsFirst } from './dependents-first.ts';
 import { sealBatch } from './seal-batch.ts';
 
@@ -77,8 +79,10 @@ async function issueAward(
       credentials: decisions.length,
       withoutName: decisions.filter(({ name }) => name === null).length,
     };
-    const subject = { cohortId: cohort.cohort_id, pathwayDigest: cohort.pathway_digest, pathway, award };
-    const awards = decisions.map((decision) => ({ ...decision, revision: 1 }));
+    const issuedAt = installation.now();
+    const subject = { cohortId: cohort.cohort_id, pathwayDigest: cohort.pathway_digest, pathway, award, issuedAt };
+    const earned = await decideForIssue(tx, { cohort, pathway }, award.id, decisions, dayOf(issuedAt));
+    const awards = earned.map((decision) => ({ ...decision, revision: 1 }));
     const { batchId, root } = await sealBatch(tx, installation, subject, awards);
     return { ...summary, batchId, root };
   });

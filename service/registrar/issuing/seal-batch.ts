@@ -5,13 +5,12 @@ import { achievementOf } from '../../issuing/achievement.ts';
 import { buildCredential, type Superseded } from '../../issuing/build-credential.ts';
 import { type SealedBatch, sealCredentials } from '../../issuing/seal-credentials.ts';
 import type { PathwayAward } from '../../pathway/definition/award.ts';
-import { traceFromJson } from '../../pathway/evaluation/trace-from-json.ts';
+import type { IssuedTrace } from '../../pathway/evaluation/trace-from-json.ts';
 import type { FrameworkLookup } from '../../pathway/framework/framework-lookup.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import { closeBatch, openBatch } from '../../store/batches.ts';
 import { insertCredentials } from '../../store/credentials.ts';
 import type { Connection } from '../../store/store.ts';
-import { storedObject } from '../../store/stored-json.ts';
 import { outdateDependents } from '../cohorts/outdate-dependents.ts';
 import { frameworkLookup } from '../frameworks/known-frameworks.ts';
 import { type Installation, issuerReference } from '../installation.ts';
@@ -25,7 +24,9 @@ export interface Award {
   readonly learner_id: string;
   readonly name: string | null;
   readonly email: string | null;
-  readonly trace: string;
+  readonly trace: IssuedTrace;
+  /** The learner record that it was decided on, as JSON; null where none was kept of what a correction corrects. */
+  readonly record: string | null;
   /** 1, or for a correction one more than what it corrects. */
   readonly revision: number;
   readonly supersedes?: Superseded | undefined;
@@ -38,6 +39,8 @@ export interface BatchSubject {
   readonly pathwayDigest: string;
   readonly pathway: Pathway;
   readonly award: PathwayAward;
+  /** From when on the credentials are valid. */
+  readonly issuedAt: Date;
 }
 
 /** A batch that has been sealed, and which it is. */
@@ -57,12 +60,11 @@ export interface KeptBatch extends SealedBatch {
 export async function sealBatch(
   tx: Connection,
   installation: Installation,
-  { cohortId, pathwayDigest, pathway, award }: BatchSubject,
+  { cohortId, pathwayDigest, pathway, award, issuedAt: validFrom }: BatchSubject,
   awards: readonly Award[],
 ): Promise<KeptBatch> {
   const { issuer, digests, now, publicUrl } = installation;
   const place = issuerReference(installation);
-  const validFrom = now();
   const batch = await openBatch(tx, {
     batch_id: randomUUID(),
     cohort_id: cohortId,
@@ -89,7 +91,7 @@ export async function sealBatch(
         award,
         achievement,
         holder: { learnerId: decision.learner_id, name: decision.name, email: decision.email },
-        trace: traceFromJson(storedObject(decision.trace)),
+        trace: decision.trace,
         identitySalt: salt(index * 2 + 1),
         traceSalt,
         validFrom,
@@ -120,8 +122,9 @@ export async function sealBatch(
       award_id: batch.award_id,
       revision: draft.decision.revision,
       document: credential.canonicalText,
-      trace: draft.decision.trace,
+      trace: JSON.stringify(draft.decision.trace),
       trace_salt: draft.traceSalt,
+      evidence: draft.decision.record,
       credential_hash: credential.credentialHash,
       leaf_index: credential.index,
       proof: Buffer.concat(credential.proof),

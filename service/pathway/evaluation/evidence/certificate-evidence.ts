@@ -31,8 +31,13 @@ export interface CertificateEvidence {
   readonly frameworks: readonly JsonObject[];
 }
 
+/** Evidence as it is written: a record that was kept as JSON goes out as it was kept. */
+export interface WrittenEvidence extends Omit<CertificateEvidence, 'record'> {
+  readonly record: LearnerRecord | JsonObject;
+}
+
 /** The bytes that people keep (`*.evidence.json`), members in the order of {@link CertificateEvidence}. */
-export function formatEvidence({ credential, salt, trace, record, pathway, frameworks }: CertificateEvidence): string {
+export function formatEvidence({ credential, salt, trace, record, pathway, frameworks }: WrittenEvidence): string {
   const json = {
     type: 'CairnEvidence',
     version: 1,

@@ -1,0 +1,52 @@
+import { CairnError } from '../../core/errors.ts';
+import type { UnissuedDecision } from '../../store/credentials.ts';
+import type { Connection } from '../../store/store.ts';
+import { readLearnerRecordsOf } from '../cohorts/read-learner-record.ts';
+import { evaluatorOf } from '../pathways/pathway-pinned-by.ts';
+import type { PinnedCohort } from '../pathways/pinned-cohorts.ts';
+import type { Award } from './seal-batch.ts';
+
+/** What a decision brings to a credential. */
+export type EarnedAward = Pick<Award, 'learner_id' | 'name' | 'email' | 'trace' | 'record'>;
+
+/**
+ * Decides once more on those who are about to be issued an award, as of the day of issue and within the transaction that
+ * seals: so the trace that a certificate names is the one that its evidence gives, to the byte. A decision that is kept may
+ * be of an earlier day, since one that comes out the same again is left as it was.
+ *
+ * @throws CairnError `evaluation-outdated` when one comes out otherwise than it was kept: somebody has to look at it first
+ */
+export async function decideForIssue(
+  tx: Connection,
+  pinned: PinnedCohort,
+  awardId: string,
+  unissued: readonly UnissuedDecision[],
+  asOf: string,
+): Promise<EarnedAward[]> {
+  const { decideAward } = evaluatorOf(pinned.pathway);
+  const holders = new Map(unissued.map((decision) => [decision.learner_id, decision]));
+  const earned: EarnedAward[] = [];
+  for await (const page of readLearnerRecordsOf(tx, pinned, [...holders.keys()])) {
+    for (const { learnerId, record } of page) {
+      const holder = holders.get(learnerId);
+      const decision = decideAward(awardId, record, asOf);
+      if (holder === undefined || decision?.outcome !== 'earned') continue;
+      if (decision.distinction !== (holder.distinction === 1)) continue;
+      const { learner_id, name, email } = holder;
+      earned.push({ learner_id, name, email, trace: decision.trace, record: JSON.stringify(record) });
+    }
+  }
+  if (earned.length < unissued.length) throw otherwise(pinned, unissued.length - earned.length, asOf);
+  return earned;
+}
+
+function otherwise({ cohort: { cohort_id } }: PinnedCohort, others: number, asOf: string): CairnError {
+  return new CairnError(
+    'evaluation-outdated',
+    `${cohort_id}: as of ${asOf}, ${others === 1 ? 'one decision comes' : `${others} decisions come`} out otherwise than when it was evaluated`,
+    {
+      remedy: 'run npx cairn evaluate, and look at what would be issued again',
+      details: { cohorts: [cohort_id] },
+    },
+  );
+}
