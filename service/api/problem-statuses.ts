@@ -151,6 +151,9 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'holder-link-not-found': { status: 404 },
   'holder-link-withdrawn': { status: 410 },
   'holder-link-expired': { status: 410, shows: ['expiresOn'] },
+  'sign-in-link-not-found': { status: 404 },
+  'sign-in-link-used': { status: 410 },
+  'sign-in-link-expired': { status: 410 },
   'mail-not-configured': {
     status: 409,
     detail: 'The service is not set up to send mail. Nothing was sent.',

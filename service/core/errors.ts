@@ -169,6 +169,9 @@ export const errorMeanings = {
     'A page of another site, or what cannot be told from one, asked for what only our own pages may',
   'malformed-evidence': 'The evidence of a certificate does not have the form of its version',
   'evidence-missing': 'Of a certificate no evidence is kept here, since it was issued before evidence was kept',
+  'sign-in-link-not-found': 'No link by which a learner signs in ends with that code',
+  'sign-in-link-used': 'The link by which a learner signs in was used already',
+  'sign-in-link-expired': 'The link by which a learner signs in is too old',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 
