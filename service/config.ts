@@ -52,7 +52,11 @@ export interface Configuration {
   /** Where the service is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
   readonly listen: { readonly host: string; readonly port: number; readonly trustedProxies: number };
-  readonly rateLimits: { readonly anonymousPerMinute: number; readonly perKeyPerMinute: number };
+  readonly rateLimits: {
+    readonly anonymousPerMinute: number;
+    readonly perKeyPerMinute: number;
+    readonly signInsPerQuarterHour: number;
+  };
   readonly deployment: DeploymentPin;
   readonly issuer: IssuerConfiguration;
   readonly branding: BrandingConfiguration | undefined;

@@ -23,7 +23,7 @@ const branding = z.strictObject({
 });
 
 /** Enough for a page that checks a class's certificates, and for a system that brings in its results. */
-export const RATE_LIMITS = { anonymousPerMinute: 600, perKeyPerMinute: 1_200 } as const;
+export const RATE_LIMITS = { anonymousPerMinute: 600, perKeyPerMinute: 1_200, signInsPerQuarterHour: 60 } as const;
 
 /** Names of this machine: what goes there without TLS does not leave it. */
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '::1'];
@@ -93,10 +93,11 @@ const oidc = z.strictObject({
   roles: z.record(z.string().min(1), z.enum(['designer', 'registrar', 'auditor', ...REVIEW_ROLES, 'admin'])),
 });
 
-/** How much may be asked within a minute. */
+/** How much may be asked within a while. */
 const rateLimits = z.strictObject({
   anonymousPerMinute: z.int().min(1).default(RATE_LIMITS.anonymousPerMinute),
   perKeyPerMinute: z.int().min(1).default(RATE_LIMITS.perKeyPerMinute),
+  signInsPerQuarterHour: z.int().min(1).default(RATE_LIMITS.signInsPerQuarterHour),
 });
 
 const configurationFile = z.strictObject({

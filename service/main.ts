@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
+import { reportBackgroundFailures } from './api/background-failures.ts';
 import { createApp } from './api/create-app.ts';
 import { listen } from './api/listen.ts';
 import { openApplication } from './application.ts';
 import { CairnError } from './core/errors.ts';
+import { SignInMail } from './registrar/learners/sign-in-mail.ts';
 
 /** Where `npm run build` puts the pages. */
 const PAGES = fileURLToPath(new URL('../dist/web', import.meta.url));
@@ -17,8 +19,9 @@ async function serve(logger: Logger): Promise<void> {
     const { publicUrl, rateLimits } = configuration;
     const { trustedProxies } = configuration.listen;
     const ending = new AbortController();
+    const signInMail = new SignInMail(installation, reportBackgroundFailures(logger));
     const app = createApp(
-      { installation, registrar: publicRegistrar, identityProvider },
+      { installation, registrar: publicRegistrar, identityProvider, signInMail },
       { pagesDirectory: PAGES, logger, rateLimits, trustedProxies, ending: () => ending.signal.aborted },
     );
     const server = await listen(app, configuration.listen);
@@ -29,7 +32,7 @@ async function serve(logger: Logger): Promise<void> {
       logger.info({ signal }, 'closing');
     } finally {
       ending.abort();
-      await Promise.all([server.close(), anchoring]);
+      await Promise.all([server.close(), anchoring, signInMail.close()]);
     }
   } finally {
     await application.close();

@@ -47,7 +47,8 @@ async function admitted(
 ): Promise<Asker | null> {
   if (route.sameOrigin) assertSameOrigin(request, context.installation.publicUrl);
   if (route.who === 'anyone') {
-    if (!route.unmetered) await limits.anonymous(request, response);
+    if (route.signsIn) await limits.signIn(request, response);
+    else if (!route.unmetered) await limits.anonymous(request, response);
     return null;
   }
   if (route.openToThisMachine && fromThisMachine(request)) return { principal: THIS_MACHINE, learner: null };

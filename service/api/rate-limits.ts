@@ -4,36 +4,49 @@ import { CairnError } from '../core/errors.ts';
 import type { Actor } from '../registrar/access/actor.ts';
 import { recordOf } from './request-record.ts';
 
-/** How much may be asked within a minute. */
+/** How much may be asked within a while. */
 export interface RateLimitSettings {
   /** By one address, without a key or with one that is not good. An IPv6 network of 56 bits counts as one. */
   readonly anonymousPerMinute: number;
   /** With one key, or by one person with tokens or sessions. */
   readonly perKeyPerMinute: number;
+  /**
+   * How often one address may ask for a link to sign in, or try one, within a quarter of an hour. A class that signs in
+   * together comes from one address.
+   */
+  readonly signInsPerQuarterHour: number;
 }
 
 /** Counts requests and refuses those that are too many. @throws CairnError `too-many-requests` */
 export interface RateLimits {
   anonymous(request: Request, response: Response): Promise<void>;
   withKey(request: Request, response: Response): Promise<void>;
+  signIn(request: Request, response: Response): Promise<void>;
 }
 
-const NONE: RateLimits = { anonymous: async () => {}, withKey: async () => {} };
+const NONE: RateLimits = { anonymous: async () => {}, withKey: async () => {}, signIn: async () => {} };
 
-/** Addresses are counted in memory for a minute, and kept nowhere. */
+/** Addresses are counted in memory for as long, and kept nowhere. */
 export function rateLimits(settings: RateLimitSettings | undefined): RateLimits {
   if (settings === undefined) return NONE;
-  const anonymous = limiter(settings.anonymousPerMinute, ({ ip = '' }) => ipKeyGenerator(ip, 56));
-  const withKey = limiter(settings.perKeyPerMinute, (_, response) => nameOf(recordOf(response).actor));
+  const network = ({ ip = '' }: Request) => ipKeyGenerator(ip, 56);
+  const anonymous = limiter(settings.anonymousPerMinute, 1, network);
+  const withKey = limiter(settings.perKeyPerMinute, 1, (_, response) => nameOf(recordOf(response).actor));
+  const signIn = limiter(settings.signInsPerQuarterHour, 15, network);
   return {
     anonymous: (request, response) => passed(anonymous, request, response),
     withKey: (request, response) => passed(withKey, request, response),
+    signIn: (request, response) => passed(signIn, request, response),
   };
 }
 
-function limiter(limit: number, keyGenerator: (request: Request, response: Response) => string): RequestHandler {
+function limiter(
+  limit: number,
+  minutes: number,
+  keyGenerator: (request: Request, response: Response) => string,
+): RequestHandler {
   return rateLimit({
-    windowMs: 60_000,
+    windowMs: minutes * 60_000,
     limit,
     keyGenerator,
     standardHeaders: 'draft-7',
@@ -42,9 +55,13 @@ function limiter(limit: number, keyGenerator: (request: Request, response: Respo
     validate: { xForwardedForHeader: false, forwardedHeader: false },
     handler: (_request, _response, next) =>
       next(
-        new CairnError('too-many-requests', `More than ${limit} requests within a minute.`, {
-          remedy: 'Wait for as long as the header Retry-After says, and ask less often.',
-        }),
+        new CairnError(
+          'too-many-requests',
+          `More than ${limit} requests within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+          {
+            remedy: 'Wait for as long as the header Retry-After says, and ask less often.',
+          },
+        ),
       ),
   });
 }

@@ -6,6 +6,7 @@ import type { IdentityProvider } from '../registrar/access/identity-provider.ts'
 import type { Deed } from '../registrar/audit-log/audit-log.ts';
 import type { Installation } from '../registrar/installation.ts';
 import type { SignedInLearner } from '../registrar/learners/learner-session.ts';
+import type { SignInMail } from '../registrar/learners/sign-in-mail.ts';
 import type { PublicRegistrar } from '../registrar/registrar.ts';
 import type { Answer, Reply } from './answer.ts';
 import type { Metrics } from './metrics.ts';
@@ -34,6 +35,8 @@ export interface ApiContext {
   readonly registrar: PublicRegistrar;
   /** Whose tokens are taken besides API keys; absent where none is configured. */
   readonly identityProvider?: IdentityProvider | undefined;
+  /** Mails links to learners who want to sign in; absent where no mail is configured. */
+  readonly signInMail?: SignInMail | undefined;
   readonly metrics: Metrics;
   /** Whether the service is about to end. */
   readonly ending: () => boolean;
@@ -80,6 +83,8 @@ export interface RouteDeclaration<P, Q, B, R, W extends Who> {
   readonly sameOrigin?: true;
   /** Whether it may be asked as often as one likes: for programs that watch the service. */
   readonly unmetered?: true;
+  /** Whether it is for signing in, which has a limit of its own: people do it seldom, who tries out what is not theirs often. */
+  readonly signsIn?: true;
   /** Whether a program of this machine needs no key, as a scraper of metrics. */
   readonly openToThisMachine?: true;
   readonly params?: z.ZodType<P>;
@@ -142,6 +147,7 @@ export interface Route {
   readonly crossOrigin: boolean;
   readonly sameOrigin: boolean;
   readonly unmetered: boolean;
+  readonly signsIn: boolean;
   readonly openToThisMachine: boolean;
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
@@ -161,9 +167,9 @@ export function route<P, Q, B, R, const W extends Who>(declaration: RouteDeclara
 export function route(declaration: RouteDeclaration<unknown, unknown, unknown, unknown, Who>): Route {
   const { method, path, summary, description = null, who, answers, errors = [], deed } = declaration;
   const { params = null, query = null, body = null, crossOrigin = who === 'anyone' } = declaration;
-  const { unmetered = false, openToThisMachine = false, sameOrigin = who === 'learner' } = declaration;
+  const { unmetered = false, signsIn = false, openToThisMachine = false, sameOrigin = who === 'learner' } = declaration;
   return {
-    ...{ unmetered, openToThisMachine, sameOrigin },
+    ...{ unmetered, signsIn, openToThisMachine, sameOrigin },
     ...{ method, path, summary, description, who, crossOrigin, params, query, body, answers, errors },
     action: deed?.action ?? null,
     writes: who !== 'anyone' && method !== 'GET' && declaration.changesNothing !== true,

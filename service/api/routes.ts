@@ -31,6 +31,7 @@ import { revocationRoutes } from './routes/revocation-routes.ts';
 import { roleRoutes } from './routes/role-routes.ts';
 import { schemaRoutes } from './routes/schema-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { signInRoutes } from './routes/sign-in-routes.ts';
 import { statusChangeRoutes } from './routes/status-change-routes.ts';
 import { verifyRoute } from './routes/verify-route.ts';
 
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...heldCertificateRoutes,
   ...learnerSessionRoutes,
+  ...signInRoutes,
   ...schemaRoutes,
   ...pathwayRoutes,
   ...publicPathwayRoutes,

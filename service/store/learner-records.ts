@@ -47,6 +47,22 @@ export async function saveLearners(db: Connection, rows: readonly LearnerRow[]):
   );
 }
 
+/** As {@link learnerById}; undefined where there is none. */
+export async function findLearner(db: Connection, learnerId: string): Promise<Readonly<LearnerTable> | undefined> {
+  return await db.selectFrom('learner').selectAll().where('learner_id', '=', learnerId).executeTakeFirst();
+}
+
+/** The cohorts that a learner is or was in. */
+export async function enrolledCohorts(db: Connection, learnerId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('enrolment')
+    .select('cohort_id')
+    .where('learner_id', '=', learnerId)
+    .orderBy('cohort_id')
+    .execute();
+  return rows.map(({ cohort_id }) => cohort_id);
+}
+
 export async function learnerById(db: Connection, learnerId: string): Promise<Readonly<LearnerTable>> {
   return await db.selectFrom('learner').selectAll().where('learner_id', '=', learnerId).executeTakeFirstOrThrow();
 }

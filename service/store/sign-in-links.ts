@@ -6,10 +6,7 @@ import type { Connection } from './store.ts';
 export type SignInLinkRow = Readonly<SignInLinkTable>;
 
 /** Learners whose address is one of these but for the case of its ASCII letters, by learner id. */
-export async function learnersByEmail(
-  db: Connection,
-  spellings: readonly string[],
-): Promise<Readonly<LearnerTable>[]> {
+export async function learnersByEmail(db: Connection, spellings: readonly string[]): Promise<Readonly<LearnerTable>[]> {
   return await db
     .selectFrom('learner')
     .selectAll()

@@ -1,10 +1,12 @@
 import { pino } from 'pino';
+import { reportBackgroundFailures } from '../../service/api/background-failures.ts';
 import { createApp } from '../../service/api/create-app.ts';
 import { listen } from '../../service/api/listen.ts';
 import type { Role } from '../../service/registrar/access/actor.ts';
 import { createApiKey } from '../../service/registrar/access/api-keys.ts';
 import type { IdentityProvider } from '../../service/registrar/access/identity-provider.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
+import { SignInMail } from '../../service/registrar/learners/sign-in-mail.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
 import { openUnanchored } from '../registrar/unanchored-installation.ts';
 import { type Send, senderTo } from './asked.ts';
@@ -24,19 +26,25 @@ export interface DeskService {
   close(): Promise<void>;
 }
 
-/** @param identityProvider made with the service's clock */
+/**
+ * @param identityProvider made with the service's clock
+ * @param configured mail, and between the attempts to send one these pauses
+ */
 export async function startDeskService(
   identityProvider?: (now: () => Date) => Promise<IdentityProvider>,
+  { pausesMs, ...configured }: Pick<Installation, 'mail'> & { readonly pausesMs?: readonly number[] } = {},
 ): Promise<DeskService> {
   const clock = { now: new Date('2026-11-24T09:00:00Z') };
   const opened = await openUnanchored(clock.now);
-  const installation: Installation = { ...opened.installation, now: () => clock.now };
+  const installation: Installation = { ...opened.installation, ...configured, now: () => clock.now };
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
+  const signInMail = new SignInMail(installation, reportBackgroundFailures(logger), pausesMs);
   const app = createApp(
     {
       installation,
       registrar: createPublicRegistrar(installation),
+      signInMail,
       identityProvider: await identityProvider?.(() => clock.now),
     },
     { pagesDirectory: '/nonexistent', logger },
@@ -56,6 +64,7 @@ export async function startDeskService(
     send: senderTo(origin),
     close: async () => {
       await server.close();
+      await signInMail.close();
       await opened.close();
     },
   };

@@ -25,13 +25,14 @@ async function limited(
   anonymousPerMinute: number,
   perKeyPerMinute: number,
   trustedProxies = 0,
+  signInsPerQuarterHour = 100,
 ): Promise<RunningServer> {
   const { installation } = desk;
   const app = createApp(
     { installation, registrar: createPublicRegistrar(installation) },
     {
       ...{ pagesDirectory: '/nonexistent', logger: pino({ level: 'silent' }) },
-      ...{ rateLimits: { anonymousPerMinute, perKeyPerMinute }, trustedProxies },
+      ...{ rateLimits: { anonymousPerMinute, perKeyPerMinute, signInsPerQuarterHour }, trustedProxies },
     },
   );
   return await listen(app, { host: 'localhost', port: 0 });
@@ -65,6 +66,21 @@ describe('too many requests', () => {
     const get = () =>
       ask(`http://localhost:${server.port}/v1/cohorts`, { headers: { authorization: 'Bearer cairn_x' } });
     expect([(await get()).status, (await get()).status, (await get()).status]).toEqual([401, 401, 429]);
+    await server.close();
+  });
+
+  it('to sign in are refused sooner, and nothing else is for it', async () => {
+    const server = await limited(100, 100, 0, 2);
+    const tried = async () =>
+      (
+        await ask(`http://localhost:${server.port}/v1/learn/sessions`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+          body: JSON.stringify({ code: 'A'.repeat(43) }),
+        })
+      ).status;
+    expect([await tried(), await tried(), await tried()]).toEqual([404, 404, 429]);
+    expect((await ask(`http://localhost:${server.port}/pins.json`)).status).toBe(200);
     await server.close();
   });
 

@@ -64,6 +64,18 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /v1/certificates/{token}/file': { may: 'anyone', status: 404, request: nothing },
   'GET /v1/certificates/{token}/pdf': { may: 'anyone', status: 404, request: nothing },
 
+  'GET /v1/learn/sign-in-ways': { may: 'anyone', status: 200, request: nothing },
+  'POST /v1/learn/sign-in-links': {
+    may: 'anyone',
+    status: 409,
+    request: () => ({ body: { email: 'zoe@college.example' } }),
+  },
+  'POST /v1/learn/sessions': { may: 'anyone', status: 404, request: () => ({ body: { code: 'none' } }) },
+  'POST /v1/learner-sign-in-links': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ body: { learnerId: 'nobody' } }),
+  },
   'GET /v1/learn/session': { may: 'learner', status: 200, request: nothing },
   'DELETE /v1/learn/session': { may: 'learner', status: 204, request: nothing },
   'DELETE /v1/learn/sessions': { may: 'learner', status: 204, request: nothing },

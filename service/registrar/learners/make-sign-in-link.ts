@@ -1,5 +1,5 @@
 import { CairnError } from '../../core/errors.ts';
-import { cohortsOfLearner, learnerById } from '../../store/learner-records.ts';
+import { enrolledCohorts, findLearner } from '../../store/learner-records.ts';
 import { insertSignInLink } from '../../store/sign-in-links.ts';
 import type { Installation } from '../installation.ts';
 import { newSignInLink } from './sign-in-link.ts';
@@ -11,6 +11,8 @@ export const DEFAULT_HOURS = 24;
 /** A link to pass on. */
 export interface SignInLink {
   readonly learnerId: string;
+  /** How logs name them. */
+  readonly learnerReference: string;
   /** The one time that it is shown; whoever opens it is signed in as the learner. */
   readonly url: string;
   readonly expiresAt: string;
@@ -35,7 +37,7 @@ export async function makeSignInLink(
   }
   const { db } = installation.store;
   return await db.transaction().execute(async (tx) => {
-    const learner = await learnerById(tx, learnerId.normalize('NFC'));
+    const learner = await findLearner(tx, learnerId.normalize('NFC'));
     if (learner === undefined) {
       throw new CairnError('learner-not-found', 'nothing is kept here of a learner with this id', {
         remedy: 'check the id, as the learning platform writes it',
@@ -43,11 +45,11 @@ export async function makeSignInLink(
     }
     const { url, expiresAt, rows } = newSignInLink(installation, [learner.learner_id], 'hand', hours * 60);
     await insertSignInLink(tx, rows);
-    return { learnerId: learner.learner_id, url, expiresAt };
+    return { learnerId: learner.learner_id, learnerReference: learner.reference, url, expiresAt };
   });
 }
 
 /** The cohorts that a learner is in: to sign in as them is to see all of these. */
 export async function cohortsOfSignIn({ store }: Pick<Installation, 'store'>, learnerId: string): Promise<string[]> {
-  return await cohortsOfLearner(store.db, learnerId.normalize('NFC'));
+  return await enrolledCohorts(store.db, learnerId.normalize('NFC'));
 }
