@@ -149,8 +149,8 @@ function sampleLines({ terminal }: Cli, { samples, learners, cohorts }: CsvImpor
       samples.changedResults.length,
       results,
       samples.changedResults.map(
-        ({ line, learnerId, assessmentId, before, after }) =>
-          `  line ${line}  ${paint(learnerId)}  ${paint(assessmentId)}  ${before} -> ${after}`,
+        ({ line, learnerId, assessmentId, attempt, before, after }) =>
+          `  line ${line}  ${paint(learnerId)}  ${paint(assessmentId)}${attempt === 1 ? '' : `, attempt ${attempt}`}  ${before} -> ${after}`,
       ),
     ),
   ];

@@ -102,7 +102,7 @@ export async function setEnrolledOn(
   }
 }
 
-/** The results of one learner in one cohort, by assessment. */
+/** The results of one learner in one cohort, by assessment and attempt. */
 export async function resultsOf(db: Connection, cohortId: string, learnerId: string) {
   return await db
     .selectFrom('result')
@@ -110,6 +110,7 @@ export async function resultsOf(db: Connection, cohortId: string, learnerId: str
     .where('cohort_id', '=', cohortId)
     .where('learner_id', '=', learnerId)
     .orderBy('assessment_id')
+    .orderBy('attempt')
     .execute();
 }
 

@@ -92,7 +92,7 @@ export async function saveResults(db: Connection, rows: readonly ResultRow[]): P
       .values(some)
       .onConflict((c) =>
         c
-          .columns(['cohort_id', 'learner_id', 'assessment_id'])
+          .columns(['cohort_id', 'learner_id', 'assessment_id', 'attempt'])
           .doUpdateSet((eb) => ({
             score: eb.ref('excluded.score'),
             submitted_on: eb.ref('excluded.submitted_on'),
@@ -190,14 +190,15 @@ function enrolmentsIn(db: Connection, cohortId: string) {
     .where('cohort_id', '=', cohortId);
 }
 
-/** By learner and assessment. */
+/** By learner, assessment and attempt. */
 function resultsIn(db: Connection, cohortId: string) {
   return db
     .selectFrom('result')
-    .select(['learner_id', 'assessment_id', 'score', 'submitted_on', 'carried_over'])
+    .select(['learner_id', 'assessment_id', 'attempt', 'score', 'submitted_on', 'carried_over'])
     .where('cohort_id', '=', cohortId)
     .orderBy('learner_id')
-    .orderBy('assessment_id');
+    .orderBy('assessment_id')
+    .orderBy('attempt');
 }
 
 type EnrolmentFacts = Awaited<ReturnType<ReturnType<typeof enrolmentsIn>['execute']>>;

@@ -21,6 +21,10 @@ export interface LearnerDifference {
   readonly changed_learners: number;
 }
 
+/** The result of a line that is in the store already. */
+const SAME_RESULT = sql`r.cohort_id = s.cohort_id and r.learner_id = s.learner_id
+  and r.assessment_id = s.assessment_id and r.attempt = s.attempt`;
+
 /** What a file knows: what it has no column for is left as it is. */
 export interface StagedKnowledge {
   /** Whether an empty score says that there is none. */
@@ -60,8 +64,7 @@ export async function cohortDifferences(
   const results = await sql<Pick<CohortDifference, 'cohort_id' | 'results' | 'new_results' | 'changed_results'>>`
     select s.cohort_id, count(*) as results, sum(r.learner_id is null) as new_results,
       sum(r.learner_id is not null and ${resultChanged(knowledge)}) as changed_results
-    from staged_row s left join main.result r
-      on r.cohort_id = s.cohort_id and r.learner_id = s.learner_id and r.assessment_id = s.assessment_id
+    from staged_row s left join main.result r on ${SAME_RESULT}
     where s.assessment_id is not null group by s.cohort_id`.execute(staging);
   const byCohort = new Map(results.rows.map((row) => [row.cohort_id, row]));
   return enrolments.rows.map((row) => ({
@@ -103,6 +106,7 @@ export interface ResultSample {
   readonly cohort_id: string;
   readonly learner_id: string;
   readonly assessment_id: string;
+  readonly attempt: number;
   readonly score: string | null;
   readonly submitted_on: string | null;
   readonly score_before: string | null;
@@ -115,10 +119,9 @@ export async function resultSamples(
   limit: number,
 ): Promise<ResultSample[]> {
   const { rows } = await sql<ResultSample>`
-    select s.line, s.cohort_id, s.learner_id, s.assessment_id, s.score, s.submitted_on,
+    select s.line, s.cohort_id, s.learner_id, s.assessment_id, s.attempt, s.score, s.submitted_on,
       r.score as score_before, r.submitted_on as submitted_on_before
-    from staged_row s join main.result r
-      on r.cohort_id = s.cohort_id and r.learner_id = s.learner_id and r.assessment_id = s.assessment_id
+    from staged_row s join main.result r on ${SAME_RESULT}
     where ${resultChanged(knowledge)} order by s.line limit ${limit}`.execute(staging);
   return rows;
 }
@@ -148,10 +151,11 @@ export async function mergeStaged(
   const score = knowledge.scores ? sql`excluded.score` : sql`coalesce(excluded.score, result.score)`;
   const isNew = sql`(result.score is not ${score}
     or (excluded.submitted_on is not null and result.submitted_on is not excluded.submitted_on))`;
-  await sql`insert into main.result (cohort_id, learner_id, assessment_id, score, submitted_on, carried_over, source)
-    select cohort_id, learner_id, assessment_id, score, submitted_on, 0, ${source} from staged_row
-    where assessment_id is not null order by cohort_id, learner_id, assessment_id
-    on conflict (cohort_id, learner_id, assessment_id) do update set score = ${score},
+  await sql`insert into main.result
+      (cohort_id, learner_id, assessment_id, attempt, score, submitted_on, carried_over, source)
+    select cohort_id, learner_id, assessment_id, attempt, score, submitted_on, 0, ${source} from staged_row
+    where assessment_id is not null order by cohort_id, learner_id, assessment_id, attempt
+    on conflict (cohort_id, learner_id, assessment_id, attempt) do update set score = ${score},
       submitted_on = coalesce(excluded.submitted_on, result.submitted_on), carried_over = 0, source = excluded.source
     where ${isNew}`.execute(tx);
   await noteChangedFacts(

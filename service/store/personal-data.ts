@@ -50,8 +50,16 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
     impersonal: ['cohort_id', 'source', 'enrolled_on', 'ended_on', 'transferred_to', 'status'],
   },
   result: {
-    rows: { foundBy: { learner_id: 'learner' }, fate: 'deleted', columns: ['learner_id', 'score', 'submitted_on'] },
+    rows: {
+      foundBy: { learner_id: 'learner' },
+      fate: 'deleted',
+      columns: ['learner_id', 'attempt', 'score', 'submitted_on'],
+    },
     impersonal: ['cohort_id', 'assessment_id', 'carried_over', 'source'],
+  },
+  pending_evaluation: {
+    rows: { foundBy: { learner_id: 'learner' }, fate: 'deleted', columns: ['learner_id'] },
+    impersonal: ['cohort_id', 'revision'],
   },
   decision: {
     rows: {
@@ -75,9 +83,10 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
   pathway_version: impersonal('digest', 'pathway_id', 'edition', 'document'),
   cohort: impersonal(
     ...(['cohort_id', 'title', 'pathway_digest', 'source', 'starts_on', 'ends_on', 'results_until'] as const),
-    ...(['facts_revision', 'evaluated_revision'] as const),
+    ...(['facts_revision', 'whole_revision', 'evaluated_revision', 'evaluated_on'] as const),
   ),
   assessment: impersonal('cohort_id', 'assessment_id', 'method', 'day', 'weight'),
+  due_date: impersonal('cohort_id', 'assessment_id', 'due_on'),
   batch: impersonal(
     ...(['batch_id', 'cohort_id', 'award_id', 'pathway_digest', 'chain_id', 'registry', 'issuer_id'] as const),
     ...(['state', 'root', 'size', 'issuer_document', 'created_at', 'sealed_at'] as const),

@@ -12,7 +12,9 @@ export interface Schema {
   readonly cohort: CohortTable;
   readonly assessment: AssessmentTable;
   readonly enrolment: EnrolmentTable;
+  readonly due_date: DueDateTable;
   readonly result: ResultTable;
+  readonly pending_evaluation: PendingEvaluationTable;
   readonly decision: DecisionTable;
   readonly batch: BatchTable;
   readonly credential: CredentialTable;
@@ -69,8 +71,12 @@ export interface CohortTable {
   results_until: Generated<string | null>;
   /** Goes up whenever something changes that an evaluation rests on: results, enrolments, dates, awards held elsewhere. */
   facts_revision: Generated<number>;
-  /** The revision that the last whole evaluation rested on; null before the first. */
+  /** The revision at which something last changed that concerns every learner: dates, due days, the pathway version. */
+  whole_revision: Generated<number>;
+  /** The revision that all decisions rest on; null before the first whole evaluation. */
   evaluated_revision: Generated<number | null>;
+  /** The day as of which all decisions stand; of some it may be a later one. Null before the first whole evaluation. */
+  evaluated_on: Generated<string | null>;
 }
 
 export interface AssessmentTable {
@@ -79,6 +85,14 @@ export interface AssessmentTable {
   method: string;
   day: number | null;
   weight: string | null;
+}
+
+/** The last day on which an assessment is handed in on time in a cohort. */
+export interface DueDateTable {
+  cohort_id: string;
+  assessment_id: string;
+  /** A day. */
+  due_on: string;
 }
 
 /** How a learner's enrolment ended, as the learning platform reports it; null while it is under way. */
@@ -105,10 +119,23 @@ export interface ResultTable {
   cohort_id: string;
   learner_id: string;
   assessment_id: string;
+  /** From 1, as the source numbers them; 1 where it does not. */
+  attempt: number;
   score: string | null;
   submitted_on: string | null;
   carried_over: 0 | 1;
   source: string;
+}
+
+/**
+ * A learner of a cohort that was evaluated, of whom something has changed since. There is none of a cohort that has not
+ * been evaluated whole, nor of changes that concern all of its learners.
+ */
+export interface PendingEvaluationTable {
+  cohort_id: string;
+  learner_id: string;
+  /** The cohort's `facts_revision` of the last change. */
+  revision: number;
 }
 
 export interface DecisionTable {

@@ -7,6 +7,7 @@ export interface ContradictionPlaces {
   readonly name: string | null;
   readonly email: string | null;
   readonly finalResult: string | null;
+  readonly attempt: string | null;
 }
 
 /**
@@ -18,8 +19,8 @@ export async function stageContradictions(
   places: ContradictionPlaces,
   isLineALearner: boolean,
 ): Promise<void> {
-  if (isLineALearner) await stageRepeatedLearners(staging, places.learner);
-  else await stageRepeatedResults(staging, places.learner);
+  if (isLineALearner) await stageRepeatedLearners(staging, places);
+  else await stageRepeatedResults(staging, places);
   await stageDifferent(staging, 'name', places.name, 'the same name of a learner in every line (line # has another)');
   await stageDifferent(
     staging,
@@ -35,31 +36,45 @@ export async function stageContradictions(
   );
 }
 
-async function stageRepeatedResults(staging: StagingConnection, place: string | null): Promise<void> {
-  const repeated = sql`select cohort_id, learner_id, assessment_id from staged_row where assessment_id is not null
-    group by cohort_id, learner_id, assessment_id having count(*) > 1`;
+async function stageRepeatedResults(
+  staging: StagingConnection,
+  { learner, attempt }: ContradictionPlaces,
+): Promise<void> {
+  const repeated = sql`select cohort_id, learner_id, assessment_id, attempt from staged_row
+    where assessment_id is not null group by cohort_id, learner_id, assessment_id, attempt having count(*) > 1`;
   if (!(await exists(staging, repeated))) return;
+  const found =
+    attempt === null
+      ? sql`learner_id || ', ' || assessment_id`
+      : sql`learner_id || ', ' || assessment_id || ', ' || attempt`;
   await stageFound(
     staging,
-    sql`select line, learner_id || ', ' || assessment_id as found, first_value(line) over w as first_line
-      from staged_row where (cohort_id, learner_id, assessment_id) in (${repeated})
-      window w as (partition by cohort_id, learner_id, assessment_id order by line)`,
-    place,
-    'each assessment of a learner once (line # has it already)',
+    sql`select line, ${found} as found, first_value(line) over w as first_line
+      from staged_row where (cohort_id, learner_id, assessment_id, attempt) in (${repeated})
+      window w as (partition by cohort_id, learner_id, assessment_id, attempt order by line)`,
+    learner,
+    attempt === null
+      ? 'each assessment of a learner once, or a column that numbers the attempts (line # has it already)'
+      : 'each attempt of a learner at an assessment once (line # has it already)',
   );
 }
 
-async function stageRepeatedLearners(staging: StagingConnection, place: string | null): Promise<void> {
-  const repeated = sql`select cohort_id, learner_id from staged_row where assessment_id is null
-    group by cohort_id, learner_id having count(*) > 1`;
+async function stageRepeatedLearners(
+  staging: StagingConnection,
+  { learner, attempt }: ContradictionPlaces,
+): Promise<void> {
+  const repeated = sql`select cohort_id, learner_id, attempt from staged_row where assessment_id is null
+    group by cohort_id, learner_id, attempt having count(*) > 1`;
   if (!(await exists(staging, repeated))) return;
   await stageFound(
     staging,
     sql`select line, learner_id as found, first_value(line) over w as first_line
-      from staged_row where assessment_id is null and (cohort_id, learner_id) in (${repeated})
-      window w as (partition by cohort_id, learner_id order by line)`,
-    place,
-    'each learner once (line # has them already)',
+      from staged_row where assessment_id is null and (cohort_id, learner_id, attempt) in (${repeated})
+      window w as (partition by cohort_id, learner_id, attempt order by line)`,
+    learner,
+    attempt === null
+      ? 'each learner once (line # has them already)'
+      : 'each attempt of a learner once (line # has it already)',
   );
 }
 

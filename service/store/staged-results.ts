@@ -23,6 +23,8 @@ export interface StagedRow {
   readonly email: string | null;
   readonly final_result: FinalResult | null;
   readonly assessment_id: string | null;
+  /** Of the assessment, or of a line that is a learner; from 1. */
+  readonly attempt: number;
   readonly score: string | null;
   readonly submitted_on: string | null;
 }
@@ -43,7 +45,7 @@ export async function openStaging(db: Connection): Promise<StagingConnection> {
   await dropStaging(db);
   await sql`create temporary table staged_row (
     line integer not null, cohort_id text not null, learner_id text not null, name text, email text,
-    final_result text, assessment_id text, score text, submitted_on text)`.execute(db);
+    final_result text, assessment_id text, attempt integer not null, score text, submitted_on text)`.execute(db);
   await sql`create temporary table staged_problem (
     line integer not null, place text, found text not null, expected text not null)`.execute(db);
   await sql`create temporary table staged_bad_line (line integer primary key)`.execute(db);
@@ -95,9 +97,9 @@ export async function reading<T>(staging: StagingConnection, work: () => Promise
   }
 }
 
-/** Puts all rows in order, once they are there: by cohort, learner and assessment. */
+/** Puts all rows in order, once they are there: by cohort, learner, assessment and attempt. */
 export async function indexStaged(staging: StagingConnection): Promise<void> {
-  await sql`create index temp.staged_row_key on staged_row (cohort_id, learner_id, assessment_id, line)`.execute(
+  await sql`create index temp.staged_row_key on staged_row (cohort_id, learner_id, assessment_id, attempt, line)`.execute(
     staging,
   );
   await gatherLearners(staging);

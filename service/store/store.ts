@@ -16,6 +16,7 @@ import * as pathwayPublication from './migrations/0009-pathway-publication.ts';
 import * as role from './migrations/0010-role.ts';
 import * as recognition from './migrations/0012-recognition.ts';
 import * as decisionsAnew from './migrations/0013-decisions-anew.ts';
+import * as attempts from './migrations/0014-attempts.ts';
 import * as evidence from './migrations/0015-evidence.ts';
 import * as review from './migrations/0016-review.ts';
 import * as learnerSignIn from './migrations/0018-learner-sign-in.ts';
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-role': role,
   '0012-recognition': recognition,
   '0013-decisions-anew': decisionsAnew,
+  '0014-attempts': attempts,
   '0015-evidence': evidence,
   '0016-review': review,
   '0018-learner-sign-in': learnerSignIn,

@@ -17,7 +17,7 @@ export interface CsvDesk {
   /** The request that brings a file into the cohort `spring`, unless it is told otherwise. */
   request(content: string | Uint8Array, changes?: CsvChanges): Promise<CsvImportRequest>;
   import(content: string | Uint8Array, changes?: CsvChanges): Promise<CsvImportReport>;
-  /** Every result that is stored: `cohort learner assessment score day source-or-not`. */
+  /** Every result that is stored: `cohort learner assessment score day`, the assessment with `#2` for a second attempt. */
   results(): Promise<string[]>;
   /** Every learner and enrolment. */
   people(): Promise<string[]>;
@@ -60,8 +60,17 @@ export async function openCsvDesk(): Promise<CsvDesk> {
           .orderBy('cohort_id')
           .orderBy('learner_id')
           .orderBy('assessment_id')
+          .orderBy('attempt')
           .execute()
-      ).map((row) => [row.cohort_id, row.learner_id, row.assessment_id, row.score, row.submitted_on].join(' ')),
+      ).map(({ cohort_id, learner_id, assessment_id, attempt, score, submitted_on }) =>
+        [
+          cohort_id,
+          learner_id,
+          attempt === 1 ? assessment_id : `${assessment_id}#${attempt}`,
+          score,
+          submitted_on,
+        ].join(' '),
+      ),
     people: async () =>
       (
         await db

@@ -71,6 +71,58 @@ describe('a list of results', () => {
     expect(await desk.results()).toEqual(['spring s-1 final-exam  2026-03-01']);
   });
 
+  it('that numbers attempts keeps each of them, and another score for one is a correction of it', async () => {
+    const lines = ['s-1,final-exam,1,35,2026-03-01', 's-1,final-exam,2,62,2026-04-01', 's-2,final-exam,,70,2026-03-01'];
+    const file = (...some: string[]) => `${['learner,assessment,attempt,score,date', ...some].join('\n')}\n`;
+    expect(await desk.import(file(...lines))).toMatchObject({ cohorts: [{ results: 3, newResults: 3 }] });
+    expect(await desk.import(file(...lines))).toMatchObject({ changed: 0 });
+    const corrected = file('s-1,final-exam,2,64,2026-04-01', 's-1,final-exam,3,80,2026-05-01');
+    expect(await desk.import(corrected, { dryRun: true })).toMatchObject({
+      cohorts: [{ newResults: 1, changedResults: 1 }],
+      samples: { changedResults: [{ line: 2, attempt: 2, before: '62 on 2026-04-01', after: '64 on 2026-04-01' }] },
+    });
+    await desk.import(corrected);
+    expect(await desk.results()).toEqual([
+      'spring s-1 final-exam 35 2026-03-01',
+      'spring s-1 final-exam#2 64 2026-04-01',
+      'spring s-1 final-exam#3 80 2026-05-01',
+      'spring s-2 final-exam 70 2026-03-01',
+    ]);
+  });
+
+  it('that does not number attempts tells of the first', async () => {
+    await desk.import('learner,assessment,attempt,score\ns-1,final-exam,1,35\ns-1,final-exam,2,62\n');
+    await desk.import('learner,assessment,score\ns-1,final-exam,40\n');
+    expect(await desk.results()).toEqual(['spring s-1 final-exam 40 ', 'spring s-1 final-exam#2 62 ']);
+  });
+
+  it.each([
+    ['0', '"0"'],
+    ['-1', '"-1"'],
+    ['1.0', '"1.0"'],
+    ['first', '"first"'],
+    ['12345', '"12345"'],
+    ['1,5', '"1,5"'],
+  ])('has no attempt %s', async (attempt, found) => {
+    await expect(desk.import(`learner;assessment;Versuch;score\ns-1;final-exam;${attempt};35\n`)).rejects.toMatchObject(
+      {
+        message: expect.stringContaining(
+          `line 2, column "Versuch": expected the number of the attempt: 1, 2, 3 and so on, found ${found}`,
+        ),
+      },
+    );
+  });
+
+  it('says the same of an attempt in one line only', async () => {
+    const twice = 's-1,final-exam,2,35\ns-1,final-exam,1,30\ns-1,final-exam,2,40\n';
+    await expect(desk.import(`learner,assessment,attempt,score\n${twice}`)).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'line 4, column "learner": expected each attempt of a learner at an assessment once (line 2 has it already), found "s-1, final-exam, 2"',
+      ),
+    });
+    expect(await desk.results()).toEqual([]);
+  });
+
   it('of several cohorts says in a column which', async () => {
     const file =
       'learner,cohort,assessment,score\ns-1,spring,final-exam,50\ns-1,autumn,final-exam,60\ns-2,open,essay-1,70\n';
@@ -184,6 +236,21 @@ describe('a gradebook', () => {
       '"Last Name"\t"First Name"\t"Username"\t"Case examination [Total Pts: 40 Score] |12345"\n"Müller"\t"Zoë"\t"s-1"\t"31.0"\n';
     await desk.import(Buffer.from(`\ufeff${text}`, 'utf16le'));
     expect(await desk.results()).toEqual(['spring s-1 final-exam 77.5 ']);
+  });
+
+  it('is of one attempt, which a column numbers only where that is said', async () => {
+    const file = 'Learner,Round,final-exam,cleaning-test\ns-1,1,35,50\ns-1,2,62,\ns-2,1,70,\n';
+    await expect(desk.import(file)).rejects.toMatchObject({ code: 'results-refused' });
+    await desk.import(file, { options: { map: ['attempt=Round'] } });
+    expect(await desk.results()).toEqual([
+      'spring s-1 cleaning-test 50 ',
+      'spring s-1 final-exam 35 ',
+      'spring s-1 final-exam#2 62 ',
+      'spring s-2 final-exam 70 ',
+    ]);
+    await expect(desk.import(`${file}s-1,2,64,\n`, { options: { map: ['attempt=Round'] } })).rejects.toMatchObject({
+      message: expect.stringContaining('each attempt of a learner once (line 3 has it already)'),
+    });
   });
 
   it('says nothing where a cell is empty', async () => {

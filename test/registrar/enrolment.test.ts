@@ -302,6 +302,27 @@ describe('a transfer', () => {
     expect(submitted_on).toBe('2026-02-12');
   });
 
+  it('carries every attempt over under its number', async () => {
+    const exam = (attempt: number, score: string, submittedOn: string) => ({
+      ...{ assessment: 'final-exam', attempt, score, submittedOn, carriedOver: false },
+    });
+    await importInto('spring', {
+      ...learner('a', null, []),
+      results: [exam(2, '60', '2026-03-20'), exam(1, '30', '2026-03-01'), exam(3, '70', '2026-04-16')],
+    });
+    expect(await transferLearner(installation, transfer)).toMatchObject({ carriedOver: 2 });
+    const rows = await installation.store.db
+      .selectFrom('result')
+      .select(['attempt', 'score', 'carried_over'])
+      .where('cohort_id', '=', 'autumn')
+      .orderBy('attempt')
+      .execute();
+    expect(rows).toEqual([
+      { attempt: 1, score: '30', carried_over: 1 },
+      { attempt: 2, score: '60', carried_over: 1 },
+    ]);
+  });
+
   it('back is a transfer too', async () => {
     await importInto('spring', learner('a', '2026-03-01', [90, 90, 90]));
     await transferLearner(installation, transfer);

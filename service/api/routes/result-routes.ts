@@ -69,7 +69,9 @@ const report = json(
         .object({
           newLearners: z.array(sample.extend({ name: z.string().nullable() })).readonly(),
           changedLearners: z.array(change).readonly(),
-          changedResults: z.array(change.extend({ cohortId: z.string(), assessmentId: z.string() })).readonly(),
+          changedResults: z
+            .array(change.extend({ cohortId: z.string(), assessmentId: z.string(), attempt: z.int().min(1) }))
+            .readonly(),
         })
         .nullable()
         .meta({ description: 'Of a dry run: the first that would change' }),

@@ -52,6 +52,12 @@ const SYNONYMS: Readonly<Record<GradebookField, string>> = {
     prova d esame, beoordeling, toets, opdracht, ocena skladnik, egzamin, zaliczenie, bedomning, prov, uppgift, vurdering, oppgave,
     eksamen, zkouska, hodnoceni, sinav, odev, задание, экзамен, оценивание, завдання, іспит, αξιολογηση, التقييم, الاختبار, 考试, 作业, 测验,
     評価項目, 課題, 試験, 평가, 시험, 과제`,
+  attempt: `
+    attempt, attempt number, attempt no, attempt nr, number of the attempt, try, sitting, versuch, versuch nr, versuchsnummer,
+    nummer des versuchs, prufungsversuch, tentative, numero de tentative, essai, intento, numero de intento, n de intento,
+    convocatoria, tentativa, numero da tentativa, tentativo, numero di tentativo, poging, pogingnummer, podejscie,
+    numer podejscia, forsok, forsoksnummer, forsog, forsogsnummer, pokus, cislo pokusu, deneme, deneme no, попытка,
+    номер попытки, спроба, номер спроби, προσπαθεια, المحاولة, رقم المحاولة, 尝试, 第几次, 試行, 시도`,
   score: `
     score, grade, mark, marks, result, points, percent, percentage, score percent, final score, total score, earned, points earned,
     punkte, ergebnis, prozent, bewertung, punktzahl, score obtenu, resultat, points obtenus, pourcentage,

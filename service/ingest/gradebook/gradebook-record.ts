@@ -10,6 +10,8 @@ export interface GradebookRecord {
   readonly finalResult: FinalResult | null;
   /** Null where the line only says that somebody takes part. */
   readonly assessmentId: string | null;
+  /** From 1; 1 where the file does not number them. */
+  readonly attempt: number;
   /** Percent, an exact decimal as text. */
   readonly score: string | null;
   readonly submittedOn: string | null;

@@ -17,6 +17,7 @@ import { residueIn, residueInId } from './spreadsheet-residue.ts';
 const QUOTED = 200;
 /** What stands for "nothing": Moodle writes a hyphen where there is no grade. */
 const MISSING = new Set(['', '-', '–', '—', '?']);
+const ATTEMPT = /^[1-9][0-9]{0,3}$/;
 /** Canvas has the maxima in a line between header and learners, under the learners' names. */
 const POINTS_POSSIBLE = /^points possible$/i;
 
@@ -107,10 +108,11 @@ export class GradebookReader {
     const name = this.#name();
     const email = this.#email();
     const finalResult = this.#finalResult();
+    const attempt = this.#attempt();
     if (this.#columns.layout === 'wide') {
       const submittedOn = this.#date();
-      if (learnerId === undefined || names === undefined) return;
-      const person = { line: this.#line, cohortId: names.cohortId, learnerId, name, email, finalResult };
+      if (learnerId === undefined || names === undefined || attempt === undefined) return;
+      const person = { line: this.#line, cohortId: names.cohortId, learnerId, name, email, finalResult, attempt };
       this.#records.push({ ...person, assessmentId: null, score: null, submittedOn: null });
       this.#readScores({ ...person, ...NOTHING_NEW }, names.assessments, submittedOn);
       return;
@@ -119,10 +121,9 @@ export class GradebookReader {
     const submittedOn = this.#date();
     if (names === undefined) return;
     const assessmentId = this.#assessment(names.assessments, score !== null || submittedOn !== null);
-    if (learnerId === undefined || assessmentId === undefined) return;
-    const { cohortId } = names;
-    const line = this.#line;
-    this.#records.push({ line, cohortId, learnerId, name, email, finalResult, assessmentId, score, submittedOn });
+    if (learnerId === undefined || assessmentId === undefined || attempt === undefined) return;
+    const person = { line: this.#line, cohortId: names.cohortId, learnerId, name, email, finalResult };
+    this.#records.push({ ...person, assessmentId, attempt, score, submittedOn });
   }
 
   /** The results of a wide line; an empty cell says nothing, neither a score nor that there is none. */
@@ -195,6 +196,13 @@ export class GradebookReader {
     const residue = residueIn(text);
     if (residue !== null) return this.#refuse(residue) ?? null;
     return readFinalResult(text, this.#refuse) ?? null;
+  }
+
+  /** 1 where nothing is said. */
+  #attempt(): number | undefined {
+    const text = this.#text('attempt');
+    if (MISSING.has(text)) return 1;
+    return ATTEMPT.test(text) ? Number(text) : this.#refuse('the number of the attempt: 1, 2, 3 and so on');
   }
 
   #date(): string | null {

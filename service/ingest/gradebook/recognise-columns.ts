@@ -35,7 +35,7 @@ export interface GradebookColumns {
 }
 
 /** Of a long table these make a result, and in a wide one they can only be something else (a total, a date of export). */
-const OF_RESULTS: readonly GradebookField[] = ['module', 'assessment', 'score', 'maximum', 'date'];
+const OF_RESULTS: readonly GradebookField[] = ['module', 'assessment', 'attempt', 'score', 'maximum', 'date'];
 
 /**
  * Finds out what the columns hold: what the mapping says, then by their names.
@@ -65,6 +65,8 @@ export function recogniseColumns(
   const fields = new Map([...named, ...mapped]);
   if (isOneCohort && !mapped.has('cohort')) fields.delete('cohort');
   if (layout === 'wide') for (const field of OF_RESULTS) if (!mapped.has(field)) fields.delete(field);
+  // Where no line is of an assessment there are no attempts at any: the column is of something else.
+  if (layout === 'long' && !fields.has('assessment') && !fields.has('module')) fields.delete('attempt');
   if (!fields.has('learner')) throw unknownLearner(file, header);
   if (!isOneCohort && !fields.has('cohort')) throw unknownCohort(file, header);
   if (layout === 'long' && fields.has('score') && !fields.has('assessment') && !fields.has('module')) {

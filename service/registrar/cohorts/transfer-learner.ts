@@ -122,6 +122,7 @@ async function carryOver(tx: Connection, old: CohortRow, to: string, learnerId: 
   const results = resultsCarriedOver(
     (await resultsOf(tx, old.cohort_id, learnerId)).map((row) => ({
       assessment: row.assessment_id,
+      attempt: row.attempt,
       score: row.score,
       submittedOn: row.submitted_on,
       carriedOver: row.carried_over === 1,
@@ -132,10 +133,11 @@ async function carryOver(tx: Connection, old: CohortRow, to: string, learnerId: 
   const taken = results.filter(({ assessment }) => !own.has(assessment));
   const changed = await saveResults(
     tx,
-    taken.map(({ assessment, score, submittedOn }) => ({
+    taken.map(({ assessment, attempt, score, submittedOn }) => ({
       cohort_id: to,
       learner_id: learnerId,
       assessment_id: assessment,
+      attempt,
       score,
       submitted_on: submittedOn,
       carried_over: 1,

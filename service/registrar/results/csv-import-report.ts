@@ -67,6 +67,7 @@ export interface CsvSamples {
     readonly cohortId: string;
     readonly learnerId: string;
     readonly assessmentId: string;
+    readonly attempt: number;
     readonly before: string;
     readonly after: string;
   }[];

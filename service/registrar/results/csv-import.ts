@@ -144,6 +144,7 @@ async function stageLines(
         email: record.email,
         final_result: record.finalResult,
         assessment_id: record.assessmentId,
+        attempt: record.attempt,
         score: record.score,
         submitted_on: record.submittedOn,
       })),
@@ -183,6 +184,7 @@ async function findProblems(
       name: column('name') ?? column('family-name') ?? column('given-name'),
       email: column('email'),
       finalResult: column('final-result'),
+      attempt: column('attempt'),
     },
     layout === 'wide' || !(fields.has('assessment') || fields.has('module')),
   );

@@ -28,6 +28,7 @@ export async function samplesOf(staging: StagingConnection, knowledge: StagedKno
       cohortId: sample.cohort_id,
       learnerId: sample.learner_id,
       assessmentId: sample.assessment_id,
+      attempt: sample.attempt,
       before: result(sample.score_before, sample.submitted_on_before),
       after: result(sample.score, sample.submitted_on ?? sample.submitted_on_before),
     })),

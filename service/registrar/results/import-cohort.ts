@@ -14,6 +14,8 @@ export interface CohortLearner {
   readonly finalResult: FinalResult | null;
   readonly results: readonly {
     readonly assessment: string;
+    /** From 1; absent: 1. */
+    readonly attempt?: number | undefined;
     readonly score: string | null;
     readonly submittedOn: string | null;
     readonly carriedOver: boolean;
@@ -65,6 +67,7 @@ export async function importCohort(
           cohort_id: cohort.id,
           learner_id: learnerId,
           assessment_id: result.assessment,
+          attempt: result.attempt ?? 1,
           score: result.score,
           submitted_on: result.submittedOn,
           carried_over: result.carriedOver ? (1 as const) : (0 as const),

@@ -74,6 +74,7 @@ export async function importOulad(
           cohort_id: result.cohortId,
           learner_id: `${SOURCE}:${result.learnerId}`,
           assessment_id: result.assessmentId,
+          attempt: 1,
           score: result.score,
           submitted_on: String(result.submittedDay),
           carried_over: result.carriedOver ? 1 : 0,

@@ -410,13 +410,13 @@ export const brokenCsv: readonly BrokenCsv[] = [
   refused(
     'a result twice',
     results(good, 's-2,Ann,final-exam,50,', 's-1,Zoë Müller,final-exam,78,2026-03-01'),
-    'line 4, column "learner": expected each assessment of a learner once (line 2 has it already), found "s-1, final-exam"',
+    'line 4, column "learner": expected each assessment of a learner once, or a column that numbers the attempts (line 2 has it already), found "s-1, final-exam"',
   ),
   refused(
     'a result three times',
     results('s-2,Ann,final-exam,1,', 's-2,Ann,Case examination,2,', 's-2,Ann,FINAL EXAM,3,'),
-    'line 3, column "learner": expected each assessment of a learner once (line 2 has it already), found "s-2, final-exam"',
-    'line 4, column "learner": expected each assessment of a learner once (line 2 has it already), found "s-2, final-exam"',
+    'line 3, column "learner": expected each assessment of a learner once, or a column that numbers the attempts (line 2 has it already), found "s-2, final-exam"',
+    'line 4, column "learner": expected each assessment of a learner once, or a column that numbers the attempts (line 2 has it already), found "s-2, final-exam"',
   ),
 
   // Scores.

@@ -50,7 +50,7 @@ const cell = fc.oneof(
 
 describe('lines of results', () => {
   it('each become records or problems, never neither and never both', () => {
-    const header = ['learner', 'name', 'email', 'outcome', 'module', 'assessment', 'score', 'date'];
+    const header = ['learner', 'name', 'email', 'outcome', 'module', 'assessment', 'attempt', 'score', 'date'];
     const line = fc.array(cell, { minLength: header.length, maxLength: header.length });
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), (lines) => {
@@ -60,7 +60,8 @@ describe('lines of results', () => {
         expect(count).toBe(lines.length);
         expect([...good].filter((number) => bad.has(number))).toEqual([]);
         expect(good.size + bad.size).toBe(lines.length);
-        for (const { score } of records) {
+        for (const { score, attempt } of records) {
+          expect(Number.isSafeInteger(attempt) && attempt >= 1).toBe(true);
           if (score === null) continue;
           expect(score).toMatch(DECIMAL_PATTERN);
           expect(compareDecimals(parseDecimal(score), parseDecimal('100'))).toBeLessThanOrEqual(0);
@@ -137,6 +138,10 @@ describe('a column', () => {
     ['SIS User ID', 'learner'],
     ['Matrikelnummer', 'learner'],
     ['学号', 'learner'],
+    ['Attempt No.', 'attempt'],
+    ['Versuch', 'attempt'],
+    ['Numéro de tentative', 'attempt'],
+    ['попытка', 'attempt'],
     ['Full Name', 'name'],
     ['Имя', 'given-name'],
     ['Nom de famille', 'family-name'],
@@ -155,9 +160,12 @@ describe('a column', () => {
     expect(fieldOfName(name)?.field).toBe(field);
   });
 
-  it.each(['Note', 'Comment', 'Last downloaded from this course', '', '  '])('%j is known to hold nothing', (name) => {
-    expect(fieldOfName(name)).toBeUndefined();
-  });
+  it.each(['Note', 'Comment', 'Attempts', 'Number of attempts', 'Last downloaded from this course', '', '  '])(
+    '%j is known to hold nothing',
+    (name) => {
+      expect(fieldOfName(name)).toBeUndefined();
+    },
+  );
 
   it('of every field goes by the name that commands give it', () => {
     for (const field of GRADEBOOK_FIELDS) expect(fieldOfName(field)?.field, field).toBe(field);

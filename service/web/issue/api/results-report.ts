@@ -16,6 +16,8 @@ export interface ChangedValue {
   readonly learnerId: string;
   /** Of a result; null of a learner's name or address. */
   readonly assessmentId: string | null;
+  /** Of a result, from 1; null of a learner's name or address. */
+  readonly attempt: number | null;
   readonly before: string;
   readonly after: string;
 }
@@ -90,7 +92,8 @@ function samplesAt(place: Place): Pick<ResultsReport, 'newLearners' | 'changes'>
   const changeAt = (change: Place): ChangedValue => ({
     line: count(member(change, 'line')),
     learnerId: text(member(change, 'learnerId')),
-    assessmentId: member(change, 'assessmentId').value === undefined ? null : text(member(change, 'assessmentId')),
+    assessmentId: whereThere(member(change, 'assessmentId'), text),
+    attempt: whereThere(member(change, 'attempt'), count),
     before: text(member(change, 'before')),
     after: text(member(change, 'after')),
   });
@@ -105,6 +108,11 @@ function samplesAt(place: Place): Pick<ResultsReport, 'newLearners' | 'changes'>
       ...elements(member(place, 'changedLearners')).map(changeAt),
     ],
   };
+}
+
+/** What a result has, and a learner has not. */
+function whereThere<T>(place: Place, read: (place: Place) => T): T | null {
+  return place.value === undefined ? null : read(place);
 }
 
 function numberAt(place: Place): number {

@@ -101,12 +101,14 @@ function samples({ newLearners, changes }: ResultsReport): HTMLElement | null {
   );
 }
 
-function changeLine({ line, learnerId, assessmentId, before, after }: ChangedValue): HTMLElement {
+function changeLine({ line, learnerId, assessmentId, attempt, before, after }: ChangedValue): HTMLElement {
+  const attemptWords = attempt === null || attempt === 1 ? null : `attempt ${attempt}`;
+  const of = [learnerId, assessmentId, attemptWords].filter((part) => part !== null).join(', ');
   return element(
     'li',
     {},
     element('span', { class: 'hint' }, `line ${number(line)} `),
-    element('code', {}, foreignText(assessmentId === null ? learnerId : `${learnerId}, ${assessmentId}`)),
+    element('code', {}, foreignText(of)),
     ': ',
     element('del', {}, foreignText(before)),
     ' becomes ',
