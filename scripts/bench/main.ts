@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: what the project costs, in gas and in time, each figure beside a baseline of the same run.
  *
- * `-- gas`, `-- tree`, `-- pipeline`, `-- csv`, `-- case`, `-- api` and `-- pdf` choose sections, several at once if you like; with `--json`
- * the last line is one object with a key a section. There, every figure but gas is `{ value, unit, baseline, ratio }`.
+ * `-- gas`, `-- tree`, `-- evaluate`, `-- pipeline`, `-- csv`, `-- case`, `-- api` and `-- pdf` choose sections, several at once if
+ * you like; with `--json` the last line is one object with a key a section. There, every figure but gas is `{ value, unit, baseline, ratio }`.
  *
  * `CAIRN_OULAD` is the folder of OULAD for the pipeline (default `../shared/data/oulad`; without it that section is left
  * out, and says so), `CAIRN_BENCH_LEAVES` the size of the tree and `CAIRN_BENCH_LINES` that of the file of results (default 1,000,000 each).
@@ -12,6 +12,7 @@ import { build } from '../build.ts';
 import { benchApi } from './api.ts';
 import { benchCase } from './case.ts';
 import { benchCsv } from './csv.ts';
+import { benchEvaluate } from './evaluate.ts';
 import { type Figure, figuresJson } from './figure.ts';
 import { benchGas } from './gas.ts';
 import { benchPdf } from './pdf.ts';
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<string, (note: (text: string) => void) => Promis
     return { json: gas, table: gasTable(rows) };
   },
   tree: async (note) => section('Tree', await benchTree(numberIn('CAIRN_BENCH_LEAVES'), note)),
+  evaluate: async (note) => section('Evaluate', await benchEvaluate(note)),
   async pipeline(note) {
     const folder = process.env['CAIRN_OULAD'] ?? '../shared/data/oulad';
     const figures = await benchPipeline(folder, note);
