@@ -22,6 +22,7 @@ import { learnerSessionRoutes } from './routes/learner-session-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { openApiRoute } from './routes/open-api-route.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
+import { ownCertificateRoutes } from './routes/own-certificate-routes.ts';
 import { pathwayRoutes } from './routes/pathway-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
 import { publicPathwayRoutes } from './routes/public-pathway-routes.ts';
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   ...heldCertificateRoutes,
   ...learnerSessionRoutes,
   ...signInRoutes,
+  ...ownCertificateRoutes,
   ...schemaRoutes,
   ...pathwayRoutes,
   ...publicPathwayRoutes,

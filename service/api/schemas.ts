@@ -69,3 +69,10 @@ export const flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true');
+
+/** Said of every route that hands out evidence. */
+export const EVIDENCE_DESCRIPTION =
+  'All that the decision was taken on: the results with their marks, the trace and its salt, and the pathway as published; no name. ' +
+  'It is the holder’s, and the holder’s to show. Whoever has it and the certificate takes the decision again with ' +
+  '`npx cairn evaluate --replay CERTIFICATE --evidence FILE`, without this service. Nothing was kept of certificates that were ' +
+  'issued before evidence was.';

@@ -50,10 +50,13 @@ async function linked(then: 'anchored' | 'sealed' = 'anchored', expiresOn?: stri
 }
 
 describe("a holder's link over HTTP", () => {
-  it('leads to the certificate, its file and its PDF, which nobody keeps or lists', async () => {
+  it('leads to the certificate, its file, its PDF and its evidence, which nobody keeps or lists', async () => {
     const { token, hash } = await linked();
     const held = await send('GET', `/v1/certificates/${token}`);
-    expect(held).toMatchObject({ status: 200, json: { credentialHash: hash, state: 'final', forms: ['file', 'pdf'] } });
+    expect(held).toMatchObject({
+      status: 200,
+      json: { credentialHash: hash, state: 'final', forms: ['file', 'pdf', 'evidence'] },
+    });
     const file = await send('GET', `/v1/certificates/${token}/file`);
     expect(await verifyHere(service.installation, new TextEncoder().encode(file.text))).toMatchObject({
       verdict: 'valid',
@@ -62,14 +65,18 @@ describe("a holder's link over HTTP", () => {
     const pdf = await send('GET', `/v1/certificates/${token}/pdf`);
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(pdf.text.startsWith('%PDF-')).toBe(true);
-    for (const { headers } of [held, file, pdf]) {
+    const evidence = await send('GET', `/v1/certificates/${token}/evidence`);
+    expect(evidence.json).toMatchObject({ type: 'CairnEvidence', version: 1, record: { finalResult: 'pass' } });
+    for (const { headers } of [held, file, pdf, evidence]) {
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('x-robots-tag')).toContain('noindex');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('access-control-allow-origin')).toBeNull();
     }
-    for (const { headers } of [file, pdf]) {
-      expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[0-9a-f-]{36}\.(?:cairn\.json|pdf)"$/);
+    for (const { headers } of [file, pdf, evidence]) {
+      expect(headers.get('content-disposition')).toMatch(
+        /^attachment; filename="[0-9a-f-]{36}\.(?:cairn\.json|pdf|evidence\.json)"$/,
+      );
     }
   });
 
@@ -79,7 +86,7 @@ describe("a holder's link over HTTP", () => {
       status: 200,
       json: { state: 'pending', forms: [] },
     });
-    for (const form of ['file', 'pdf']) {
+    for (const form of ['file', 'pdf', 'evidence']) {
       expect(await send('GET', `/v1/certificates/${token}/${form}`)).toMatchObject({
         status: 409,
         json: { code: 'anchor-pending' },
@@ -97,7 +104,7 @@ describe("a holder's link over HTTP", () => {
       status: 200,
       json: { withdrawn: 1, alreadyWithdrawn: 0 },
     });
-    for (const path of ['', '/file', '/pdf']) {
+    for (const path of ['', '/file', '/pdf', '/evidence']) {
       const gone = await send('GET', `/v1/certificates/${token}${path}`);
       expect(gone).toMatchObject({ status: 410, json: { code: 'holder-link-withdrawn' } });
       expect(gone.headers.get('cache-control')).toBe('no-store');

@@ -63,6 +63,7 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /v1/certificates/{token}': { may: 'anyone', status: 404, request: nothing },
   'GET /v1/certificates/{token}/file': { may: 'anyone', status: 404, request: nothing },
   'GET /v1/certificates/{token}/pdf': { may: 'anyone', status: 404, request: nothing },
+  'GET /v1/certificates/{token}/evidence': { may: 'anyone', status: 404, request: nothing },
 
   'GET /v1/learn/sign-in-ways': { may: 'anyone', status: 200, request: nothing },
   'POST /v1/learn/sign-in-links': {
@@ -77,6 +78,12 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ body: { learnerId: 'nobody' } }),
   },
   'GET /v1/learn/session': { may: 'learner', status: 200, request: nothing },
+  ...Object.fromEntries(
+    ['file', 'pdf', 'evidence'].map((form): [string, MatrixRow] => [
+      `GET /v1/learn/certificates/{hash}/${form}`,
+      { may: 'learner', status: 404, request: () => ({ params: { hash } }) },
+    ]),
+  ),
   'DELETE /v1/learn/session': { may: 'learner', status: 204, request: nothing },
   'DELETE /v1/learn/sessions': { may: 'learner', status: 204, request: nothing },
 
@@ -344,6 +351,12 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ params: { batchId }, body: {} }),
   },
   'GET /v1/credentials/{hash}/certificate': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { hash } }),
+  },
+  'GET /v1/credentials/{hash}/evidence': {
     may: ['registrar'],
     status: 404,
     scoped: 404,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { cohortsOfBatches, cohortsOfCertificates } from '../../registrar/access/cohorts-concerned.ts';
 import { certificateOf } from '../../registrar/certificates/certificate-of.ts';
+import { evidenceOf } from '../../registrar/certificates/evidence-of.ts';
 import { listCertificates } from '../../registrar/certificates/list-certificates.ts';
 import { content, json } from '../answer.ts';
+import { attachment } from '../attachment.ts';
 import { jsonBody } from '../request-body.ts';
 import { route } from '../route.ts';
-import { batchParameters, count, hash32, hashParameters } from '../schemas.ts';
+import { batchParameters, count, EVIDENCE_DESCRIPTION, hash32, hashParameters } from '../schemas.ts';
 
 const page = json(
   200,
@@ -31,6 +33,7 @@ const page = json(
 );
 
 const file = content(200, 'The certificate file.', 'application/json');
+const evidence = content(200, 'The evidence of the decision.', 'application/json');
 
 /** The certificates of a batch with their holders, for the registrar. */
 export const batchCertificateRoutes = [
@@ -76,10 +79,26 @@ export const batchCertificateRoutes = [
     errors: ['malformed-hex', 'credential-not-found', 'anchor-pending', 'learner-erased'],
     concerns: ({ installation, params }) => cohortsOfCertificates(installation, [params.hash]),
     work: ({ installation, params }) => certificateOf(installation, params.hash),
-    reply: ({ text, credentialId }) =>
-      file.with(text, { 'Content-Disposition': `attachment; filename="${credentialId}.cairn.json"` }),
+    reply: ({ text, credentialId }) => file.with(text, attachment(`${credentialId}.cairn.json`)),
     deed: {
       action: 'certificates.export',
+      about: ({ params }) => ({ subject: params.hash }),
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/credentials/{hash}/evidence',
+    summary: 'The evidence of the decision behind a certificate, for its holder',
+    description: EVIDENCE_DESCRIPTION,
+    who: ['registrar'],
+    params: hashParameters,
+    answers: [evidence],
+    errors: ['malformed-hex', 'credential-not-found', 'anchor-pending', 'learner-erased', 'evidence-missing'],
+    concerns: ({ installation, params }) => cohortsOfCertificates(installation, [params.hash]),
+    work: ({ installation, params }) => evidenceOf(installation, params.hash),
+    reply: ({ text, fileName }) => evidence.with(text, attachment(fileName)),
+    deed: {
+      action: 'evidence.export',
       about: ({ params }) => ({ subject: params.hash }),
     },
   }),

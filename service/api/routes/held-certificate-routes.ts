@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { heldCertificateFile, heldCertificatePdf, openHolderLink } from '../../registrar/holders/open-holder-link.ts';
+import {
+  heldCertificateFile,
+  heldCertificatePdf,
+  heldEvidence,
+  openHolderLink,
+} from '../../registrar/holders/open-holder-link.ts';
 import { content, json } from '../answer.ts';
+import { attachment } from '../attachment.ts';
 import { route } from '../route.ts';
-import { day, hash32 } from '../schemas.ts';
+import { day, EVIDENCE_DESCRIPTION, hash32 } from '../schemas.ts';
 
 const held = json(
   200,
@@ -17,7 +23,10 @@ const held = json(
     corrects: hash32
       .nullable()
       .meta({ description: 'The certificate that the link was made for, if it was corrected' }),
-    forms: z.array(z.enum(['file', 'pdf'])).readonly(),
+    forms: z
+      .array(z.enum(['file', 'pdf', 'evidence']))
+      .readonly()
+      .meta({ description: 'What there is to take away; no `evidence` where none was kept' }),
     verifyUrl: z.string().meta({ description: 'For others: it says nothing of what the certificate contains' }),
     link: z.object({
       createdOn: day,
@@ -26,6 +35,7 @@ const held = json(
   }),
 );
 const file = content(200, 'The certificate file.', 'application/json');
+const evidence = content(200, 'The evidence of the decision.', 'application/json');
 const pdf = content(200, 'The certificate as PDF, with its file attached.', 'application/pdf');
 
 const params = z.object({
@@ -36,7 +46,7 @@ const errors = ['holder-link-not-found', 'holder-link-withdrawn', 'holder-link-e
 /** It is the holder's alone: no cache keeps it (`no-store` is everywhere), and no search engine lists it. */
 const UNLISTED = { 'X-Robots-Tag': 'noindex, nofollow, noarchive' };
 
-/** `GET /v1/certificates/{token}`, `.../file` and `.../pdf`: for whoever holds the link. */
+/** `GET /v1/certificates/{token}`, `.../file`, `.../pdf` and `.../evidence`: for whoever holds the link. */
 export const heldCertificateRoutes = [
   route({
     method: 'GET',
@@ -60,7 +70,7 @@ export const heldCertificateRoutes = [
     answers: [file],
     errors: [...errors, 'anchor-pending'],
     work: ({ installation, params }) => heldCertificateFile(installation, params.token),
-    reply: ({ text, credentialId }) => file.with(text, { ...UNLISTED, ...attached(`${credentialId}.cairn.json`) }),
+    reply: ({ text, credentialId }) => file.with(text, { ...UNLISTED, ...attachment(`${credentialId}.cairn.json`) }),
   }),
   route({
     method: 'GET',
@@ -72,10 +82,19 @@ export const heldCertificateRoutes = [
     answers: [pdf],
     errors: [...errors, 'anchor-pending', 'glyph-missing'],
     work: ({ installation, params }) => heldCertificatePdf(installation, params.token),
-    reply: ({ bytes, fileName }) => pdf.with(bytes, { ...UNLISTED, ...attached(fileName) }),
+    reply: ({ bytes, fileName }) => pdf.with(bytes, { ...UNLISTED, ...attachment(fileName) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/certificates/{token}/evidence',
+    summary: 'The evidence of the decision behind a certificate, for its holder',
+    description: EVIDENCE_DESCRIPTION,
+    who: 'anyone',
+    crossOrigin: false,
+    params,
+    answers: [evidence],
+    errors: [...errors, 'anchor-pending', 'evidence-missing'],
+    work: ({ installation, params }) => heldEvidence(installation, params.token),
+    reply: ({ text, fileName }) => evidence.with(text, { ...UNLISTED, ...attachment(fileName) }),
   }),
 ];
-
-function attached(fileName: string): Record<string, string> {
-  return { 'Content-Disposition': `attachment; filename="${fileName}"` };
-}

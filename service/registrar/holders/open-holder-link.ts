@@ -1,14 +1,16 @@
 import { parseCredential } from '../../core/credential.ts';
 import { CairnError } from '../../core/errors.ts';
 import { type CredentialHash, parseCredentialHash } from '../../core/hex.ts';
-import { credentialById, type SealedCredentialView } from '../../store/credentials.ts';
+import { credentialById, credentialEvidence, type SealedCredentialView } from '../../store/credentials.ts';
 import { type HolderLinkRow, holderLinkByToken, noteLinkOpened } from '../../store/holder-links.ts';
 import type { Connection } from '../../store/store.ts';
 import { storedObject } from '../../store/stored-json.ts';
 import { correctionOf } from '../../store/supersessions.ts';
 import { secretHash } from '../access/secret-text.ts';
+import { type CertificateForm, formsToTake } from '../certificates/certificate-forms.ts';
 import { type Certificate, certificateOf, stillHere } from '../certificates/certificate-of.ts';
 import { type CertificatePdf, certificatePdfOf } from '../certificates/certificate-pdf-of.ts';
+import { type EvidenceFile, evidenceOf } from '../certificates/evidence-of.ts';
 import { knownBatch } from '../certificates/known-batch.ts';
 import type { Installation } from '../installation.ts';
 import { today } from './create-holder-links.ts';
@@ -26,8 +28,8 @@ export interface HeldCertificateAnswer {
   readonly validFrom: string;
   /** The hash of the certificate that the link was made for, when this one has taken its place; null otherwise. */
   readonly corrects: CredentialHash | null;
-  /** What there is to take away: `.../file` and `.../pdf`. */
-  readonly forms: readonly ('file' | 'pdf')[];
+  /** What there is to take away: `.../file`, `.../pdf` and `.../evidence`. */
+  readonly forms: readonly CertificateForm[];
   /** For others: it shows that the certificate is on the chain, and nothing of what it says. */
   readonly verifyUrl: string;
   readonly link: { readonly createdOn: string; readonly expiresOn: string | null };
@@ -48,6 +50,7 @@ export async function openHolderLink(installation: Installation, token: string):
   await noteLinkOpened(db, link.link_id, today(installation)).catch(() => null);
   const credentialHash = parseCredentialHash(credential.credential_hash);
   const isFinal = batch.state === 'final';
+  const [kept] = await credentialEvidence(db, [credential.credential_id]);
   return {
     credentialHash,
     state: isFinal ? 'final' : 'pending',
@@ -56,7 +59,7 @@ export async function openHolderLink(installation: Installation, token: string):
     issuer: { did: issuer.id, name: issuer.name },
     validFrom: validFrom.text,
     corrects,
-    forms: isFinal ? ['file', 'pdf'] : [],
+    forms: formsToTake(isFinal, kept?.evidence != null),
     verifyUrl: `${installation.publicUrl}/verify#${credentialHash}`,
     link: { createdOn: link.created_at.slice(0, 10), expiresOn: link.expires_on },
   };
@@ -70,6 +73,11 @@ export async function heldCertificateFile(installation: Installation, token: str
 /** The PDF that a link hands out. @throws as {@link openHolderLink}, and as `certificatePdfOf` */
 export async function heldCertificatePdf(installation: Installation, token: string): Promise<CertificatePdf> {
   return await certificatePdfOf(installation, await heldHash(installation, token));
+}
+
+/** The evidence that a link hands out. @throws as {@link openHolderLink}; CairnError `anchor-pending`, `evidence-missing` */
+export async function heldEvidence(installation: Installation, token: string): Promise<EvidenceFile> {
+  return await evidenceOf(installation, await heldHash(installation, token));
 }
 
 async function heldHash(installation: Installation, token: string): Promise<CredentialHash> {
