@@ -3,7 +3,7 @@ import type { AnchoringCost } from '../registrar/issuing/preview/anchoring-cost.
 import type { Finding, FindingWeight } from '../registrar/issuing/preview/finding.ts';
 import type { IssuePreview, PreviewedBatch, PreviewedCertificate } from '../registrar/issuing/preview-issue.ts';
 import type { Paint, Style } from './palette.ts';
-import { table } from './table.ts';
+import { type Column, table } from './table.ts';
 import { count, counted } from './words.ts';
 
 const WEIGHTS: readonly { weight: FindingWeight; title: string; mark: string; style: Style }[] = [
@@ -59,11 +59,21 @@ function linesOf(ofAKind: readonly Finding[], mark: string, paint: Paint): strin
   ];
 }
 
+/** The column that says by which version something was earned; none where each cohort has one version. */
+export function versionColumn<Row extends { readonly cohortId: string; readonly pathway: string }>(
+  rows: readonly Row[],
+): Column<Row>[] {
+  const cohorts = new Set(rows.map(({ cohortId }) => cohortId));
+  const versions = new Set(rows.map(({ cohortId, pathway }) => `${cohortId} ${pathway}`));
+  return versions.size === cohorts.size ? [] : [{ title: 'Earned under', cell: ({ pathway }) => pathway }];
+}
+
 function batchTable(made: readonly PreviewedBatch[], paint: Paint): string[] {
   return table<PreviewedBatch>(
     [
       { title: 'Cohort', cell: ({ cohortId }) => cohortId },
       { title: 'Award', cell: ({ awardId }) => awardId },
+      ...versionColumn(made),
       { title: 'Certificates', align: 'right', cell: ({ credentials }) => count(credentials) },
       { title: 'Distinctions', align: 'right', cell: ({ distinctions }) => count(distinctions) },
       { title: 'Without name', align: 'right', cell: ({ withoutName }) => count(withoutName) },

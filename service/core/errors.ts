@@ -150,7 +150,8 @@ export const errorMeanings = {
     'A file of figures for a role profile has lines that are not as they should be, so nothing went in',
   'pathway-form-outdated':
     'A cohort is pinned to a pathway definition of an earlier form, by which nothing is decided any more',
-  'cohort-pinned': 'A cohort keeps the pathway version that it was made with',
+  'cohort-pinned':
+    'A cohort and its learners keep the pathway that it was made with: they go to other editions of it alone',
   'framework-not-found': 'No competency framework of that id and edition is known here',
   'framework-published': 'An edition of a competency framework is published, and never changes again',
   'framework-not-in-review': 'The edition of a competency framework is not before its reviewers',

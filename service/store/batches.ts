@@ -21,13 +21,14 @@ export interface BatchRow {
 
 export type NewBatchRow = Omit<BatchRow, 'state' | 'root' | 'size' | 'issuer_document' | 'sealed_at'>;
 
-/** The open batch of a cohort's award; made when there is none. */
+/** The open batch of a cohort's award and a pathway version; made when there is none. */
 export async function openBatch(db: Connection, batch: NewBatchRow): Promise<BatchRow> {
   const open = await db
     .selectFrom('batch')
     .selectAll()
     .where('cohort_id', '=', batch.cohort_id)
     .where('award_id', '=', batch.award_id)
+    .where('pathway_digest', '=', batch.pathway_digest)
     .where('state', '=', 'open')
     .executeTakeFirst();
   if (open !== undefined) return open;

@@ -12,11 +12,12 @@ export interface UnissuedDecision {
   readonly distinction: 0 | 1;
 }
 
-/** The decisions of a cohort that earn an award and have no credential, by learner id. */
+/** The decisions of a cohort by a pathway version that earn an award and have no credential, by learner id. */
 export async function unissuedDecisions(
   db: Connection,
   cohortId: string,
   awardId: string,
+  pathwayDigest: string,
 ): Promise<UnissuedDecision[]> {
   return await db
     .selectFrom('decision')
@@ -30,6 +31,7 @@ export async function unissuedDecisions(
     .select(['decision.learner_id', 'learner.name', 'learner.email', 'decision.distinction'])
     .where('decision.cohort_id', '=', cohortId)
     .where('decision.award_id', '=', awardId)
+    .where('decision.pathway_digest', '=', pathwayDigest)
     .where('decision.outcome', '=', 'earned')
     .where('credential.credential_id', 'is', null)
     .orderBy('decision.learner_id')

@@ -12,8 +12,13 @@ export interface IssuableRow {
   readonly issued_in: string | null;
 }
 
-/** Those who would get an award of a cohort if it were issued now, by learner id. */
-export async function issuableRows(db: Connection, cohortId: string, awardId: string): Promise<IssuableRow[]> {
+/** Those who would get an award of a cohort, earned under a pathway version, if it were issued now; by learner id. */
+export async function issuableRows(
+  db: Connection,
+  cohortId: string,
+  awardId: string,
+  pathwayDigest: string,
+): Promise<IssuableRow[]> {
   return await db
     .selectFrom('decision')
     .innerJoin('learner', 'learner.learner_id', 'decision.learner_id')
@@ -48,6 +53,7 @@ export async function issuableRows(db: Connection, cohortId: string, awardId: st
     ])
     .where('decision.cohort_id', '=', cohortId)
     .where('decision.award_id', '=', awardId)
+    .where('decision.pathway_digest', '=', pathwayDigest)
     .where('decision.outcome', '=', 'earned')
     .where('credential.credential_id', 'is', null)
     .orderBy('decision.learner_id')

@@ -74,7 +74,10 @@ export interface BatchPart {
 /** As many as every database takes in one statement. */
 const INDICES_PER_STATEMENT = 500;
 
-/** The other cohorts, of those that follow certain pathway versions, in which holders of these certificates are enrolled. */
+/**
+ * The other cohorts in which holders of these certificates are enrolled and decided by one of certain pathway versions: they
+ * are pinned to it, or have kept an award of it.
+ */
 export async function cohortsOfHolders(
   db: Connection,
   { batchId, indices }: BatchPart,
@@ -89,7 +92,19 @@ export async function cohortsOfHolders(
     .select('cohort.cohort_id')
     .distinct()
     .where('credential.batch_id', '=', batchId)
-    .where('cohort.pathway_digest', 'in', pathwayDigests)
+    .where((eb) =>
+      eb.or([
+        eb(eb.fn.coalesce('enrolment.pathway_digest', 'cohort.pathway_digest'), 'in', pathwayDigests),
+        eb.exists(
+          eb
+            .selectFrom('kept_award')
+            .select('kept_award.move_id')
+            .whereRef('kept_award.cohort_id', '=', 'enrolment.cohort_id')
+            .whereRef('kept_award.learner_id', '=', 'enrolment.learner_id')
+            .where('kept_award.pathway_digest', 'in', pathwayDigests),
+        ),
+      ]),
+    )
     .whereRef('cohort.cohort_id', '!=', 'credential.cohort_id');
   const count = indices === 'all' ? 1 : indices.length;
   for (let start = 0; start < count; start += INDICES_PER_STATEMENT) {

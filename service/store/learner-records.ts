@@ -122,6 +122,8 @@ export interface StoredLearnerRecord {
   readonly status: EnrolmentStatus;
   /** The day of the withdrawal or transfer; null while enrolled. */
   readonly endedOn: string | null;
+  /** The version that the learner is pinned to; null where it is the cohort's of today. */
+  readonly pathwayDigest: string | null;
   readonly results: readonly Omit<ResultRow, 'cohort_id' | 'learner_id' | 'source'>[];
 }
 
@@ -142,20 +144,33 @@ export async function* learnerRecords(
 ): AsyncGenerator<StoredLearnerRecord[]> {
   let after = '';
   for (;;) {
-    const enrolments = await enrolmentsIn(db, cohortId)
-      .where('learner_id', '>', after)
-      .orderBy('learner_id')
-      .limit(pageSize)
-      .execute();
-    const [first, last] = [enrolments[0], enrolments.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const results = await resultsIn(db, cohortId)
-      .where('learner_id', '>=', first.learner_id)
-      .where('learner_id', '<=', last.learner_id)
-      .execute();
-    yield withResults(enrolments, results);
-    after = last.learner_id;
+    const page = await learnerRecordPage(db, cohortId, after, pageSize);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    after = last.learnerId;
   }
+}
+
+/** As many of them as are asked for, from the first after an id on. */
+export async function learnerRecordPage(
+  db: Connection,
+  cohortId: string,
+  after: string,
+  limit: number,
+): Promise<StoredLearnerRecord[]> {
+  const enrolments = await enrolmentsIn(db, cohortId)
+    .where('learner_id', '>', after)
+    .orderBy('learner_id')
+    .limit(limit)
+    .execute();
+  const [first, last] = [enrolments[0], enrolments.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const results = await resultsIn(db, cohortId)
+    .where('learner_id', '>=', first.learner_id)
+    .where('learner_id', '<=', last.learner_id)
+    .execute();
+  return withResults(enrolments, results);
 }
 
 /** One of them; undefined where the learner is not enrolled in the cohort. */
@@ -183,11 +198,10 @@ export async function learnerRecordsOf(
   return withResults(enrolments, results);
 }
 
+const ENROLMENT_COLUMNS = ['learner_id', 'final_result', 'status', 'ended_on', 'pathway_digest'] as const;
+
 function enrolmentsIn(db: Connection, cohortId: string) {
-  return db
-    .selectFrom('enrolment')
-    .select(['learner_id', 'final_result', 'status', 'ended_on'])
-    .where('cohort_id', '=', cohortId);
+  return db.selectFrom('enrolment').select(ENROLMENT_COLUMNS).where('cohort_id', '=', cohortId);
 }
 
 /** By learner, assessment and attempt. */
@@ -211,6 +225,7 @@ function withResults(enrolments: EnrolmentFacts, results: ResultFacts): StoredLe
     finalResult: row.final_result,
     status: row.status,
     endedOn: row.ended_on,
+    pathwayDigest: row.pathway_digest,
     results: resultsOf.get(row.learner_id) ?? [],
   }));
 }

@@ -47,7 +47,7 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
   },
   enrolment: {
     rows: { foundBy: { learner_id: 'learner' }, fate: 'deleted', columns: ['learner_id', 'final_result'] },
-    impersonal: ['cohort_id', 'source', 'enrolled_on', 'ended_on', 'transferred_to', 'status'],
+    impersonal: ['cohort_id', 'source', 'enrolled_on', 'ended_on', 'transferred_to', 'status', 'pathway_digest'],
   },
   result: {
     rows: {
@@ -170,6 +170,21 @@ export const personalData: { readonly [Table in keyof Schema]: TablePersonalData
       ],
     },
     impersonal: ['cohort_id', 'pathway_id', 'module_id', 'credit', 'recorded_at'],
+  },
+  pathway_move: {
+    rows: { foundBy: { learner_id: 'learner' }, fate: 'deleted', columns: ['move_id', 'learner_id', 'moved_on'] },
+    impersonal: [
+      ...(['cohort_id', 'from_digest', 'to_digest', 'left_cohort_id'] as const),
+      ...(['actor_kind', 'actor_id', 'actor_name', 'recorded_at'] as const),
+    ],
+  },
+  kept_award: {
+    rows: {
+      foundBy: { learner_id: 'learner' },
+      fate: 'deleted',
+      columns: ['learner_id', 'position', 'move_id', 'award_id', 'distinction'],
+    },
+    impersonal: ['cohort_id', 'pathway_digest'],
   },
   sign_in_link: {
     rows: { foundBy: { learner_id: 'learner' }, fate: 'deleted', columns: ['code_hash', 'learner_id', 'used_at'] },

@@ -38,6 +38,8 @@ export interface Schema {
   readonly framework_edition: FrameworkEditionTable;
   readonly framework_sign_off: FrameworkSignOffTable;
   readonly recognition: RecognitionTable;
+  readonly pathway_move: PathwayMoveTable;
+  readonly kept_award: KeptAwardTable;
   readonly sign_in_link: SignInLinkTable;
   readonly learner_session: LearnerSessionTable;
   readonly review: ReviewTable;
@@ -113,6 +115,8 @@ export interface EnrolmentTable {
   /** The cohort that a transfer led to. */
   transferred_to: Generated<string | null>;
   status: Generated<EnrolmentStatus>;
+  /** The pathway version that the learner is pinned to; null where it is the one of the cohort today. */
+  pathway_digest: Generated<string | null>;
 }
 
 export interface ResultTable {
@@ -563,4 +567,36 @@ export interface ReviewTable {
   actor_kind: string | null;
   actor_id: string | null;
   actor_name: string | null;
+}
+
+/** That a learner was moved from one pathway version to another. */
+export interface PathwayMoveTable {
+  /** A random UUID. */
+  move_id: string;
+  cohort_id: string;
+  learner_id: string;
+  from_digest: string;
+  to_digest: string;
+  /** The cohort that was left, where a transfer brought the move about; null for one within a cohort. */
+  left_cohort_id: string | null;
+  /** A day. */
+  moved_on: string;
+  /** Who did it, as the audit log calls them. */
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  recorded_at: string;
+}
+
+/** An award that was earned when a version was left, by move and award. */
+export interface KeptAwardTable {
+  cohort_id: string;
+  learner_id: string;
+  /** Of the move among those of the enrolment, from 1. */
+  position: number;
+  move_id: string;
+  award_id: string;
+  /** The version that it was earned under: the one left, or one that was left before it. */
+  pathway_digest: string;
+  distinction: 0 | 1;
 }

@@ -19,6 +19,7 @@ import * as decisionsAnew from './migrations/0013-decisions-anew.ts';
 import * as attempts from './migrations/0014-attempts.ts';
 import * as evidence from './migrations/0015-evidence.ts';
 import * as review from './migrations/0016-review.ts';
+import * as pathwayMove from './migrations/0017-pathway-move.ts';
 import * as learnerSignIn from './migrations/0018-learner-sign-in.ts';
 import type { Schema } from './schema.ts';
 import { storeFailure } from './store-failure.ts';
@@ -42,6 +43,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0014-attempts': attempts,
   '0015-evidence': evidence,
   '0016-review': review,
+  '0017-pathway-move': pathwayMove,
   '0018-learner-sign-in': learnerSignIn,
 };
 

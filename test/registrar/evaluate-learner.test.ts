@@ -93,7 +93,7 @@ describe('the record of one learner', () => {
     const [cohort] = pinned;
     if (cohort === undefined) throw new Error('no cohort is pinned');
     const known: KnownLearner[] = [];
-    for await (const page of readLearnerRecords(installation.store.db, cohort)) known.push(...page);
+    for await (const page of readLearnerRecords(installation.store.db, cohort.cohort)) known.push(...page);
     expect(known.map(({ learnerId }) => learnerId)).toEqual(LEARNERS);
     for (const { learnerId, record } of known) {
       expect(await readLearnerRecord(installation.store.db, cohort.cohort, learnerId)).toEqual(record);

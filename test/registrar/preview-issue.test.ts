@@ -58,6 +58,7 @@ describe('the preview of issuing', () => {
     expect(certificates(foreseen)).toEqual([
       {
         cohortId: id,
+        pathway: 'oulad-aaa@2',
         cohortTitle: `Cohort ${id}`,
         awardId: 'certificate',
         award: expect.any(String),

@@ -47,6 +47,7 @@ describe('what is personal', () => {
       'framework_sign_off.actor_name',
       'role_profile.document',
       'pathway_publication.actor_name',
+      'pathway_move.actor_name',
       'review.actor_name',
     ]);
   });

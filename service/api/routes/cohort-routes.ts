@@ -15,7 +15,11 @@ const cohort = z
     cohortId: z.string(),
     title: z.string(),
     pathwayId: z.string(),
-    edition: z.string(),
+    edition: z.string().meta({ description: 'Those who enrol from now on are pinned to it' }),
+    versions: z
+      .array(z.object({ edition: z.string(), learners: count }))
+      .readonly()
+      .meta({ description: 'How many learners are pinned to which edition' }),
     source: z.string(),
     startsOn: day.nullable(),
     endsOn: day.nullable(),

@@ -35,6 +35,7 @@ const batch = z.object({
   cohortId: z.string(),
   awardId: z.string(),
   award: z.string(),
+  pathway: z.string().meta({ description: 'The version that it was earned under, `id@edition`' }),
   credentials: count,
   withoutName: count.meta({ description: 'Holders whose certificate will state only a hashed identifier' }),
   root: hash32,
@@ -67,7 +68,7 @@ export const issuingRoutes = [
     path: '/v1/batches',
     summary: 'Issue what has been earned and not yet issued',
     description:
-      'One sealed batch per cohort and award. Nothing is issued twice, whoever asks again. `POST /v1/previews` says before what it would do.',
+      'One sealed batch per cohort, award and pathway version. Nothing is issued twice, whoever asks again. `POST /v1/previews` says before what it would do.',
     who: ['registrar'],
     body: jsonBody(
       z.strictObject({

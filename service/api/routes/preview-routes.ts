@@ -33,6 +33,7 @@ const preview = json(
           cohortTitle: z.string(),
           awardId: z.string(),
           award: z.string(),
+          pathway: z.string().meta({ description: 'The version that it was earned under, `id@edition`' }),
           credentials: count,
           distinctions: count,
           withoutName: count,

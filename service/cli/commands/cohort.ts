@@ -62,9 +62,9 @@ export const addCohort: AddCommands = (program, cli) => {
     .option('--results-until <day>', 'the last day for results, or "none"')
     .option(
       '--pathway <name-or-file>',
-      'a newer edition of its pathway, where its own is written in an earlier form of definitions',
+      'the edition of its pathway by which those are decided who enrol from now on; nobody is moved by it',
     )
-    .description('change the title or the dates of a cohort')
+    .description('change the title or the dates of a cohort, or the edition for those who enrol from now on')
     .addHelpText('after', example('cohort set welding-2026 --ends 2026-06-26 --results-until 2026-07-10'))
     .action(async (cohortId: string, { pathway, ...flags }: CohortFlags & { readonly pathway?: string }) => {
       const outcome = await cli.acting(
@@ -102,13 +102,19 @@ async function tellOutcome(cli: Cli, cohortId: string, outcome: CohortOutcome): 
   cli.terminal.answer(
     { kind: 'summary', command: `cohort ${outcome === 'created' ? 'create' : 'set'}`, outcome, ...cohort },
     `Cohort ${cohortId} ${OUTCOMES[outcome]}.`,
-    `Pathway ${overview.pathwayId}@${overview.edition}; ${datesOf(overview)}.`,
+    `Pathway ${pathwayOf(overview)}; ${datesOf(overview)}.`,
     again
       ? 'What may count has changed. Next: npx cairn evaluate'
       : overview.learners === 0
         ? `Next: npx cairn enrol ${cohortId} LEARNER, or bring in its results`
         : `${counted(overview.learners, 'learner')}. Next: npx cairn evaluate ${cohortId}`,
   );
+}
+
+/** `welding@2`, and how many are still pinned to which other edition. */
+function pathwayOf({ pathwayId, edition, versions }: CohortOverview): string {
+  const others = versions.slice(1).map((other) => `${count(other.learners)} by ${other.edition}`);
+  return `${pathwayId}@${edition}${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
 }
 
 function datesOf({ startsOn, endsOn, resultsUntil }: CohortOverview): string {
@@ -136,7 +142,7 @@ async function list(cli: Cli): Promise<void> {
       [
         { title: 'Cohort', cell: ({ cohortId }) => cohortId },
         { title: 'Title', cell: ({ title }) => (title.length > 40 ? `${title.slice(0, 39)}…` : title) },
-        { title: 'Pathway', cell: ({ pathwayId, edition }) => `${pathwayId}@${edition}` },
+        { title: 'Pathway', cell: pathwayOf },
         { title: 'Starts', cell: ({ startsOn }) => startsOn ?? '–' },
         { title: 'Ends', cell: ({ endsOn }) => endsOn ?? '–' },
         { title: 'Results until', cell: ({ resultsUntil }) => resultsUntil ?? '–' },

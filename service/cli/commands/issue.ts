@@ -7,7 +7,7 @@ import type { Installation } from '../../registrar/installation.ts';
 import { type IssuedBatch, issueAwards } from '../../registrar/issuing/issue-awards.ts';
 import { type IssuePreview, previewIssue } from '../../registrar/issuing/preview-issue.ts';
 import type { Cli } from '../cli.ts';
-import { findingLines, previewLines } from '../preview-view.ts';
+import { findingLines, previewLines, versionColumn } from '../preview-view.ts';
 import { table } from '../table.ts';
 import { count, counted, duration } from '../words.ts';
 import { type AddCommands, example, gathered } from './command-group.ts';
@@ -116,6 +116,7 @@ async function issue(cli: Cli, cohortIds: readonly string[], { award: awardIds }
       [
         { title: 'Cohort', cell: ({ cohortId }) => cohortId },
         { title: 'Award', cell: ({ awardId }) => awardId },
+        ...versionColumn(issued),
         { title: 'Certificates', align: 'right', cell: (batch) => count(batch.credentials) },
         { title: 'Without name', align: 'right', cell: ({ withoutName }) => count(withoutName) },
         { title: 'Batch', cell: ({ batchId }) => batchId },

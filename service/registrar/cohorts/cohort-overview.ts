@@ -1,18 +1,22 @@
 import { cohorts, pathwayVersion } from '../../store/cohorts.ts';
 import { issuedCounts } from '../../store/credentials.ts';
 import { awardCounts, evaluatedCounts } from '../../store/decisions.ts';
+import { furtherVersions, otherPins } from '../../store/enrolment-pins.ts';
 import { standingCounts } from '../../store/enrolments.ts';
 import type { Installation } from '../installation.ts';
 import { isOutdated } from '../issuing/issue-awards.ts';
-import { pathwayHeading } from '../pathways/stored-pathway.ts';
+import { type PathwayHeading, pathwayHeading } from '../pathways/stored-pathway.ts';
 import { knownCohort } from './known-cohort.ts';
 
-/** A cohort, what it is pinned to, and how far its learners have come. */
+/** A cohort, what it and its learners are pinned to, and how far its learners have come. */
 export interface CohortOverview {
   readonly cohortId: string;
   readonly title: string;
   readonly pathwayId: string;
+  /** Those who enrol from now on are pinned to it. */
   readonly edition: string;
+  /** How many learners are pinned to which edition; that one first, and mostly alone. */
+  readonly versions: readonly { readonly edition: string; readonly learners: number }[];
   readonly source: string;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
@@ -37,18 +41,39 @@ export interface CohortOverview {
 /** The cohorts, by id; or one of them. @throws CairnError `cohort-not-found` */
 export async function cohortOverviews({ store: { db } }: Installation, cohortId?: string): Promise<CohortOverview[]> {
   const chosen = cohortId === undefined ? await cohorts(db) : [await knownCohort(db, cohortId)];
-  const [standings, evaluated, earned, issued] = [
+  const [standings, pins, evaluated, earned, issued] = [
     await standingCounts(db),
+    await otherPins(db),
     await evaluatedCounts(db),
     await awardCounts(db),
     await issuedCounts(db),
   ];
+  const headings = new Map<string, PathwayHeading>();
+  const headingOf = async (digest: string): Promise<PathwayHeading> => {
+    const heading = headings.get(digest) ?? pathwayHeading(await pathwayVersion(db, digest));
+    headings.set(digest, heading);
+    return heading;
+  };
+  /** Of all of some versions, each once. */
+  const awardsOf = async (digests: readonly string[]) => {
+    const awards = new Map<string, PathwayHeading['awards'][number]>();
+    for (const heading of await Promise.all(digests.map(headingOf))) {
+      for (const award of heading.awards) if (!awards.has(award.id)) awards.set(award.id, award);
+    }
+    return [...awards.values()];
+  };
   return await Promise.all(
     chosen.map(async (cohort) => {
-      const { id, edition, awards } = pathwayHeading(await pathwayVersion(db, cohort.pathway_digest));
       const here = <Row extends { readonly cohort_id: string }>(rows: readonly Row[]) =>
         rows.filter(({ cohort_id }) => cohort_id === cohort.cohort_id);
+      const { id, edition } = await headingOf(cohort.pathway_digest);
+      const awards = await awardsOf([cohort.pathway_digest, ...(await furtherVersions(db, cohort.cohort_id))]);
       const standing = new Map(here(standings).map(({ status, learners }) => [status, learners]));
+      const learners = [...standing.values()].reduce((sum, some) => sum + some, 0);
+      const elsewhere = await Promise.all(
+        here(pins).map(async (pin) => ({ ...(await headingOf(pin.pathway_digest)), learners: pin.learners })),
+      );
+      const moved = elsewhere.reduce((sum, pin) => sum + pin.learners, 0);
       return {
         cohortId: cohort.cohort_id,
         title: cohort.title,
@@ -58,7 +83,11 @@ export async function cohortOverviews({ store: { db } }: Installation, cohortId?
         startsOn: cohort.starts_on,
         endsOn: cohort.ends_on,
         resultsUntil: cohort.results_until,
-        learners: [...standing.values()].reduce((sum, learners) => sum + learners, 0),
+        versions: [
+          { edition, learners: learners - moved },
+          ...elsewhere.map((pin) => ({ edition: pin.edition, learners: pin.learners })),
+        ],
+        learners,
         withdrawn: standing.get('withdrawn') ?? 0,
         transferred: standing.get('transferred') ?? 0,
         evaluated: here(evaluated)[0]?.learners ?? 0,

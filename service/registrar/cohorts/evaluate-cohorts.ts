@@ -2,9 +2,9 @@ import { dayOf } from '../../core/calendar-day.ts';
 import { noteEvaluation } from '../../store/cohorts.ts';
 import { openReviewCounts } from '../../store/reviews.ts';
 import type { Installation, OnProgress } from '../installation.ts';
-import { evaluatorOf } from '../pathways/pathway-pinned-by.ts';
 import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
 import type { RaisedReviews } from '../reviews/raise-reviews.ts';
+import { decideLearner } from './decide-learner.ts';
 import { keepDecisions } from './keep-decisions.ts';
 import { readLearnerRecords } from './read-learner-record.ts';
 
@@ -25,7 +25,7 @@ export interface ReviewCounts extends RaisedReviews {
 }
 
 /**
- * Evaluates every learner of the named cohorts, or of all, against the pathway version that the cohort is pinned to.
+ * Evaluates every learner of the named cohorts, or of all, against the pathway version that they are pinned to.
  * Each page of learners is kept as it is decided: the command may be killed and run again. Only when it has gone through a
  * cohort does that count as evaluated, on what was known of it at the start: if that has changed, nothing is issued from it.
  *
@@ -43,12 +43,11 @@ export async function evaluateCohorts(
   let changed = 0;
   let raised = 0;
   let settled = 0;
-  for (const [index, { cohort, pathway }] of pinned.entries()) {
+  for (const [index, { cohort }] of pinned.entries()) {
     const { cohort_id, facts_revision } = cohort;
-    const { decide } = evaluatorOf(pathway);
     const evaluatedAt = installation.now();
-    for await (const page of readLearnerRecords(store.db, { cohort, pathway })) {
-      const decided = page.map((known) => ({ ...known, decisions: decide(known.record, asOf) }));
+    for await (const page of readLearnerRecords(store.db, cohort)) {
+      const decided = page.map((known) => ({ ...known, decisions: decideLearner(known, asOf) }));
       const kept = await store.db
         .transaction()
         .execute((tx) => keepDecisions(tx, cohort, decided, { evaluatedAt, asOf }));

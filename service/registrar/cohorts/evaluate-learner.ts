@@ -1,9 +1,9 @@
 import { dayOf } from '../../core/calendar-day.ts';
 import type { Installation } from '../installation.ts';
-import { evaluatorOf, pathwayPinnedBy } from '../pathways/pathway-pinned-by.ts';
+import { decideLearner } from './decide-learner.ts';
 import { type KeptEvaluation, keepDecisions } from './keep-decisions.ts';
 import { knownCohort } from './known-cohort.ts';
-import { readLearnerRecord } from './read-learner-record.ts';
+import { readLearner } from './read-learner-record.ts';
 
 export interface LearnerEvaluationSummary extends KeptEvaluation {
   /** The day as of which was decided. */
@@ -25,9 +25,8 @@ export async function evaluateLearner(
   const asOf = dayOf(evaluatedAt);
   return await store.db.transaction().execute(async (tx) => {
     const cohort = await knownCohort(tx, cohortId);
-    const { decide } = evaluatorOf(await pathwayPinnedBy(tx, cohort));
-    const record = await readLearnerRecord(tx, cohort, id);
-    const decided = { learnerId: id, record, decisions: decide(record, asOf) };
+    const known = await readLearner(tx, cohort, id);
+    const decided = { ...known, decisions: decideLearner(known, asOf) };
     return { asOf, ...(await keepDecisions(tx, cohort, [decided], { evaluatedAt, asOf })) };
   });
 }

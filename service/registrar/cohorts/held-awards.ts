@@ -1,32 +1,30 @@
-import { awardsAskedElsewhere } from '../../pathway/awards-elsewhere.ts';
+import type { AwardElsewhere } from '../../pathway/awards-elsewhere.ts';
 import type { HeldAward } from '../../pathway/evaluation/learner-record.ts';
-import type { Pathway } from '../../pathway/pathway.ts';
 import { type IssuedAwardRow, issuedAwards, statusActsOf } from '../../store/issued-awards.ts';
 import type { LearnerRange } from '../../store/learner-records.ts';
 import type { Connection } from '../../store/store.ts';
 import { stands } from '../certificates/acts-on-certificate.ts';
 
-/** The awards that each of some learners holds from elsewhere, by learner id; of those without any, nothing. */
-export type HeldAwards = (learners: LearnerRange) => Promise<ReadonlyMap<string, readonly HeldAward[]>>;
-
 /**
- * Prepares to tell which awards that a pathway asks for learners of a cohort hold from other cohorts. Where it asks for
- * none the store is not asked either.
+ * The awards that some learners of a cohort hold from other cohorts, by learner id, of those that are asked for; of learners
+ * without any, nothing. Where none is asked for the store is not asked either.
  *
  * An award is held from the day on which its certificate was first issued. It is held no longer once the certificate's
  * revocation, or its batch's, has been asked for here, whether or not the chain has it yet; nor while it is suspended.
  * That a correction has taken its place changes nothing.
  */
-export function heldAwardsOf(db: Connection, cohortId: string, pathway: Pathway): HeldAwards {
-  const asked = awardsAskedElsewhere(pathway);
+export async function heldAwardsOf(
+  db: Connection,
+  cohortId: string,
+  asked: readonly AwardElsewhere[],
+  learners: LearnerRange,
+): Promise<ReadonlyMap<string, readonly HeldAward[]>> {
   const isAsked = ({ pathway_id, award_id }: IssuedAwardRow) =>
     asked.some(({ pathway, award }) => pathway === pathway_id && award === award_id);
   const pathwayIds = [...new Set(asked.map(({ pathway }) => pathway))];
-  return async (learners) => {
-    if (pathwayIds.length === 0) return new Map();
-    const issued = await issuedAwards(db, { ...learners, pathwayIds, exceptCohort: cohortId });
-    return await inGoodStanding(db, issued.filter(isAsked));
-  };
+  if (pathwayIds.length === 0) return new Map();
+  const issued = await issuedAwards(db, { ...learners, pathwayIds, exceptCohort: cohortId });
+  return await inGoodStanding(db, issued.filter(isAsked));
 }
 
 /** By learner; the revisions of one certificate are one award, held while one of them stands. */

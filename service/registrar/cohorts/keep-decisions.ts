@@ -23,12 +23,12 @@ export interface KeptEvaluation extends RaisedReviews {
 }
 
 /**
- * Keeps what was decided of learners of a cohort, who are in the order of their ids, and raises a review where a certificate
- * says something else than what is decided now; part of a transaction.
+ * Keeps what was decided of learners of a cohort, who are in the order of their ids, each decision by the version that its
+ * trace names, and raises a review where a certificate says something else than what is decided now; part of a transaction.
  */
 export async function keepDecisions(
   tx: Connection,
-  { cohort_id, pathway_digest }: CohortRow,
+  { cohort_id }: Pick<CohortRow, 'cohort_id'>,
   learners: readonly DecidedLearner[],
   { evaluatedAt, asOf }: EvaluationTime,
 ): Promise<KeptEvaluation> {
@@ -38,7 +38,7 @@ export async function keepDecisions(
     learners.flatMap(({ learnerId, decisions }) =>
       decisions.map(({ awardId, outcome, distinction, trace }) => ({
         cohort_id,
-        pathway_digest,
+        pathway_digest: trace.pathway.digest,
         evaluated_at,
         learner_id: learnerId,
         award_id: awardId,
@@ -51,6 +51,8 @@ export async function keepDecisions(
   if (changed === 0) return { changed, raised: 0, settled: 0 };
   // Who was moved to another version may be decided on by an award of an earlier one too.
   const awardIds = [...new Set(learners.flatMap(({ decisions }) => decisions.map(({ awardId }) => awardId)))];
-  const kept = { cohortId: cohort_id, learners, awardIds, evaluatedAt: evaluated_at, asOf };
+  // A certificate of theirs may rest on what that version asks for and theirs does not.
+  const known = learners.map((one) => (one.kept.length === 0 ? one : { ...one, record: one.recordFor('all') }));
+  const kept = { cohortId: cohort_id, learners: known, awardIds, evaluatedAt: evaluated_at, asOf };
   return { changed, ...(await raiseReviews(tx, kept)) };
 }

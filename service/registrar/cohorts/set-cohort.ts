@@ -7,7 +7,7 @@ import type { Connection } from '../../store/store.ts';
 import type { Installation } from '../installation.ts';
 import { keepPathway } from '../pathways/keep-pathway.ts';
 import { knownCohort } from './known-cohort.ts';
-import { moveCohort } from './move-cohort.ts';
+import { pinCohortTo } from './pin-cohort-to.ts';
 
 /** What can be said of a cohort; of its dates, null takes one away, and what is absent stays as it is. */
 export interface CohortProperties {
@@ -25,7 +25,7 @@ const COHORT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const TITLE = /^[^\p{Cc}]{1,200}$/u;
 
 /**
- * Makes a cohort of a pathway version, to which it is pinned for ever; one that is there already gets what is said of it.
+ * Makes a cohort of a pathway version, to which whoever enrols is pinned; one that is there already gets what is said of it.
  *
  * @throws CairnError `malformed-cohort`, `malformed-date`, `pathway-version-changed`; `cohort-exists` when it is pinned to
  * another pathway version
@@ -62,7 +62,7 @@ export async function putCohort(
 /**
  * Changes the title or the dates of a cohort. When a date changes, its evaluation has to be done again.
  *
- * @param pathway the newer edition to which a cohort is moved whose definition has an earlier form; see `moveCohort`
+ * @param pathway the edition of its pathway by which those are decided who enrol from now on; see `pinCohortTo`
  * @throws CairnError `cohort-not-found`, `malformed-cohort`, `malformed-date`, `cohort-pinned`
  */
 export async function setCohort(
@@ -73,7 +73,7 @@ export async function setCohort(
 ): Promise<CohortOutcome> {
   return await store.db.transaction().execute(async (tx) => {
     const cohort = await knownCohort(tx, cohortId);
-    const moved = pathway !== undefined && (await moveCohort(tx, cohort, pathway));
+    const moved = pathway !== undefined && (await pinCohortTo(tx, cohort, pathway));
     const outcome = await change(tx, cohort, properties);
     return moved ? 'changed' : outcome;
   });
@@ -134,7 +134,7 @@ function pinnedToAnother({ cohort_id, pathway_digest }: CohortRow, { id, edition
     'cohort-exists',
     `cohort ${cohort_id} is pinned to another pathway version than ${id}@${edition}`,
     {
-      remedy: 'what a cohort has to achieve never changes under way: make a cohort of another id',
+      remedy: `make a cohort of another id; or, for another edition, pin those who enrol from now on (npx cairn cohort set) or move everybody (npx cairn cohort move)`,
       details: { cohort: cohort_id, pathwayDigest: pathway_digest },
     },
   );

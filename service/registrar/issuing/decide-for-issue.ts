@@ -1,9 +1,9 @@
 import { CairnError } from '../../core/errors.ts';
+import type { CohortRow } from '../../store/cohorts.ts';
 import type { UnissuedDecision } from '../../store/credentials.ts';
 import type { Connection } from '../../store/store.ts';
+import { decideAwardOf } from '../cohorts/decide-learner.ts';
 import { readLearnerRecordsOf } from '../cohorts/read-learner-record.ts';
-import { evaluatorOf } from '../pathways/pathway-pinned-by.ts';
-import type { PinnedCohort } from '../pathways/pinned-cohorts.ts';
 import type { Award } from './seal-batch.ts';
 
 /** What a decision brings to a credential. */
@@ -18,29 +18,30 @@ export type EarnedAward = Pick<Award, 'learner_id' | 'name' | 'email' | 'trace' 
  */
 export async function decideForIssue(
   tx: Connection,
-  pinned: PinnedCohort,
-  awardId: string,
+  cohort: CohortRow,
+  { awardId, pathwayDigest }: { readonly awardId: string; readonly pathwayDigest: string },
   unissued: readonly UnissuedDecision[],
   asOf: string,
 ): Promise<EarnedAward[]> {
-  const { decideAward } = evaluatorOf(pinned.pathway);
   const holders = new Map(unissued.map((decision) => [decision.learner_id, decision]));
   const earned: EarnedAward[] = [];
-  for await (const page of readLearnerRecordsOf(tx, pinned, [...holders.keys()])) {
-    for (const { learnerId, record } of page) {
-      const holder = holders.get(learnerId);
-      const decision = decideAward(awardId, record, asOf);
-      if (holder === undefined || decision?.outcome !== 'earned') continue;
+  for await (const page of readLearnerRecordsOf(tx, cohort, [...holders.keys()])) {
+    for (const known of page) {
+      const holder = holders.get(known.learnerId);
+      const decided = decideAwardOf(known, awardId, asOf);
+      if (holder === undefined || decided === undefined) continue;
+      const { decision, record } = decided;
+      if (decision.outcome !== 'earned' || decision.trace.pathway.digest !== pathwayDigest) continue;
       if (decision.distinction !== (holder.distinction === 1)) continue;
       const { learner_id, name, email } = holder;
       earned.push({ learner_id, name, email, trace: decision.trace, record: JSON.stringify(record) });
     }
   }
-  if (earned.length < unissued.length) throw otherwise(pinned, unissued.length - earned.length, asOf);
+  if (earned.length < unissued.length) throw otherwise(cohort, unissued.length - earned.length, asOf);
   return earned;
 }
 
-function otherwise({ cohort: { cohort_id } }: PinnedCohort, others: number, asOf: string): CairnError {
+function otherwise({ cohort_id }: CohortRow, others: number, asOf: string): CairnError {
   return new CairnError(
     'evaluation-outdated',
     `${cohort_id}: as of ${asOf}, ${others === 1 ? 'one decision comes' : `${others} decisions come`} out otherwise than when it was evaluated`,

@@ -1,6 +1,5 @@
 import { dayOf } from '../../core/calendar-day.ts';
 import { CairnError } from '../../core/errors.ts';
-import type { PathwayAward } from '../../pathway/definition/award.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import type { CohortRow } from '../../store/cohorts.ts';
 import { unissuedDecisions } from '../../store/credentials.ts';
@@ -10,7 +9,7 @@ import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
 import { assertDatable } from './dating.ts';
 import { decideForIssue } from './decide-for-issue.ts';
 import { dependentsFirst } from './dependents-first.ts';
-import { sealBatch } from './seal-batch.ts';
+import { type BatchSubject, sealBatch } from './seal-batch.ts';
 
 /** One batch that was made. */
 export interface IssuedBatch {
@@ -18,6 +17,8 @@ export interface IssuedBatch {
   readonly cohortId: string;
   readonly awardId: string;
   readonly award: string;
+  /** The version that it was earned under, `id@edition`. */
+  readonly pathway: string;
   readonly credentials: number;
   /** How many of the holders have no name on record: their certificates will state only a hashed identifier. */
   readonly withoutName: number;
@@ -30,7 +31,7 @@ export interface IssueOptions {
 }
 
 /**
- * Issues what has been earned and not yet issued: one batch per cohort and award, sealed. A batch is one transaction,
+ * Issues what has been earned and not yet issued: one batch per cohort, award and pathway version, sealed. A batch is one transaction,
  * so after a crash it is either whole or not there; running again issues nothing twice.
  *
  * @throws CairnError `issuer-not-registered`, `cohort-not-found`, `award-not-found`; `evaluation-outdated` when a cohort has
@@ -51,9 +52,9 @@ export async function issueAwards(
     pinned.map(({ cohort }) => cohort).filter(({ evaluated_revision }) => evaluated_revision !== null),
   );
   const issued: IssuedBatch[] = [];
-  for (const [index, { cohort, pathway }] of dependentsFirst(pinned).entries()) {
-    for (const award of chooseAwards(pathway, options.awardIds)) {
-      const batch = await issueAward(installation, cohort, pathway, award);
+  for (const [index, { cohort, versions }] of dependentsFirst(pinned).entries()) {
+    for (const chosen of chooseAwards(versions, options.awardIds)) {
+      const batch = await issueAward(installation, cohort, chosen);
       if (batch !== null) issued.push(batch);
     }
     onProgress({ step: cohort.cohort_id, done: index + 1, total: pinned.length });
@@ -64,11 +65,10 @@ export async function issueAwards(
 async function issueAward(
   installation: Installation,
   cohort: CohortRow,
-  pathway: Pathway,
-  award: PathwayAward,
+  { pathwayDigest, pathway, award }: AwardOfVersion,
 ): Promise<IssuedBatch | null> {
   return await installation.store.db.transaction().execute(async (tx) => {
-    const decisions = await unissuedDecisions(tx, cohort.cohort_id, award.id);
+    const decisions = await unissuedDecisions(tx, cohort.cohort_id, award.id, pathwayDigest);
     if (decisions.length === 0) return null;
     // Asked again within the transaction: what came in meanwhile may have changed what is earned.
     assertNoneOutdated(await chooseCohorts({ db: tx }, [cohort.cohort_id]));
@@ -76,12 +76,13 @@ async function issueAward(
       cohortId: cohort.cohort_id,
       awardId: award.id,
       award: award.name,
+      pathway: `${pathway.id}@${pathway.edition}`,
       credentials: decisions.length,
       withoutName: decisions.filter(({ name }) => name === null).length,
     };
     const issuedAt = installation.now();
-    const subject = { cohortId: cohort.cohort_id, pathwayDigest: cohort.pathway_digest, pathway, award, issuedAt };
-    const earned = await decideForIssue(tx, { cohort, pathway }, award.id, decisions, dayOf(issuedAt));
+    const subject = { cohortId: cohort.cohort_id, pathwayDigest, pathway, award, issuedAt };
+    const earned = await decideForIssue(tx, cohort, { awardId: award.id, pathwayDigest }, decisions, dayOf(issuedAt));
     const awards = earned.map((decision) => ({ ...decision, revision: 1 }));
     const { batchId, root } = await sealBatch(tx, installation, subject, awards);
     return { ...summary, batchId, root };
@@ -107,15 +108,29 @@ function assertNoneOutdated(chosen: readonly CohortRow[]): void {
   );
 }
 
-/** The awards of these ids, or all of the pathway's. @throws CairnError `award-not-found` */
-export function chooseAwards(pathway: Pathway, awardIds: readonly string[] | undefined): readonly PathwayAward[] {
-  if (awardIds === undefined || awardIds.length === 0) return pathway.awards;
-  const unknown = awardIds.find((id) => !pathway.awards.some((award) => award.id === id));
+/** An award of one version of a pathway. */
+export type AwardOfVersion = Pick<BatchSubject, 'pathwayDigest' | 'pathway' | 'award'>;
+
+/**
+ * The awards of these ids, or all of them, of every version by which a cohort's learners are decided.
+ *
+ * @throws CairnError `award-not-found`
+ */
+export function chooseAwards(
+  versions: ReadonlyMap<string, Pathway>,
+  awardIds: readonly string[] | undefined,
+): readonly AwardOfVersion[] {
+  const all = [...versions].flatMap(([pathwayDigest, pathway]) =>
+    pathway.awards.map((award) => ({ pathwayDigest, pathway, award })),
+  );
+  if (awardIds === undefined || awardIds.length === 0) return all;
+  const known = new Set(all.map(({ award }) => award.id));
+  const unknown = awardIds.find((id) => !known.has(id));
   if (unknown !== undefined) {
-    throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${unknown}`, {
-      remedy: `its awards: ${pathway.awards.map(({ id }) => id).join(', ')}`,
+    throw new CairnError('award-not-found', `pathway ${all[0]?.pathway.id} has no award ${unknown}`, {
+      remedy: `its awards: ${[...known].join(', ')}`,
       details: { award: unknown },
     });
   }
-  return pathway.awards.filter(({ id }) => awardIds.includes(id));
+  return all.filter(({ award }) => awardIds.includes(award.id));
 }

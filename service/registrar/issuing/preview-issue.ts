@@ -1,3 +1,4 @@
+import type { Pathway } from '../../pathway/pathway.ts';
 import { batches } from '../../store/batches.ts';
 import { type CohortRow, pathwayVersion } from '../../store/cohorts.ts';
 import { issuedCounts } from '../../store/credentials.ts';
@@ -18,6 +19,8 @@ export interface PreviewedBatch {
   readonly cohortTitle: string;
   readonly awardId: string;
   readonly award: string;
+  /** The version that it was earned under, `id@edition`. */
+  readonly pathway: string;
   /** How many certificates it would hold; 0 where all that was earned is issued. */
   readonly credentials: number;
   readonly distinctions: number;
@@ -84,21 +87,29 @@ export async function previewIssue(
   const issued = await issuedCounts(store.db);
   const awards: PreviewedBatch[] = [];
   const list: PreviewedCertificate[] = [];
+  const decidedBy = new Map<string, string>();
   const findings: Finding[] = leftOut.map(formFinding);
-  for (const [index, { cohort, pathway }] of pinned.entries()) {
+  for (const [index, { cohort, versions }] of pinned.entries()) {
     findings.push(...cohortFindings(cohort, today));
     const { cohort_id: cohortId } = cohort;
     // Of a cohort that was never evaluated nothing is issued, whatever decisions a run that was cut off has left.
-    if (cohort.evaluated_revision !== null) {
-      for (const award of chooseAwards(pathway, options.awardIds)) {
-        const rows = await issuableRows(store.db, cohortId, award.id);
-        const found = certificateFindings({ cohortId, awardId: award.id }, rows, await unprintable(rows));
+    const chosen = cohort.evaluated_revision === null ? [] : chooseAwards(versions, options.awardIds);
+    const seen = new Set<string>();
+    for (const { pathwayDigest, pathway, award } of chosen) {
+      const rows = await issuableRows(store.db, cohortId, award.id, pathwayDigest);
+      const found = certificateFindings({ cohortId, awardId: award.id }, rows, await unprintable(rows));
+      findings.push(...found.findings);
+      const isFirst = !seen.has(award.id);
+      seen.add(award.id);
+      // What is told of an award whatever the version is told once; and of further versions only what there is of them.
+      if (isFirst) {
         const missing = await missingResultsFinding(store.db, cohortId, award.id);
-        findings.push(...found.findings, ...(missing === null ? [] : [missing]));
-        const before = issued.find(({ cohort_id, award_id }) => cohort_id === cohortId && award_id === award.id);
-        awards.push(batchOf(cohort, award, rows, before?.certificates ?? 0));
-        for (const row of rows) list.push(certificateOf(cohortId, award.id, row, found.kindsOf(row.learner_id)));
-      }
+        if (missing !== null) findings.push(missing);
+      } else if (rows.length === 0) continue;
+      const before = issued.find(({ cohort_id, award_id }) => cohort_id === cohortId && award_id === award.id);
+      awards.push(batchOf(cohort, pathway, award, rows, isFirst ? (before?.certificates ?? 0) : 0));
+      for (const row of rows) list.push(certificateOf(cohortId, award.id, row, found.kindsOf(row.learner_id)));
+      if (rows.length > 0) decidedBy.set(pathwayDigest, `${pathway.id}@${pathway.edition}`);
     }
     onProgress({ step: cohortId, done: index + 1, total: pinned.length });
   }
@@ -112,12 +123,7 @@ export async function previewIssue(
       : await chainFindings(installation, {
           batches: made.length + waiting,
           largest,
-          pathways: await pathwaysOf(store.db, [
-            ...pinned
-              .filter(({ cohort }) => made.some(({ cohortId }) => cohortId === cohort.cohort_id))
-              .map(({ cohort }) => cohort),
-            ...sealed,
-          ]),
+          pathways: new Map([...decidedBy, ...(await pathwaysOf(store.db, sealed))]),
         });
   findings.push(...chain.findings, ...generalFindings(awards, waiting, issuer.issuerId));
   const credentials = list.length;
@@ -189,6 +195,7 @@ async function unprintable(rows: readonly IssuableRow[]): Promise<ReadonlySet<st
 
 function batchOf(
   cohort: CohortRow,
+  { id, edition }: Pathway,
   award: { readonly id: string; readonly name: string },
   rows: readonly IssuableRow[],
   issuedBefore: number,
@@ -198,6 +205,7 @@ function batchOf(
     cohortTitle: cohort.title,
     awardId: award.id,
     award: award.name,
+    pathway: `${id}@${edition}`,
     credentials: rows.length,
     distinctions: rows.filter(({ distinction }) => distinction === 1).length,
     withoutName: rows.filter(({ name }) => name === null).length,

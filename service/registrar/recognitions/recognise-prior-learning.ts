@@ -56,8 +56,8 @@ export async function recognisePriorLearning(
   assertDecision(asked);
   return await store.db.transaction().execute(async (tx) => {
     const cohort = await knownCohort(tx, asked.cohortId);
-    const { learner_id: learnerId } = await knownEnrolment(tx, asked.cohortId, asked.learnerId);
-    const pathway = await pathwayPinnedBy(tx, cohort);
+    const { learner_id: learnerId, pathway_digest } = await knownEnrolment(tx, asked.cohortId, asked.learnerId);
+    const pathway = await pathwayPinnedBy(tx, pathway_digest === null ? cohort : { ...cohort, pathway_digest });
     const module = moduleOf(pathway, asked.moduleId);
     const equivalent = asked.basis === 'equivalent' ? equivalentOf(module, asked.equivalent) : null;
     const standing = await standingRecognitions(tx, learnerId, pathway.id);
