@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { recheckFinal } from '../service/anchoring/advance.ts';
 import { runUntilSettled } from '../service/anchoring/run-anchoring.ts';
+import { reportBackgroundFailures } from '../service/api/background-failures.ts';
 import { createApp } from '../service/api/create-app.ts';
 import { listen } from '../service/api/listen.ts';
 import { type Application, openApplication } from '../service/application.ts';
@@ -15,6 +16,7 @@ import { anchoringWith } from '../service/registrar/anchoring/chain-acts.ts';
 import { type Totals, totals } from '../service/registrar/cohorts/totals.ts';
 import type { Installation } from '../service/registrar/installation.ts';
 import { registerIssuer } from '../service/registrar/issuer/register-issuer.ts';
+import { SignInMail } from '../service/registrar/learners/sign-in-mail.ts';
 import { cohorts } from '../service/store/cohorts.ts';
 import { build } from './build.ts';
 import { generatedCohort } from './demo/generated-cohort.ts';
@@ -106,8 +108,9 @@ async function registered(steps: Steps, home: string): Promise<Application> {
 async function serve(application: Application, ready: () => Promise<void>): Promise<void> {
   const { configuration, installation, publicRegistrar, identityProvider } = application;
   const logger = pino({ level: 'warn' }, pino.destination(2));
+  const signInMail = new SignInMail(installation, reportBackgroundFailures(logger));
   const app = createApp(
-    { installation, registrar: publicRegistrar, identityProvider },
+    { installation, registrar: publicRegistrar, identityProvider, signInMail },
     { pagesDirectory: PAGES, logger },
   );
   const server = await listen(app, configuration.listen);
@@ -117,7 +120,7 @@ async function serve(application: Application, ready: () => Promise<void>): Prom
   const stopped = new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
   const anchoring = application.anchor(stop.signal, ({ message }) => logger.warn(message));
   await stopped;
-  await Promise.all([server.close(), anchoring]);
+  await Promise.all([server.close(), anchoring, signInMail.close()]);
 }
 
 interface Finished {

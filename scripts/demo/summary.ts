@@ -46,6 +46,7 @@ export function showSummary(stream: NodeJS.WriteStream, summary: DemoSummary, en
           `  a registrar     ${summary.deskUrl} (sign in with the key below)`,
           `                  ${waysIn.deskKey}`,
           `                  and bring in ${path(gradebook)}`,
+          `  a learner       ${waysIn.learnerUrl} (works once)`,
           `  a holder        ${waysIn.holderUrl}`,
         ]),
     `  an auditor      ${summary.auditUrl}`,

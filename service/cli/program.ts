@@ -33,6 +33,7 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   { names: ['anchor'], load: async () => (await import('./commands/anchor.ts')).addAnchor },
   { names: ['export'], load: async () => (await import('./commands/export.ts')).addExport },
   { names: ['link'], load: async () => (await import('./commands/link.ts')).addLink },
+  { names: ['learner'], load: async () => (await import('./commands/learner.ts')).addLearner },
   { names: ['deliver'], load: async () => (await import('./commands/deliver.ts')).addDeliver },
   { names: ['status'], load: async () => (await import('./commands/status.ts')).addStatus },
   {

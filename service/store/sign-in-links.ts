@@ -62,6 +62,16 @@ export async function deleteSignInLink(db: Connection, codeHash: string): Promis
   await db.deleteFrom('sign_in_link').where('code_hash', '=', codeHash).execute();
 }
 
+/** Deletes the links that were made for a learner by hand, and not used. */
+export async function deleteUnusedByHand(db: Connection, learnerId: string): Promise<void> {
+  await db
+    .deleteFrom('sign_in_link')
+    .where('learner_id', '=', learnerId)
+    .where('sent_by', '=', 'hand')
+    .where('used_at', 'is', null)
+    .execute();
+}
+
 /** Deletes links that expired before then. */
 export async function deleteLinksExpired(db: Connection, before: string): Promise<void> {
   await db.deleteFrom('sign_in_link').where('expires_at', '<', before).execute();

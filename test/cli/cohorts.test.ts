@@ -70,6 +70,21 @@ describe('cohorts and enrolments, by commands', () => {
     expect(records.find((record) => record['cohortId'] === 'by-file')).toMatchObject({ learners: 1, withdrawn: 1 });
   });
 
+  it('let a learner in by a link that is shown once, and replaces the one before', async () => {
+    const first = await work.run('learner', 'link', 's-1', '--hours', '2');
+    const { stdout } = await work.read('learner', 'link', 's-1');
+    const url = /^\S+\/learn#code=[\w-]{43}$/m;
+    expect(first.summary).toMatchObject({ command: 'learner link', learnerId: 's-1', url: expect.stringMatching(url) });
+    expect(stdout).toMatch(url);
+    expect(stdout).toContain('It signs s-1 in once, within 24 hours, and is shown this once.');
+    const store = await openStore(join(work.folder, '.cairn', 'cairn.sqlite'));
+    const links = await store.db.selectFrom('sign_in_link').select('expires_at').execute();
+    await store.close();
+    expect(links).toHaveLength(1);
+    expect((await work.run('learner', 'link', 'nobody')).error).toMatchObject({ code: 'learner-not-found' });
+    expect((await work.run('learner', 'link', 's-1', '--hours', '169')).status).not.toBe(0);
+  });
+
   it('stand in the audit log with the account that gave them, and without a word on who the learner is', async () => {
     await work.run('erase', 's-1', '--yes');
     const store = await openStore(join(work.folder, '.cairn', 'cairn.sqlite'));
@@ -83,6 +98,7 @@ describe('cohorts and enrolments, by commands', () => {
       'enrolments.transfer',
       'enrolments.withdraw',
       'learners.erase',
+      'learners.link',
       'pathways.publish',
     ]);
     expect(acts.get('enrolments.withdraw')?.map(({ phase, error_code }) => [phase, error_code])).toEqual([

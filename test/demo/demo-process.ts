@@ -20,7 +20,7 @@ const summarySchema = z.object({
   registry: z.string().regex(/^0x[0-9a-f]{40}$/),
   verifyUrl: z.url(),
   deskUrl: z.url(),
-  waysIn: z.object({ deskKey: z.string(), holderUrl: z.url() }).nullable(),
+  waysIn: z.object({ deskKey: z.string(), holderUrl: z.url(), learnerUrl: z.url() }).nullable(),
 });
 
 /** The demonstration's last line. */

@@ -121,7 +121,7 @@ describe('the demonstration', { timeout: 240_000 }, () => {
     expect((await fetch(summary.verifyUrl)).status).toBe(200);
     expect((await fetch(new URL('/.well-known/did.json', summary.verifyUrl))).status).toBe(200);
     expect(await answers(summary.rpcUrl)).toBe(true);
-    const { deskKey = '', holderUrl = '' } = summary.waysIn ?? {};
+    const { deskKey = '', holderUrl = '', learnerUrl = '' } = summary.waysIn ?? {};
     expect((await fetch(summary.deskUrl)).status).toBe(200);
     const asRegistrar = { headers: { authorization: `Bearer ${deskKey}` } };
     expect(await (await fetch(new URL('/v1/session', summary.deskUrl), asRegistrar)).json()).toMatchObject({
@@ -129,6 +129,12 @@ describe('the demonstration', { timeout: 240_000 }, () => {
     });
     const [, token = ''] = holderUrl.split('#');
     expect((await fetch(new URL(`/v1/certificates/${token}`, summary.deskUrl))).status).toBe(200);
+    const signedIn = await fetch(new URL('/v1/learn/sessions', summary.deskUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: new URL(learnerUrl).origin },
+      body: JSON.stringify({ code: learnerUrl.split('#code=')[1] }),
+    });
+    expect(signedIn.status).toBe(201);
     // Neither is kept where somebody could read it.
     expect(
       rows('select * from api_key')

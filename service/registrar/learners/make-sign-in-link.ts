@@ -1,6 +1,6 @@
 import { CairnError } from '../../core/errors.ts';
 import { enrolledCohorts, findLearner } from '../../store/learner-records.ts';
-import { insertSignInLink } from '../../store/sign-in-links.ts';
+import { deleteUnusedByHand, insertSignInLink } from '../../store/sign-in-links.ts';
 import type { Installation } from '../installation.ts';
 import { newSignInLink } from './sign-in-link.ts';
 
@@ -20,7 +20,7 @@ export interface SignInLink {
 
 /**
  * Makes a link by which a learner signs in once, to be given to them by whoever knows that they are who they say: where no
- * mail is sent, or none reaches them.
+ * mail is sent, or none reaches them. It takes the place of one that was made before and not used.
  *
  * @param hours from 1 to {@link MOST_HOURS}
  * @throws CairnError `learner-not-found`, `malformed-request` for other hours
@@ -44,6 +44,7 @@ export async function makeSignInLink(
       });
     }
     const { url, expiresAt, rows } = newSignInLink(installation, [learner.learner_id], 'hand', hours * 60);
+    await deleteUnusedByHand(tx, learner.learner_id);
     await insertSignInLink(tx, rows);
     return { learnerId: learner.learner_id, learnerReference: learner.reference, url, expiresAt };
   });
