@@ -1,16 +1,33 @@
+import { CairnError } from '../../core/errors.ts';
 import { evaluateCohorts, type ReviewCounts } from '../../registrar/cohorts/evaluate-cohorts.ts';
+import type { Cli } from '../cli.ts';
 import { openReviewWords } from '../review-words.ts';
 import { counted, duration } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
-/** `cairn evaluate [COHORT...]` */
+interface EvaluateFlags {
+  readonly replay?: string;
+  readonly evidence?: string;
+}
+
+/** `cairn evaluate [COHORT...]` and `cairn evaluate --replay CERTIFICATE [--evidence FILE]` */
 export const addEvaluate: AddCommands = (program, cli) => {
   program
     .command('evaluate')
     .argument('[cohort...]', 'only these cohorts; all when none is named')
     .description('decide who has earned what, by the pathway that each cohort is pinned to')
-    .addHelpText('after', example('evaluate', 'evaluate AAA-2013J'))
-    .action(async (cohorts: string[]) => {
+    .option('--replay <certificate>', 'take the decision behind a certificate again: its file, PDF or hash')
+    .option('--evidence <file>', 'with --replay: the evidence of the certificate; then no installation is needed')
+    .addHelpText(
+      'after',
+      example(
+        'evaluate',
+        'evaluate AAA-2013J',
+        'evaluate --replay certificate.cairn.json --evidence certificate.evidence.json',
+      ),
+    )
+    .action(async (cohorts: string[], flags: EvaluateFlags) => {
+      if (flags.replay !== undefined || flags.evidence !== undefined) return await replayed(cli, cohorts, flags);
       const started = performance.now();
       const summary = await cli.acting(
         'cohorts.evaluate',
@@ -28,6 +45,21 @@ export const addEvaluate: AddCommands = (program, cli) => {
       );
     });
 };
+
+/** @throws CairnError `malformed-command` where cohorts are named too, or evidence without a certificate */
+async function replayed(cli: Cli, cohorts: readonly string[], { replay, evidence }: EvaluateFlags): Promise<void> {
+  if (replay === undefined || cohorts.length > 0) {
+    throw new CairnError(
+      'malformed-command',
+      replay === undefined
+        ? '--evidence goes with --replay CERTIFICATE'
+        : '--replay is of one certificate, and takes no cohort',
+      { remedy: 'npx cairn evaluate --replay CERTIFICATE --evidence FILE' },
+    );
+  }
+  const { replay: replayCertificate } = await import('./replay.ts');
+  await replayCertificate(cli, replay, evidence);
+}
 
 function leftOutWords(cohorts: readonly string[]): string {
   const shown = cohorts.slice(0, 10).join(', ');
