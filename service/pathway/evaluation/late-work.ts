@@ -33,6 +33,13 @@ export const HIGHEST_SCORE: Decimal = { units: 100n, scale: 0 };
 /** Where nothing is late. */
 export const NEVER_LATE: LateWork = { counted: (result) => result, highestOn: () => HIGHEST_SCORE };
 
+/** The assessments of a pathway whose policies take something from what is handed in late. */
+export function assessmentsThatMayBeLate(modules: readonly PathwayModule[]): string[] {
+  return modules.flatMap(({ assessments = [] }) =>
+    assessments.filter(({ late }) => late !== undefined && late.policy !== 'accepted').map(({ id }) => id),
+  );
+}
+
 /** Prepares the policies of a pathway's assessments. */
 export function compileLateWork(modules: readonly PathwayModule[]): (counting: Counting | undefined) => LateWork {
   const policies = new Map(

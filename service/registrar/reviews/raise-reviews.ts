@@ -69,7 +69,8 @@ export async function raiseReviews(tx: Connection, kept: KeptDecisions): Promise
   let settled = 0;
   for (const certified of standing) {
     const record = records.get(certified.learner_id);
-    if (record === undefined) throw new RangeError('a decision was kept of a learner whose record is not known');
+    // Between the learners stand others, of whom another evaluation may have kept a decision at the same time.
+    if (record === undefined) continue;
     const trace = traceFromJson(storedObject(certified.decided));
     const found = whatChanged(issuedTrace(certified.issued), { trace, record, asOf });
     const correction = found === null ? null : JSON.stringify(found);
