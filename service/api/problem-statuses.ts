@@ -97,6 +97,17 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'module-not-found': { status: 404 },
   'recognition-not-found': { status: 404, remedy: 'GET /v1/recognitions lists them.' },
   'malformed-recognition': { status: 400 },
+  'review-not-found': { status: 404, remedy: 'GET /v1/reviews lists them.' },
+  'malformed-review': { status: 400 },
+  'review-open-already': { status: 409, shows: ['reviewId'] },
+  'review-closed': { status: 409, shows: ['outcome'] },
+  'review-not-acted-on': {
+    status: 409,
+    remedy:
+      'POST /v1/supersessions with `basis` `as-decided` corrects a certificate, POST /v1/revocations revokes it, and ' +
+      'POST /v1/evaluations decides anew. Then close the review.',
+  },
+  'reviews-too-many': { status: 429, retryAfterSeconds: 86_400 },
   'recognition-refused': { status: 409, shows: ['mostCredit', 'credit'] },
   'recognition-conflict': { status: 409, shows: ['recognitionId'] },
   'learner-not-enrolled': { status: 404 },

@@ -17,6 +17,7 @@ import { holderLinkRoutes } from './routes/holder-link-routes.ts';
 import { installationRoutes } from './routes/installation-routes.ts';
 import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
+import { learnerReviewRoutes } from './routes/learner-review-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
 import { learnerSessionRoutes } from './routes/learner-session-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
@@ -28,6 +29,7 @@ import { previewRoutes } from './routes/preview-routes.ts';
 import { publicPathwayRoutes } from './routes/public-pathway-routes.ts';
 import { recognitionRoutes } from './routes/recognition-routes.ts';
 import { resultRoutes } from './routes/result-routes.ts';
+import { reviewRoutes } from './routes/review-routes.ts';
 import { revocationRoutes } from './routes/revocation-routes.ts';
 import { roleRoutes } from './routes/role-routes.ts';
 import { schemaRoutes } from './routes/schema-routes.ts';
@@ -63,6 +65,8 @@ export const routes: readonly Route[] = [
   ...learnerRoutes,
   ...resultRoutes,
   ...recognitionRoutes,
+  ...reviewRoutes,
+  ...learnerReviewRoutes,
   ...mappingRoutes,
   ...evaluationRoutes,
   ...previewRoutes,

@@ -29,6 +29,7 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
     load: async () => (await import('./commands/recognitions.ts')).addRecognitions,
   },
   { names: ['evaluate'], load: async () => (await import('./commands/evaluate.ts')).addEvaluate },
+  { names: ['review'], load: async () => (await import('./commands/review.ts')).addReview },
   { names: ['issue'], load: async () => (await import('./commands/issue.ts')).addIssue },
   { names: ['anchor'], load: async () => (await import('./commands/anchor.ts')).addAnchor },
   { names: ['export'], load: async () => (await import('./commands/export.ts')).addExport },

@@ -173,6 +173,13 @@ export const errorMeanings = {
   'sign-in-link-not-found': 'No link by which a learner signs in ends with that code',
   'sign-in-link-used': 'The link by which a learner signs in was used already',
   'sign-in-link-expired': 'The link by which a learner signs in is too old',
+  'review-not-found': 'No review of that id is kept here',
+  'malformed-review':
+    'The words of a request for a review, or the answer to one, are missing, too long, or no plain text',
+  'review-open-already': 'A review of the decision has been asked for already, and is open',
+  'reviews-too-many': 'More reviews were asked for within a day than one learner may ask for',
+  'review-closed': 'The review is closed already, otherwise or with another answer',
+  'review-not-acted-on': 'A review cannot be closed as corrected or revoked before that is done',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

@@ -1,5 +1,6 @@
 import { CairnError } from '../core/errors.ts';
 import type { CredentialHash } from '../core/hex.ts';
+import type { DecisionRow } from './decisions.ts';
 import { insertRows } from './insert-rows.ts';
 import type { CredentialTable } from './schema.ts';
 import type { Connection } from './store.ts';
@@ -188,6 +189,30 @@ export async function credentialsOfLearner(db: Connection, cohortId: string, lea
     .orderBy('award_id')
     .orderBy('revision')
     .execute();
+}
+
+/** The certificate that stands for all of an award that a learner was issued in a cohort: the last correction. */
+export interface NewestCredential {
+  readonly credential_id: string;
+  readonly credential_hash: string;
+  readonly batch_id: string;
+  readonly leaf_index: number;
+  readonly trace: string | null;
+}
+
+export async function newestCredential(
+  db: Connection,
+  of: Pick<DecisionRow, 'cohort_id' | 'award_id' | 'learner_id'>,
+): Promise<NewestCredential | undefined> {
+  return await db
+    .selectFrom('credential')
+    .select(['credential_id', 'credential_hash', 'batch_id', 'leaf_index', 'trace'])
+    .where('cohort_id', '=', of.cohort_id)
+    .where('award_id', '=', of.award_id)
+    .where('learner_id', '=', of.learner_id)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** How many certificates were issued, by cohort and award; a correction is the same certificate once more. */

@@ -47,6 +47,20 @@ export function sinceAsOf(column: 'decision.trace' | 'excluded.trace' | 'credent
   return sql<string>`substr(${sql.ref(column)}, ${sql.lit('{"asOf":"2026-09-01",'.length + 1)})`;
 }
 
+/** The decision on an award of a learner in a cohort, where there is one. */
+export async function decisionOf(
+  db: Connection,
+  { cohort_id, award_id, learner_id }: Pick<DecisionRow, 'cohort_id' | 'award_id' | 'learner_id'>,
+): Promise<DecisionRow | undefined> {
+  return await db
+    .selectFrom('decision')
+    .selectAll()
+    .where('cohort_id', '=', cohort_id)
+    .where('award_id', '=', award_id)
+    .where('learner_id', '=', learner_id)
+    .executeTakeFirst();
+}
+
 /** Takes out what was decided of a cohort; what was issued keeps its own trace. */
 export async function deleteDecisions(db: Connection, cohortId: string): Promise<void> {
   await db.deleteFrom('decision').where('cohort_id', '=', cohortId).execute();

@@ -13,6 +13,7 @@ export interface NamedReviewRow extends ReviewRow {
   readonly reference: string;
   /** Of the certificate that it was opened for. */
   readonly credential_hash: string | null;
+  readonly credential_trace: string | null;
 }
 
 /** Whether a cohort has any certificate whose holder is known. */
@@ -184,7 +185,6 @@ export async function reviews(db: Connection, query: ReviewQuery): Promise<Named
     .orderBy('review.opened_at')
     .orderBy('review.cohort_id')
     .orderBy('review.learner_id')
-    .orderBy('review.award_id')
     .orderBy('review.review_id')
     .execute();
 }
@@ -199,7 +199,12 @@ function namedReviews(db: Connection) {
     .innerJoin('learner', 'learner.learner_id', 'review.learner_id')
     .leftJoin('credential', 'credential.credential_id', 'review.credential_id')
     .selectAll('review')
-    .select(['learner.name', 'learner.reference', 'credential.credential_hash']);
+    .select([
+      'learner.name',
+      'learner.reference',
+      'credential.credential_hash',
+      'credential.trace as credential_trace',
+    ]);
 }
 
 /** How many reviews are open, by cohort. */

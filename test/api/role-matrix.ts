@@ -302,6 +302,36 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     scoped: 404,
     request: () => ({ params: { recognitionId: batchId }, body: { reason: 'A mistake' } }),
   },
+  'GET /v1/reviews': {
+    may: ['registrar', 'auditor'],
+    status: 200,
+    request: () => ({ query: { cohort: OWN_COHORT } }),
+  },
+  'GET /v1/reviews/{reviewId}': {
+    may: ['registrar', 'auditor'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { reviewId: batchId } }),
+  },
+  'POST /v1/reviews': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({
+      body: { cohortId: OWN_COHORT, learnerId: 'nobody', awardId: 'certificate', reason: 'My second attempt' },
+    }),
+  },
+  'POST /v1/reviews/{reviewId}/closure': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { reviewId: batchId }, body: { outcome: 'upheld', answer: 'It stands.' } }),
+  },
+  'GET /v1/learn/reviews': { may: 'learner', status: 200, request: nothing },
+  'POST /v1/learn/reviews': {
+    may: 'learner',
+    status: 404,
+    request: () => ({ body: { cohortId: 'none', awardId: 'certificate', reason: 'My second attempt' } }),
+  },
   'GET /v1/mappings': { may: ['registrar', 'auditor'], status: 200, scoped: 200, request: nothing },
   'GET /v1/mappings/{name}': {
     may: ['registrar', 'auditor'],

@@ -7,26 +7,29 @@ import { type AddCommands, example } from './command-group.ts';
 
 interface SupersedeFlags {
   readonly name?: string;
+  readonly asDecided?: boolean;
   readonly out?: string;
 }
 
-/** `cairn supersede HASH|FILE [--name NAME] [--out FILE]` */
+/** `cairn supersede HASH|FILE [--name NAME] [--as-decided] [--out FILE]` */
 export const addSupersede: AddCommands = (program, cli) => {
   program
     .command('supersede')
     .argument('<hash-or-file>', 'the certificate to correct')
     .option('--name <name>', "the holder's right name; without it, the name that is on record now")
+    .option('--as-decided', 'with the results on record now; without it, only the name is corrected')
     .option('--out <file>', 'where to write the new certificate file')
     .description('correct a certificate: issue and anchor a new one, then revoke the old one as superseded')
     .addHelpText('after', example('supersede old.cairn.json --name "Zoë Müller" --out new.cairn.json'))
-    .action(async (certificate: string, { name, out }: SupersedeFlags) => {
+    .action(async (certificate: string, { name, asDecided = false, out }: SupersedeFlags) => {
       const started = performance.now();
       const hash = await hashOfArgument(certificate);
+      const basis = asDecided ? 'as-decided' : 'as-issued';
       const { text, ...summary } = await cli.acting(
         'certificates.supersede',
-        { subject: hash },
+        { subject: hash, details: { basis } },
         ({ installation }) =>
-          cli.terminal.showing((onProgress) => supersedeCertificate(installation, hash, name, onProgress)),
+          cli.terminal.showing((onProgress) => supersedeCertificate(installation, hash, name, onProgress, basis)),
         ({ credentialHash, batchId }) => ({ credentialHash, batchId }),
       );
       if (out !== undefined) await writeWhole(out, text);

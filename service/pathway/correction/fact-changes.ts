@@ -1,28 +1,19 @@
+import type { Counted } from '../evaluation/counting.ts';
 import { isSubmitted } from '../evaluation/known-results.ts';
 import type { KnownRecord } from '../evaluation/learner-facts.ts';
-import type { NotCounted, ResultTrace } from '../evaluation/trace.ts';
+import type { ResultTrace } from '../evaluation/trace.ts';
 import type { FactChange } from './correction.ts';
 import type { ShownFact, TraceFact } from './trace-facts.ts';
-
-/** What counts of a record now, and what of it does not. */
-export interface Standing {
-  readonly facts: KnownRecord;
-  readonly notCounted: readonly NotCounted[];
-}
 
 /** A change of which is still to be said whether the certificate rests on it. */
 type Change = FactChange extends infer Each ? (Each extends FactChange ? Omit<Each, 'carries'> : never) : never;
 
 /** Those of a certificate's facts that are not on record as they were, each once; the rules: `what-changed.ts`. */
-export function changedFacts(
-  shown: readonly ShownFact[],
-  shownNow: readonly ShownFact[],
-  standing: Standing,
-): FactChange[] {
-  const resultChange = compileResultChange(shown, shownNow, standing);
+export function changedFacts(shown: readonly ShownFact[], counted: Pick<Counted, 'facts' | 'trace'>): FactChange[] {
+  const resultChange = compileResultChange(shown, counted);
   const changes = new Map<string, FactChange>();
   for (const { fact, carries } of shown) {
-    const change = 'result' in fact ? resultChange(fact) : otherChange(fact, standing.facts);
+    const change = 'result' in fact ? resultChange(fact) : otherChange(fact, counted.facts);
     if (change === null) continue;
     // A result may be shown twice, for its score and for being handed in.
     const key = JSON.stringify(change);
@@ -60,28 +51,22 @@ type ResultFact = Extract<TraceFact, { readonly result: ResultTrace }>;
 
 function compileResultChange(
   shown: readonly ShownFact[],
-  shownNow: readonly ShownFact[],
-  { facts, notCounted }: Standing,
+  { facts, trace: counting }: Pick<Counted, 'facts' | 'trace'>,
 ): (fact: ResultFact) => Change | null {
   const before = new Set(resultsOf(shown).map(keyOf));
-  // What being late takes of a result is decided on with it: the record alone does not say.
-  const decidedNow = new Map(resultsOf(shownNow).map((result) => [keyOf(result), result]));
   return ({ kind, result }) => {
-    const key = keyOf(result);
     const { assessment } = result;
     const standing = facts.results
       .filter((one) => one.trace.assessment === assessment && isSubmitted(one))
-      .map(({ trace }) => decidedNow.get(keyOf(trace)) ?? trace);
-    if (kind === 'handed-in' && standing.length > 0) return null;
-    const same = standing.find((one) => keyOf(one) === key);
-    const isAsItWas = same !== undefined && (!decidedNow.has(key) || lateOf(same) === lateOf(result));
-    if (isAsItWas) return null;
-    const against = notCounted.find((one) => 'result' in one && keyOf(one.result) === key);
+      .map(({ trace }) => trace);
+    const isThere = kind === 'handed-in' ? standing.length > 0 : standing.some((one) => keyOf(one) === keyOf(result));
+    if (isThere) return null;
+    const against = counting?.notCounted.find((one) => 'result' in one && isOnRecordAs(one.result, result));
     return {
       kind: 'result',
       assessment,
       before: result,
-      now: standing.filter((one) => one === same || !before.has(keyOf(one))),
+      now: standing.filter((one) => !before.has(keyOf(one))),
       notCounted: against?.reason ?? null,
     };
   };
@@ -122,11 +107,12 @@ function resultsOf(shown: readonly ShownFact[]): ResultTrace[] {
   return shown.flatMap(({ fact }) => ('result' in fact ? [fact.result] : []));
 }
 
-/** What a result is known by: what being late takes of it apart. */
-function keyOf({ assessment, carriedOver, score, submittedOn }: ResultTrace): string {
-  return JSON.stringify([assessment, carriedOver, score, submittedOn]);
+/** Not the text of the whole: the order of its members is another one in traces of the first version. */
+function keyOf(result: ResultTrace): string {
+  return JSON.stringify([result.assessment, result.carriedOver, result.score, result.submittedOn, result.late ?? null]);
 }
 
-function lateOf({ late }: ResultTrace): string {
-  return JSON.stringify(late ?? null);
+/** The same result, what being late takes of it apart. */
+function isOnRecordAs({ late: _, ...left }: ResultTrace, { late: __, ...right }: ResultTrace): boolean {
+  return keyOf(left) === keyOf(right);
 }

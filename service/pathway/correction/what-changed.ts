@@ -11,29 +11,25 @@
  * 4. What came in addition is no reason by itself. It is told where there is another.
  * 5. A result that is on record as it was, and of which being late now takes more or less, is not as it was.
  */
-import { whatCounts } from '../evaluation/counting.ts';
-import { knownHeldAwards, knownRecognitions } from '../evaluation/known-from-elsewhere.ts';
-import { knownResults } from '../evaluation/known-results.ts';
-import type { LearnerRecord } from '../evaluation/learner-record.ts';
+import type { Counted } from '../evaluation/counting.ts';
 import type { Trace } from '../evaluation/trace.ts';
 import { CORRECTION_REASONS, type Correction, type CorrectionReason, type DecisionStanding } from './correction.ts';
-import { addedResults, changedFacts, type Standing } from './fact-changes.ts';
+import { addedResults, changedFacts } from './fact-changes.ts';
 import { type RestingTrace, traceFacts } from './trace-facts.ts';
 
 /** What a certificate is held against. */
 export interface DecidedNow {
   /** Null where the award is not decided on any more. */
   readonly trace: Trace | null;
-  /** What the decision is made of, and as of which day, `2026-09-01`. */
-  readonly record: LearnerRecord;
-  readonly asOf: string;
+  /** What of the record counts now, as the evaluator says. */
+  readonly counted: Pick<Counted, 'facts' | 'trace'>;
 }
 
 /** What a person has to look at; null where the certificate says what would be decided now. */
-export function whatChanged(issued: RestingTrace, { trace, record, asOf }: DecidedNow): Correction | null {
+export function whatChanged(issued: RestingTrace, { trace, counted }: DecidedNow): Correction | null {
   const shown = traceFacts(issued);
   const shownNow = trace === null ? [] : traceFacts(trace);
-  const changes = changedFacts(shown, shownNow, whatStands(record, asOf));
+  const changes = changedFacts(shown, counted);
   const before = standingOf('earned', issued);
   const now = trace === null ? null : standingOf(trace.outcome, trace);
   const isOfSameRules = trace?.pathway.digest === issued.pathway.digest;
@@ -57,18 +53,4 @@ function standingOf(
   { distinction }: Pick<Trace, 'distinction'>,
 ): DecisionStanding {
   return { outcome, distinction: distinction?.awarded === true };
-}
-
-function whatStands(
-  { finalResult, results, recognitions, heldAwards, counting }: LearnerRecord,
-  asOf: string,
-): Standing {
-  const known = {
-    finalResult,
-    results: knownResults(results),
-    recognitions: knownRecognitions(recognitions),
-    heldAwards: knownHeldAwards(heldAwards),
-  };
-  const { facts, trace } = whatCounts(known, counting, asOf);
-  return { facts, notCounted: trace?.notCounted ?? [] };
 }

@@ -34,6 +34,8 @@ export interface Evaluator {
   readonly evaluate: (record: LearnerRecord, asOf: string) => Evaluation;
   /** What may still come for the learner: with it `standingOf` says of each requirement of a trace whether it is open. */
   readonly outlook: (record: LearnerRecord, asOf: string) => Outlook;
+  /** What of the record counts, and what does not: what all of these rest on. */
+  readonly counts: (record: LearnerRecord, asOf: string) => Pick<Counted, 'facts' | 'trace'>;
 }
 
 /** Prepares a pathway once for the evaluation of many learners. */
@@ -58,6 +60,7 @@ export function compilePathway(pathway: Pathway): Evaluator {
       return { pathway: identity.reference, asOf, decisions, ...standings(counted.facts) };
     },
     outlook: (record, asOf) => countedRecord(record, asOf).outlook(),
+    counts: countedRecord,
   };
 }
 

@@ -19,6 +19,11 @@ export function decideLearner(
   });
 }
 
+/** What of a learner's record counts: where an award of another version was kept, of all that their versions ask for. */
+export function countedOf({ record, recordFor, pinned, kept }: KnownLearner, asOf: string) {
+  return evaluatorOf(pinned.pathway).counts(kept.length === 0 ? record : recordFor('all'), asOf);
+}
+
 /** The decision on one award, and the record that it was taken on: that of the version that decided. */
 export interface DecisionOnRecord {
   readonly decision: Decision;

@@ -1,9 +1,9 @@
 import { CairnError } from '../../core/errors.ts';
 import { isEmail, isLearnerId, isLearnerName, LEARNER_FIELD_WORDS } from '../../ingest/learner-fields.ts';
 import type { FinalResult } from '../../pathway/evaluation/learner-record.ts';
+import { noteChangedFacts } from '../../store/cohorts.ts';
 import { enrolmentsOf, learnersOfOthers, setEnrolledOn, setStanding } from '../../store/enrolments.ts';
 import { saveEnrolments, saveLearners } from '../../store/learner-records.ts';
-import { noteChangedLearners } from '../../store/pending-evaluations.ts';
 import type { Installation } from '../installation.ts';
 import { dayOfAct } from './day-of-act.ts';
 import { knownCohort } from './known-cohort.ts';
@@ -71,12 +71,13 @@ export async function enrolLearners(
     );
     const added = ids.filter((id) => !before.has(id));
     await setEnrolledOn(tx, cohortId, added, day);
-    const back = [...before.values()].filter(({ status }) => status === 'withdrawn');
-    for (const row of back) {
+    let returned = 0;
+    for (const row of before.values()) {
+      if (row.status !== 'withdrawn') continue;
       await setStanding(tx, row, { status: 'enrolled', ended_on: null, transferred_to: null });
+      returned += 1;
     }
-    await noteChangedLearners(tx, back);
-    const returned = back.length;
+    if (returned > 0) await noteChangedFacts(tx, [cohortId]);
     return { cohortId, learners: ids.length, enrolled: added.length, returned, changed: changed + returned };
   });
 }

@@ -2,19 +2,22 @@ import type { Decision } from '../../pathway/evaluation/evaluation.ts';
 import type { CohortRow } from '../../store/cohorts.ts';
 import { saveDecisions } from '../../store/decisions.ts';
 import type { Connection } from '../../store/store.ts';
-import { type RaisedReviews, raiseReviews } from '../reviews/raise-reviews.ts';
+import { type DecidedOn, type RaisedReviews, raiseReviews } from '../reviews/raise-reviews.ts';
+import { countedOf, decideLearner } from './decide-learner.ts';
 import type { KnownLearner } from './read-learner-record.ts';
 
 /** What was decided of one learner, and on what. */
-export interface DecidedLearner extends KnownLearner {
+export interface DecidedLearner extends DecidedOn {
   readonly decisions: readonly Decision[];
 }
 
-/** When learners were evaluated, and as of which day. */
-export interface EvaluationTime {
-  readonly evaluatedAt: Date;
-  /** `2026-09-01` */
-  readonly asOf: string;
+/** Decides on a learner as of a day. */
+export function decidedLearner(known: KnownLearner, asOf: string): DecidedLearner {
+  return {
+    learnerId: known.learnerId,
+    decisions: decideLearner(known, asOf),
+    counted: () => countedOf(known, asOf),
+  };
 }
 
 export interface KeptEvaluation extends RaisedReviews {
@@ -30,7 +33,7 @@ export async function keepDecisions(
   tx: Connection,
   { cohort_id }: Pick<CohortRow, 'cohort_id'>,
   learners: readonly DecidedLearner[],
-  { evaluatedAt, asOf }: EvaluationTime,
+  evaluatedAt: Date,
 ): Promise<KeptEvaluation> {
   const evaluated_at = evaluatedAt.toISOString();
   const changed = await saveDecisions(
@@ -51,8 +54,6 @@ export async function keepDecisions(
   if (changed === 0) return { changed, raised: 0, settled: 0 };
   // Who was moved to another version may be decided on by an award of an earlier one too.
   const awardIds = [...new Set(learners.flatMap(({ decisions }) => decisions.map(({ awardId }) => awardId)))];
-  // A certificate of theirs may rest on what that version asks for and theirs does not.
-  const known = learners.map((one) => (one.kept.length === 0 ? one : { ...one, record: one.recordFor('all') }));
-  const kept = { cohortId: cohort_id, learners: known, awardIds, evaluatedAt: evaluated_at, asOf };
+  const kept = { cohortId: cohort_id, learners, awardIds, evaluatedAt: evaluated_at };
   return { changed, ...(await raiseReviews(tx, kept)) };
 }

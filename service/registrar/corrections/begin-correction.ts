@@ -1,4 +1,5 @@
 import { connect } from '../../anchoring/chain-connection.ts';
+import { dayOf } from '../../core/calendar-day.ts';
 import { parseCredential } from '../../core/credential.ts';
 import { CairnError } from '../../core/errors.ts';
 import { type CredentialHash, parseCredentialHash } from '../../core/hex.ts';
@@ -25,6 +26,10 @@ import type { Installation } from '../installation.ts';
 import { assertDatable } from '../issuing/dating.ts';
 import { sealBatch } from '../issuing/seal-batch.ts';
 import { currentPathway } from '../pathways/stored-pathway.ts';
+import { type CorrectedDecision, decisionNow } from './decision-now.ts';
+
+/** On which decision a correction rests: that of what it corrects, or the one that would be taken now. */
+export type CorrectionBasis = 'as-issued' | 'as-decided';
 
 /** A correction that is written down: the new credential is issued and sealed, and nothing is sent yet. */
 export interface BegunCorrection {
@@ -40,17 +45,18 @@ export interface BegunCorrection {
  *
  * @param name the right name; absent: what the store now holds
  * @throws CairnError `credential-not-found`, `supersession-conflict`, `learner-erased`, `anchor-pending`, `clock-off`,
- * `pathway-form-outdated`, and what reading the chain throws
+ * `pathway-form-outdated`, `evaluation-outdated`, and what reading the chain throws
  */
 export async function beginCorrection(
   installation: Installation,
   oldHash: CredentialHash,
   name: string | undefined,
+  basis: CorrectionBasis = 'as-issued',
 ): Promise<BegunCorrection> {
   const { store } = installation;
   const underWay = await supersessionOf(store.db, oldHash);
   if (underWay === undefined) await assertInGoodStanding(installation, await issuedCredential(store.db, oldHash));
-  const newId = underWay?.new_credential_id ?? (await issueCorrection(installation, oldHash, name));
+  const newId = underWay?.new_credential_id ?? (await issueCorrection(installation, oldHash, name, basis));
   const issued = await credentialById(store.db, newId);
   if (issued === undefined) throw credentialNotFound(newId);
   if (underWay !== undefined) assertSameCorrection(issued, oldHash, name);
@@ -68,6 +74,7 @@ async function issueCorrection(
   installation: Installation,
   oldHash: CredentialHash,
   name: string | undefined,
+  basis: CorrectionBasis,
 ): Promise<string> {
   await assertDatable(installation);
   return await installation.store.db.transaction().execute(async (tx) => {
@@ -78,20 +85,22 @@ async function issueCorrection(
       await saveLearners(tx, [{ learner_id: old.learner_id, name: name.normalize('NFC'), email: null }]);
     }
     const learner = await learnerById(tx, old.learner_id);
-    const pathway = await definitionOf(tx, oldBatch.pathway_digest);
+    const issuedAt = installation.now();
+    const decision =
+      basis === 'as-decided'
+        ? await decisionNow(tx, old, dayOf(issuedAt))
+        : await decisionAsIssued(tx, old, oldBatch.pathway_digest);
+    const { pathway, pathwayDigest, trace, record } = decision;
     const award = pathway.awards.find(({ id }) => id === old.award_id);
     if (award === undefined) {
       throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${old.award_id}`);
     }
-    const [decidedOn] = await credentialEvidence(tx, [old.credential_id]);
-    const issuedAt = installation.now();
-    const subject = { cohortId: old.cohort_id, pathwayDigest: oldBatch.pathway_digest, pathway, award, issuedAt };
+    const subject = { cohortId: old.cohort_id, pathwayDigest, pathway, award, issuedAt };
     const sealed = await sealBatch(tx, installation, subject, [
       {
         ...learner,
-        trace: issuedTraceFromJson(storedObject(old.trace)),
-        // What is corrected is how the certificate states its holder: the decision behind it is the same.
-        record: decidedOn?.evidence ?? null,
+        trace,
+        record,
         revision: old.revision + 1,
         supersedes: {
           id: `urn:uuid:${old.credential_id}`,
@@ -109,6 +118,21 @@ async function issueCorrection(
     });
     return issued.draft.credentialId;
   });
+}
+
+/** What is corrected is how the certificate states its holder: the decision behind it is the same. */
+async function decisionAsIssued(
+  tx: Connection,
+  old: SealedCredentialView,
+  pathwayDigest: string,
+): Promise<CorrectedDecision> {
+  const [decidedOn] = await credentialEvidence(tx, [old.credential_id]);
+  return {
+    pathway: await definitionOf(tx, pathwayDigest),
+    pathwayDigest,
+    trace: issuedTraceFromJson(storedObject(old.trace)),
+    record: decidedOn?.evidence ?? null,
+  };
 }
 
 /** @throws CairnError `pathway-form-outdated`: what a certificate states of its award can be told from today's form alone */

@@ -3,7 +3,7 @@ import { type CredentialHash, parseCredentialHash } from '../../core/hex.ts';
 import { setSupersessionState, unfinishedSupersessions } from '../../store/supersessions.ts';
 import { requestAnchoring } from '../anchoring/request-anchoring.ts';
 import type { Installation } from '../installation.ts';
-import { type BegunCorrection, beginCorrection } from './begin-correction.ts';
+import { type BegunCorrection, beginCorrection, type CorrectionBasis } from './begin-correction.ts';
 import { refusedChange, requestStatusChange } from './request-status-change.ts';
 
 /**
@@ -16,9 +16,10 @@ export async function requestCorrection(
   installation: Installation,
   oldHash: CredentialHash,
   name: string | undefined,
+  basis?: CorrectionBasis,
 ): Promise<BegunCorrection> {
   await Promise.all([installation.signer('anchor'), installation.signer('revoke')]);
-  const begun = await beginCorrection(installation, oldHash, name);
+  const begun = await beginCorrection(installation, oldHash, name, basis);
   if (begun.batchState !== 'final') await requestAnchoring(installation, [begun.batchId]);
   return begun;
 }

@@ -3,7 +3,7 @@ import { setSupersessionState } from '../../store/supersessions.ts';
 import { anchorBatches } from '../anchoring/anchor-batches.ts';
 import { certificateOf } from '../certificates/certificate-of.ts';
 import type { Installation, OnProgress } from '../installation.ts';
-import { beginCorrection } from './begin-correction.ts';
+import { beginCorrection, type CorrectionBasis } from './begin-correction.ts';
 import { ensureRevoked } from './change-status.ts';
 
 export interface SupersedeSummary {
@@ -21,6 +21,7 @@ export interface SupersedeSummary {
  * certificate. Each step is written down first, so it may be killed at any point and goes on when run again.
  *
  * @param name the right name; absent: what the store now holds
+ * @param basis the decision that the new one rests on; absent: that of the old one
  * @throws CairnError `credential-not-found`, `supersession-conflict`, `learner-erased` (a correction that was begun before
  * is brought to its end all the same), and what anchoring and revoking throw
  */
@@ -29,12 +30,14 @@ export async function supersedeCertificate(
   oldHash: CredentialHash,
   name: string | undefined,
   onProgress: OnProgress = () => {},
+  basis?: CorrectionBasis,
 ): Promise<SupersedeSummary> {
   const { db } = installation.store;
   const { credentialHash, credentialId, batchId, batchState, state } = await beginCorrection(
     installation,
     oldHash,
     name,
+    basis,
   );
   if (batchState !== 'final') await anchorBatches(installation, [batchId], onProgress);
   if (state !== 'done') {

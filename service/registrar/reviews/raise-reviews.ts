@@ -11,9 +11,8 @@
  * 4. What a person has closed is not raised again for the same change. For another it is.
  */
 import { randomUUID } from 'node:crypto';
-import { whatChanged } from '../../pathway/correction/what-changed.ts';
-import type { LearnerRecord } from '../../pathway/evaluation/learner-record.ts';
-import { traceFromJson } from '../../pathway/evaluation/trace-from-json.ts';
+import { type DecidedNow, whatChanged } from '../../pathway/correction/what-changed.ts';
+import { issuedTraceFromJson, traceFromJson } from '../../pathway/evaluation/trace-from-json.ts';
 import { statusActsOf } from '../../store/issued-awards.ts';
 import {
   type CertifiedDecision,
@@ -28,17 +27,20 @@ import {
 import type { Connection } from '../../store/store.ts';
 import { storedObject } from '../../store/stored-json.ts';
 import { isRevokedHere } from '../certificates/acts-on-certificate.ts';
-import { issuedTrace } from './stored-review.ts';
 
-/** Learners of one cohort whose decisions were kept just now, by id, and what these were made of. */
+/** Decisions of one cohort that were kept just now, of learners in the order of their ids. */
 export interface KeptDecisions {
   readonly cohortId: string;
-  readonly learners: readonly { readonly learnerId: string; readonly record: LearnerRecord }[];
+  readonly learners: readonly DecidedOn[];
   readonly awardIds: readonly string[];
   /** As it stands beside each decision that came out otherwise than before: only these are looked at. */
   readonly evaluatedAt: string;
-  /** The day of the decisions, `2026-09-01`. */
-  readonly asOf: string;
+}
+
+/** A learner, and what of their record counted in the decisions: only asked where a certificate says something else. */
+export interface DecidedOn {
+  readonly learnerId: string;
+  readonly counted: () => DecidedNow['counted'];
 }
 
 /** How many corrections were opened, and how many closed by themselves. */
@@ -55,7 +57,7 @@ const SETTLED = 'The record is again as it was when the certificate was issued, 
  * that keeps the decisions.
  */
 export async function raiseReviews(tx: Connection, kept: KeptDecisions): Promise<RaisedReviews> {
-  const { cohortId, learners, awardIds, evaluatedAt, asOf } = kept;
+  const { cohortId, learners, awardIds, evaluatedAt } = kept;
   const [from, to] = [learners[0]?.learnerId, learners.at(-1)?.learnerId];
   if (from === undefined || to === undefined || !(await hasCertificates(tx, cohortId)))
     return { raised: 0, settled: 0 };
@@ -63,16 +65,15 @@ export async function raiseReviews(tx: Connection, kept: KeptDecisions): Promise
   const unlike = await decisionsUnlikeCertificates(tx, { ...range, cohortId, awardIds, evaluatedAt });
   if (unlike.length === 0) return { raised: 0, settled: 0 };
   const standing = await notRevoked(tx, unlike);
-  const records = new Map(learners.map(({ learnerId, record }) => [learnerId, record]));
+  const decidedOn = new Map(learners.map(({ learnerId, counted }) => [learnerId, counted]));
   const judged = new Map((await judgedCorrections(tx, cohortId, range)).map((row) => [keyOf(row), row.correction]));
   const opened: ReviewRow[] = [];
   let settled = 0;
   for (const certified of standing) {
-    const record = records.get(certified.learner_id);
-    // Between the learners stand others, of whom another evaluation may have kept a decision at the same time.
-    if (record === undefined) continue;
+    const counted = decidedOn.get(certified.learner_id);
+    if (counted === undefined) throw new RangeError('a decision was kept of a learner whose record is not known');
     const trace = traceFromJson(storedObject(certified.decided));
-    const found = whatChanged(issuedTrace(certified.issued), { trace, record, asOf });
+    const found = whatChanged(issuedTraceFromJson(storedObject(certified.issued)), { trace, counted: counted() });
     const correction = found === null ? null : JSON.stringify(found);
     const { open, credential_id } = certified;
     if (correction === null) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JsonArray } from '../../../service/core/json.ts';
 import type { Correction } from '../../../service/pathway/correction/correction.ts';
 import { whatChanged } from '../../../service/pathway/correction/what-changed.ts';
 import type { Requirement } from '../../../service/pathway/definition/requirement.ts';
@@ -16,10 +17,11 @@ interface Terms {
   readonly requirement?: Requirement;
   readonly distinction?: Requirement;
   readonly edition?: string;
+  readonly modules?: JsonArray;
 }
 
-/** The decision on the only award of the course. */
-function decided(record: LearnerRecord, { requirement = loaf, distinction, edition = '1' }: Terms): Trace {
+/** The course, with this as its only award. */
+function evaluator({ requirement = loaf, distinction, edition = '1', modules = course.modules }: Terms) {
   const [badge] = course.awards;
   const award = JSON.parse(
     JSON.stringify({
@@ -28,7 +30,11 @@ function decided(record: LearnerRecord, { requirement = loaf, distinction, editi
       ...(distinction !== undefined && { distinction: { label: 'With distinction', requirement: distinction } }),
     }),
   );
-  const [decision] = compilePathway(parsePathway({ ...course, edition, awards: [award] })).decide(record, AS_OF);
+  return compilePathway(parsePathway({ ...course, edition, modules, awards: [award] }));
+}
+
+function decided(record: LearnerRecord, terms: Terms): Trace {
+  const [decision] = evaluator(terms).decide(record, AS_OF);
   if (decision === undefined) throw new Error('no decision');
   return decision.trace;
 }
@@ -44,7 +50,8 @@ function changed(
   const issued = decided({ ...nothing, ...before }, terms);
   if (issued.outcome !== 'earned') throw new Error('no certificate is issued for that');
   const record = { ...nothing, ...now };
-  return whatChanged(issued, { trace: decided(record, termsNow), record, asOf: AS_OF });
+  const counted = evaluator(termsNow).counts(record, AS_OF);
+  return whatChanged(issued, { trace: decided(record, termsNow), counted });
 }
 
 const withDistinction: Terms = { distinction: { ...loaf, atLeast: '85' } };
@@ -192,6 +199,31 @@ describe('what has changed since a certificate was issued', () => {
     ).toMatchObject({ reasons: ['no-longer-earned', 'result-changed'], changes: [{ notCounted: 'transferred-away' }] });
   });
 
+  it('is that being late takes another part of a result, and nothing that the result is on record as it was', () => {
+    const [dough, ...others] = course.modules;
+    const assessments = (dough?.assessments ?? []).map((one) => ({
+      ...one,
+      late: { policy: 'reduced', percentPerDay: '10', days: 5 },
+    }));
+    const terms: Terms = { modules: JSON.parse(JSON.stringify([{ ...dough, assessments }, ...others])) };
+    const dueOn = (on: string): Partial<LearnerRecord> => ({
+      results: [result('loaf', '80', '2026-03-03')],
+      counting: {
+        ...{ cohort: { startsOn: null, endsOn: null, resultsUntil: null }, ended: null },
+        dueDates: [{ assessment: 'loaf', on }],
+      },
+    });
+    expect(changed(dueOn('2026-03-02'), dueOn('2026-03-02'), terms)).toBeNull();
+    expect(changed(dueOn('2026-03-02'), dueOn('2026-03-01'), terms)).toMatchObject({
+      reasons: ['result-changed'],
+      changes: [{ before: { late: { counts: '72' } }, now: [{ late: { counts: '64' } }], notCounted: null }],
+    });
+    expect(changed(dueOn('2026-03-02'), dueOn('2026-02-01'), terms)).toMatchObject({
+      reasons: ['no-longer-earned', 'result-changed'],
+      changes: [{ now: [], notCounted: 'too-late' }],
+    });
+  });
+
   it('is not what another version of the pathway asks for; a changed result is, by whatever version', () => {
     const harder: Terms = { requirement: { ...loaf, atLeast: '80' }, edition: '2' };
     expect(changed(results({ loaf: '60' }), results({ loaf: '60' }), {}, harder)).toBeNull();
@@ -204,9 +236,9 @@ describe('what has changed since a certificate was issued', () => {
   it('is told where the award is not decided on any more', () => {
     const record: LearnerRecord = { finalResult: null, ...results({ loaf: '60' }) };
     const issued = decided(record, {});
-    expect(whatChanged(issued, { trace: null, record, asOf: AS_OF })).toBeNull();
+    expect(whatChanged(issued, { trace: null, counted: evaluator({}).counts(record, AS_OF) })).toBeNull();
     const other = { ...record, ...results({ loaf: '70' }) };
-    expect(whatChanged(issued, { trace: null, record: other, asOf: AS_OF })).toMatchObject({
+    expect(whatChanged(issued, { trace: null, counted: evaluator({}).counts(other, AS_OF) })).toMatchObject({
       reasons: ['result-changed'],
       now: null,
     });

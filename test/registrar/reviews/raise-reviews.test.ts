@@ -3,7 +3,7 @@ import { dataStewardshipPathway } from '../../../service/pathway/examples/shippe
 import { evaluateLearner } from '../../../service/registrar/cohorts/evaluate-learner.ts';
 import { setCohort } from '../../../service/registrar/cohorts/set-cohort.ts';
 import { importCohort } from '../../../service/registrar/results/import-cohort.ts';
-import { storedCorrection } from '../../../service/registrar/reviews/stored-review.ts';
+import { storedCorrection } from '../../../service/registrar/reviews/stored-correction.ts';
 import { type NamedReviewRow, reviews, setClosed } from '../../../service/store/reviews.ts';
 import { COHORT, openReviewedCohort, type ReviewedCohort } from './reviewed-cohort.ts';
 
@@ -173,7 +173,6 @@ describe('a certificate that was issued before traces said of which day they are
         .execute();
     }
     await db.deleteFrom('decision').execute();
-    await db.updateTable('cohort').set({ evaluated_revision: null }).execute();
     expect(await cohort.evaluate()).toMatchObject({ changed: 9, reviews: { raised: 0 } });
     await cohort.correct('ada', { 'final-exam': '30' });
     expect(await cohort.evaluate()).toMatchObject({ reviews: { raised: 1 } });
