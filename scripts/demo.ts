@@ -16,7 +16,6 @@ import { anchoringWith } from '../service/registrar/anchoring/chain-acts.ts';
 import { type Totals, totals } from '../service/registrar/cohorts/totals.ts';
 import type { Installation } from '../service/registrar/installation.ts';
 import { registerIssuer } from '../service/registrar/issuer/register-issuer.ts';
-import { SignInMail } from '../service/registrar/learners/sign-in-mail.ts';
 import { cohorts } from '../service/store/cohorts.ts';
 import { build } from './build.ts';
 import { generatedCohort } from './demo/generated-cohort.ts';
@@ -108,9 +107,9 @@ async function registered(steps: Steps, home: string): Promise<Application> {
 async function serve(application: Application, ready: () => Promise<void>): Promise<void> {
   const { configuration, installation, publicRegistrar, identityProvider } = application;
   const logger = pino({ level: 'warn' }, pino.destination(2));
-  const signInMail = new SignInMail(installation, reportBackgroundFailures(logger));
+  const signIn = await application.learnerSignIn(reportBackgroundFailures(logger));
   const app = createApp(
-    { installation, registrar: publicRegistrar, identityProvider, signInMail },
+    { installation, registrar: publicRegistrar, identityProvider, ...signIn },
     { pagesDirectory: PAGES, logger },
   );
   const server = await listen(app, configuration.listen);
@@ -120,7 +119,7 @@ async function serve(application: Application, ready: () => Promise<void>): Prom
   const stopped = new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
   const anchoring = application.anchor(stop.signal, ({ message }) => logger.warn(message));
   await stopped;
-  await Promise.all([server.close(), anchoring, signInMail.close()]);
+  await Promise.all([server.close(), anchoring, signIn.signInMail?.close()]);
 }
 
 interface Finished {

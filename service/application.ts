@@ -14,6 +14,8 @@ import { anchoringWith } from './registrar/anchoring/chain-acts.ts';
 import { continueCorrections } from './registrar/corrections/continue-corrections.ts';
 import type { Installation } from './registrar/installation.ts';
 import { keyAddress } from './registrar/issuer/issuer-keys.ts';
+import type { OidcSignIn } from './registrar/learners/oidc-sign-in.ts';
+import type { SignInMail } from './registrar/learners/sign-in-mail.ts';
 import { createPublicRegistrar } from './registrar/public-registrar.ts';
 import type { PublicRegistrar } from './registrar/registrar.ts';
 import { openStore } from './store/store.ts';
@@ -25,6 +27,8 @@ export interface Application {
   readonly publicRegistrar: PublicRegistrar;
   /** Absent where none is configured. */
   readonly identityProvider: IdentityProvider | undefined;
+  /** How learners sign in, for a service that lets them; `report` is told of messages that could not be sent. */
+  learnerSignIn(report: (failure: unknown) => void): Promise<LearnerSignIn>;
   /**
    * Brings what is under way onto the chain for as long as the service runs, once what had been final is found to be
    * there still, and goes on with corrections. Of a key that does not open unasked `report` says so: what waits for it is
@@ -36,6 +40,12 @@ export interface Application {
     options?: { readonly pollMs?: number },
   ): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The ways in which learners sign in; each absent where it is not configured. */
+export interface LearnerSignIn {
+  readonly signInMail: SignInMail | undefined;
+  readonly oidcSignIn: OidcSignIn | undefined;
 }
 
 export interface ApplicationOptions {
@@ -76,6 +86,7 @@ export async function openApplication(
     installation,
     publicRegistrar: createPublicRegistrar(installation),
     identityProvider: await identityProviderOf(configuration, installation),
+    learnerSignIn: (report) => learnerSignInOf(configuration, installation, report),
     anchor: (...how) => anchorWhileRunning(installation, opened, ...how),
     close: () => store.close(),
   };
@@ -89,6 +100,19 @@ async function identityProviderOf(
   if (oidc === undefined) return undefined;
   const { IdentityProvider } = await import('./registrar/access/identity-provider.ts');
   return new IdentityProvider(oidc, now);
+}
+
+/** Loaded by what lets learners in. */
+async function learnerSignInOf(
+  { learnerOidc }: Configuration,
+  installation: Installation,
+  report: (failure: unknown) => void,
+): Promise<LearnerSignIn> {
+  const { SignInMail } = await import('./registrar/learners/sign-in-mail.ts');
+  const signInMail = installation.mail === undefined ? undefined : new SignInMail(installation, report);
+  if (learnerOidc === undefined) return { signInMail, oidcSignIn: undefined };
+  const { OidcSignIn } = await import('./registrar/learners/oidc-sign-in.ts');
+  return { signInMail, oidcSignIn: new OidcSignIn(learnerOidc, installation) };
 }
 
 /** With every key that is open by then, or is opened later by an act that needs it. */

@@ -44,6 +44,17 @@ export interface MailConfiguration {
   readonly messagesPerMinute: number;
 }
 
+/** The OpenID provider by which learners sign in. */
+export interface LearnerOidcConfiguration {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** From `CAIRN_OIDC_CLIENT_SECRET`, never from a file; null for a public client. */
+  readonly clientSecret: string | null;
+  readonly name: string;
+  readonly claim: string;
+  readonly scope: string;
+}
+
 /** Everything that the environment says, parsed once. Nothing else in the project reads `process.env`. */
 export interface Configuration {
   /** Folder of the configuration, keystores and database; `CAIRN_HOME`, default `.cairn`. */
@@ -63,6 +74,7 @@ export interface Configuration {
   readonly mail: MailConfiguration | undefined;
   /** Whose tokens open the API besides its own keys. */
   readonly oidc: ConfigurationFile['oidc'];
+  readonly learnerOidc: LearnerOidcConfiguration | undefined;
   /** Whose sign-off a competency framework needs; absent: everybody's who reviews. */
   readonly frameworkSignOffs: ConfigurationFile['frameworkSignOffs'];
   readonly keys: Partial<Record<KeyRole, KeySource>>;
@@ -122,6 +134,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     branding: brandingIn(home, file.branding),
     mail: mailIn(home, file.mail, environment['CAIRN_SMTP_PASSWORD']),
     oidc: file.oidc,
+    learnerOidc: learnerOidcIn(file.learnerSignIn, environment['CAIRN_OIDC_CLIENT_SECRET']),
     frameworkSignOffs: file.frameworkSignOffs,
     keys: keysIn(home, file.keys),
     pins: readPins(join(home, 'pins.json')),
@@ -150,6 +163,20 @@ function mailIn(
     replyTo: replyTo ?? null,
     connections,
     messagesPerMinute,
+  };
+}
+
+function learnerOidcIn(
+  file: ConfigurationFile['learnerSignIn'],
+  secret: string | undefined,
+): LearnerOidcConfiguration | undefined {
+  if (file === undefined) return undefined;
+  const { issuer, clientId, claim, name, scope } = file.oidc;
+  return {
+    ...{ issuer, clientId, claim },
+    clientSecret: secret || null,
+    name: name ?? new URL(issuer).host,
+    scope: scope ?? (claim === 'email' ? 'openid email' : 'openid profile'),
   };
 }
 

@@ -93,6 +93,25 @@ const oidc = z.strictObject({
   roles: z.record(z.string().min(1), z.enum(['designer', 'registrar', 'auditor', ...REVIEW_ROLES, 'admin'])),
 });
 
+/** How learners sign in besides a link to their mailbox. */
+const learnerSignIn = z.strictObject({
+  /** An OpenID Connect provider that knows them; the client's secret is from `CAIRN_OIDC_CLIENT_SECRET`. */
+  oidc: z.strictObject({
+    /** Exactly as its discovery document states it. */
+    issuer: safeAddress,
+    clientId: z.string().min(1),
+    /** What its button says; default: the issuer's host. */
+    name: z.string().trim().min(1).max(60).exactOptional(),
+    /** `email`, verified by the provider, or a claim that holds the learner's id. */
+    claim: z.string().min(1).default('email'),
+    /** Default: `openid email`, or `openid profile` for another claim. */
+    scope: z
+      .string()
+      .regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/, 'Expected scopes, openid first, as "openid profile"')
+      .exactOptional(),
+  }),
+});
+
 /** How much may be asked within a while. */
 const rateLimits = z.strictObject({
   anonymousPerMinute: z.int().min(1).default(RATE_LIMITS.anonymousPerMinute),
@@ -126,6 +145,7 @@ const configurationFile = z.strictObject({
   branding: branding.exactOptional(),
   mail: mail.exactOptional(),
   oidc: oidc.exactOptional(),
+  learnerSignIn: learnerSignIn.exactOptional(),
   /** Whose sign-off a competency framework needs before it is published; default: all of them. */
   frameworkSignOffs: z.array(z.enum(REVIEW_ROLES)).max(REVIEW_ROLES.length).exactOptional(),
   keys: z.strictObject({

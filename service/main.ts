@@ -6,7 +6,6 @@ import { createApp } from './api/create-app.ts';
 import { listen } from './api/listen.ts';
 import { openApplication } from './application.ts';
 import { CairnError } from './core/errors.ts';
-import { SignInMail } from './registrar/learners/sign-in-mail.ts';
 
 /** Where `npm run build` puts the pages. */
 const PAGES = fileURLToPath(new URL('../dist/web', import.meta.url));
@@ -19,9 +18,9 @@ async function serve(logger: Logger): Promise<void> {
     const { publicUrl, rateLimits } = configuration;
     const { trustedProxies } = configuration.listen;
     const ending = new AbortController();
-    const signInMail = new SignInMail(installation, reportBackgroundFailures(logger));
+    const signIn = await application.learnerSignIn(reportBackgroundFailures(logger));
     const app = createApp(
-      { installation, registrar: publicRegistrar, identityProvider, signInMail },
+      { installation, registrar: publicRegistrar, identityProvider, ...signIn },
       { pagesDirectory: PAGES, logger, rateLimits, trustedProxies, ending: () => ending.signal.aborted },
     );
     const server = await listen(app, configuration.listen);
@@ -32,7 +31,7 @@ async function serve(logger: Logger): Promise<void> {
       logger.info({ signal }, 'closing');
     } finally {
       ending.abort();
-      await Promise.all([server.close(), anchoring, signInMail.close()]);
+      await Promise.all([server.close(), anchoring, signIn.signInMail?.close()]);
     }
   } finally {
     await application.close();

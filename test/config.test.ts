@@ -80,3 +80,35 @@ describe('the identity provider of a configuration', () => {
     expect(parseConfigurationFile({ ...file, oidc: local }, 'config.json').oidc?.issuer).toBe(local.issuer);
   });
 });
+
+const learnerOidc = { issuer: 'https://login.college.example', clientId: 'cairn' };
+
+describe("the learners' identity provider of a configuration", () => {
+  const parsed = (change: object) =>
+    parseConfigurationFile({ ...file, learnerSignIn: { oidc: { ...learnerOidc, ...change } } }, 'config.json');
+
+  it('is absent unless somebody has written it down, and then goes by the verified address', () => {
+    expect(parseConfigurationFile(file, 'config.json').learnerSignIn).toBeUndefined();
+    expect(parsed({}).learnerSignIn).toEqual({ oidc: { ...learnerOidc, claim: 'email' } });
+  });
+
+  it.each([
+    ['an address without TLS elsewhere', { issuer: 'http://login.college.example' }, 'learnerSignIn.oidc.issuer'],
+    ['no client', { clientId: '' }, 'learnerSignIn.oidc.clientId'],
+    ['a secret, which belongs into the environment', { clientSecret: 'secret' }, 'learnerSignIn.oidc'],
+    ['scopes without openid', { scope: 'email' }, 'learnerSignIn.oidc.scope'],
+  ])('refuses %s, and names it', (_, change, at) => {
+    expect(() => parsed(change)).toThrow(
+      expect.objectContaining({ code: 'configuration-invalid', message: expect.stringContaining(at) }),
+    );
+  });
+});
+
+describe('the limits of a configuration', () => {
+  it('have one for signing in, whoever wrote the others down', () => {
+    const rateLimits = { anonymousPerMinute: 10 };
+    expect(parseConfigurationFile({ ...file, rateLimits }, 'config.json').rateLimits).toMatchObject({
+      signInsPerQuarterHour: 60,
+    });
+  });
+});

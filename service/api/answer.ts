@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 
+/** By name; a header that is sent several times has a list. */
+export type Headers = Readonly<Record<string, string | readonly string[]>>;
+
 /** What is sent. */
 export interface Reply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   /** Absent where there is no body. */
   readonly contentType?: string | undefined;
   readonly body?: string | Uint8Array | Readable | undefined;
@@ -18,7 +21,7 @@ export interface Answer<T> {
   readonly mediaType: string | null;
   /** Of a body that is JSON. */
   readonly schema: z.ZodType | null;
-  with(value: T, headers?: Readonly<Record<string, string>>): Reply;
+  with(value: T, headers?: Headers): Reply;
 }
 
 /**
@@ -62,4 +65,13 @@ export function content(
 export function noContent(description: string): Answer<undefined> {
   const status = 204;
   return { status, description, mediaType: null, schema: null, with: (_, headers = {}) => ({ status, headers }) };
+}
+
+/** An answer that sends a browser elsewhere, which asks there by GET (RFC 9110, 15.4.4). */
+export function seeOther(description: string): Answer<string> {
+  const status = 303;
+  return {
+    ...{ status, description, mediaType: null, schema: null },
+    with: (location, headers = {}) => ({ status, headers: { ...headers, Location: location } }),
+  };
 }

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { reportBackgroundFailures } from './background-failures.ts';
 import { docsRoutes } from './docs-routes.ts';
 import { createMetrics } from './metrics.ts';
 import { mountRoutes } from './mount-routes.ts';
@@ -25,12 +26,13 @@ export interface AppOptions {
 }
 
 /** What the service is made of. */
-export type AppParts = Omit<ApiContext, 'metrics' | 'ending'>;
+export type AppParts = Omit<ApiContext, 'metrics' | 'ending' | 'report'>;
 
 /** The service over HTTP: what `routes.ts` declares, and the pages. Every failure is an RFC 9457 problem document. */
 export function createApp(parts: AppParts, options: AppOptions): Express {
   const { logger, ending = () => false } = options;
   const metrics = createMetrics(parts.installation);
+  const report = reportBackgroundFailures(logger);
   const app = express();
   app.disable('x-powered-by');
   // Routes that read a query say so, and read it by their schema.
@@ -40,7 +42,7 @@ export function createApp(parts: AppParts, options: AppOptions): Express {
 
   app.use(requestLog(logger, metrics));
   app.use(commonHeaders(parts.installation.publicUrl));
-  app.use(mountRoutes(routes, { ...parts, metrics, ending }, rateLimits(options.rateLimits)));
+  app.use(mountRoutes(routes, { ...parts, metrics, ending, report }, rateLimits(options.rateLimits)));
   app.use(pageHeaders, docsRoutes(), pageRoutes(options.pagesDirectory));
   app.use(routeNotFound);
   app.use(reportFailures(logger));

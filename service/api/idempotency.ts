@@ -49,7 +49,7 @@ function written({ status, headers, contentType, body }: Reply): string {
 
 const keptReply = z.strictObject({
   status: z.int(),
-  headers: z.record(z.string(), z.string()),
+  headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   contentType: z.string().optional(),
   body: z.string().optional(),
 });

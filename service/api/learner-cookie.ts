@@ -2,9 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { OpenedSession } from '../registrar/learners/learner-session.ts';
 
-/** Where the browser shows it: to what is for learners, and to nothing else of the service. */
-const PATH = '/v1/learn';
-
 /**
  * What a learner's session goes by in a browser. Over TLS the prefix has browsers refuse one that was set without it (RFC
  * 6265bis, 4.1.3.1); `__Host-` would have them show it at every address.
@@ -14,8 +11,8 @@ export function learnerCookieName(publicUrl: string): string {
 }
 
 /** The token that a request shows; undefined where it shows none. */
-export function learnerToken({ headers }: IncomingMessage, publicUrl: string): string | undefined {
-  return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[learnerCookieName(publicUrl)];
+export function learnerToken(request: IncomingMessage, publicUrl: string): string | undefined {
+  return shownCookie(request, learnerCookieName(publicUrl));
 }
 
 /**
@@ -23,17 +20,43 @@ export function learnerToken({ headers }: IncomingMessage, publicUrl: string): s
  * the session does.
  */
 export function learnerCookie({ token, expiresAt }: OpenedSession, publicUrl: string): string {
-  return setCookie(publicUrl, { value: token, expires: new Date(expiresAt) });
+  return setSession(publicUrl, token, new Date(expiresAt));
 }
 
 /** The header that takes it back. */
 export function clearedLearnerCookie(publicUrl: string): string {
-  return setCookie(publicUrl, { value: '', expires: new Date(0) });
+  return setSession(publicUrl, '', new Date(0));
 }
 
-function setCookie(publicUrl: string, content: { readonly value: string; readonly expires: Date }): string {
-  const guarded = { httpOnly: true, sameSite: 'strict', secure: isSecure(publicUrl) } as const;
-  return stringifySetCookie({ name: learnerCookieName(publicUrl), path: PATH, ...guarded, ...content });
+/** What is remembered of somebody who is at the identity provider. The prefix keeps sites beside this one from setting it. */
+export function departureCookieName(publicUrl: string): string {
+  return isSecure(publicUrl) ? '__Host-cairn-departure' : 'cairn-departure';
+}
+
+/** The header that hands it to the browser, which shows it when the provider sends it back: that comes from another site. */
+export function departureCookie(departure: string, minutes: number, publicUrl: string): string {
+  return setDeparture(publicUrl, departure, minutes * 60);
+}
+
+/** The header that takes it back. */
+export function clearedDepartureCookie(publicUrl: string): string {
+  return setDeparture(publicUrl, '', 0);
+}
+
+/** The value of a cookie that a request shows. */
+export function shownCookie({ headers }: IncomingMessage, name: string): string | undefined {
+  return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[name];
+}
+
+/** It is shown to what is for learners, and to nothing else of the service. */
+function setSession(publicUrl: string, value: string, expires: Date): string {
+  const [name, secure] = [learnerCookieName(publicUrl), isSecure(publicUrl)];
+  return stringifySetCookie({ name, value, expires, secure, path: '/v1/learn', httpOnly: true, sameSite: 'strict' });
+}
+
+function setDeparture(publicUrl: string, value: string, maxAge: number): string {
+  const [name, secure] = [departureCookieName(publicUrl), isSecure(publicUrl)];
+  return stringifySetCookie({ name, value, maxAge, secure, path: '/', httpOnly: true, sameSite: 'lax' });
 }
 
 function isSecure(publicUrl: string): boolean {

@@ -6,9 +6,11 @@ import type { IdentityProvider } from '../registrar/access/identity-provider.ts'
 import type { Deed } from '../registrar/audit-log/audit-log.ts';
 import type { Installation } from '../registrar/installation.ts';
 import type { SignedInLearner } from '../registrar/learners/learner-session.ts';
+import type { OidcSignIn } from '../registrar/learners/oidc-sign-in.ts';
 import type { SignInMail } from '../registrar/learners/sign-in-mail.ts';
 import type { PublicRegistrar } from '../registrar/registrar.ts';
 import type { Answer, Reply } from './answer.ts';
+import { shownCookie } from './learner-cookie.ts';
 import type { Metrics } from './metrics.ts';
 import { parsedBy } from './parsed-by.ts';
 import type { BodyKind, Exchange } from './request-body.ts';
@@ -37,7 +39,11 @@ export interface ApiContext {
   readonly identityProvider?: IdentityProvider | undefined;
   /** Mails links to learners who want to sign in; absent where no mail is configured. */
   readonly signInMail?: SignInMail | undefined;
+  /** Signs learners in by an OpenID provider; absent where none is configured. */
+  readonly oidcSignIn?: OidcSignIn | undefined;
   readonly metrics: Metrics;
+  /** Told of what fails, where whoever asked hears of it in other words. */
+  readonly report: (failure: unknown) => void;
   /** Whether the service is about to end. */
   readonly ending: () => boolean;
 }
@@ -47,6 +53,8 @@ export interface Asked<P, Q, B, W extends Who> extends ApiContext {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** Of the cookie that the route names; undefined where the request shows none. */
+  readonly cookie: string | undefined;
   /** Who shows a key or token; null where none is asked for. */
   readonly principal: W extends Roles ? Principal : null;
   /** Who is signed in, where the route is for learners. What is not of `learnerIds` is not there for it. */
@@ -87,6 +95,8 @@ export interface RouteDeclaration<P, Q, B, R, W extends Who> {
   readonly signsIn?: true;
   /** Whether a program of this machine needs no key, as a scraper of metrics. */
   readonly openToThisMachine?: true;
+  /** The name of a cookie that it reads. The session of a learner is nothing that it could see. */
+  readonly cookie?: (publicUrl: string) => string;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: BodyKind<B>;
@@ -182,6 +192,7 @@ export function route(declaration: RouteDeclaration<unknown, unknown, unknown, u
         params: params === null ? undefined : parsedBy(params, arrived.params, 'path'),
         query: query === null ? undefined : parsedBy(query, queryOf(arrived.query), 'query'),
         body: received?.value,
+        cookie: declaration.cookie && shownCookie(arrived.request, declaration.cookie(context.installation.publicUrl)),
       };
       return {
         concerns: async () => (await declaration.concerns?.(asked)) ?? 'installation',

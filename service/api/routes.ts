@@ -21,6 +21,7 @@ import { learnerReviewRoutes } from './routes/learner-review-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
 import { learnerSessionRoutes } from './routes/learner-session-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
+import { oidcSignInRoutes } from './routes/oidc-sign-in-routes.ts';
 import { openApiRoute } from './routes/open-api-route.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
 import { ownCertificateRoutes } from './routes/own-certificate-routes.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...heldCertificateRoutes,
   ...learnerSessionRoutes,
   ...signInRoutes,
+  ...oidcSignInRoutes,
   ...ownCertificateRoutes,
   ...schemaRoutes,
   ...pathwayRoutes,

@@ -180,6 +180,9 @@ export const errorMeanings = {
   'reviews-too-many': 'More reviews were asked for within a day than one learner may ask for',
   'review-closed': 'The review is closed already, otherwise or with another answer',
   'review-not-acted-on': 'A review cannot be closed as corrected or revoked before that is done',
+  'sign-in-interrupted': 'A sign-in by the identity provider was begun in another browser, or too long ago',
+  'sign-in-cancelled': 'The identity provider let nobody in: the sign-in was cancelled there, or refused',
+  'mailbox-unverified': 'The identity provider has not verified the e-mail address of whoever signs in',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

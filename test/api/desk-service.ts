@@ -6,6 +6,7 @@ import type { Role } from '../../service/registrar/access/actor.ts';
 import { createApiKey } from '../../service/registrar/access/api-keys.ts';
 import type { IdentityProvider } from '../../service/registrar/access/identity-provider.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
+import { OidcSignIn, type OidcSignInSettings } from '../../service/registrar/learners/oidc-sign-in.ts';
 import { SignInMail } from '../../service/registrar/learners/sign-in-mail.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
 import { openUnanchored } from '../registrar/unanchored-installation.ts';
@@ -26,25 +27,32 @@ export interface DeskService {
   close(): Promise<void>;
 }
 
+export interface DeskSettings extends Pick<Installation, 'mail'> {
+  /** Between the attempts to mail a link to sign in. */
+  readonly pausesMs?: readonly number[];
+  /** By which learners sign in. */
+  readonly oidc?: OidcSignInSettings;
+}
+
 /**
  * @param identityProvider made with the service's clock
- * @param configured mail, and between the attempts to send one these pauses
  */
 export async function startDeskService(
   identityProvider?: (now: () => Date) => Promise<IdentityProvider>,
-  { pausesMs, ...configured }: Pick<Installation, 'mail'> & { readonly pausesMs?: readonly number[] } = {},
+  { pausesMs, oidc, ...configured }: DeskSettings = {},
 ): Promise<DeskService> {
   const clock = { now: new Date('2026-11-24T09:00:00Z') };
   const opened = await openUnanchored(clock.now);
   const installation: Installation = { ...opened.installation, ...configured, now: () => clock.now };
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
-  const signInMail = new SignInMail(installation, reportBackgroundFailures(logger), pausesMs);
+  const signInMail = installation.mail && new SignInMail(installation, reportBackgroundFailures(logger), pausesMs);
   const app = createApp(
     {
       installation,
       registrar: createPublicRegistrar(installation),
       signInMail,
+      oidcSignIn: oidc && new OidcSignIn(oidc, installation),
       identityProvider: await identityProvider?.(() => clock.now),
     },
     { pagesDirectory: '/nonexistent', logger },
@@ -64,7 +72,7 @@ export async function startDeskService(
     send: senderTo(origin),
     close: async () => {
       await server.close();
-      await signInMail.close();
+      await signInMail?.close();
       await opened.close();
     },
   };

@@ -66,6 +66,8 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
   'GET /v1/certificates/{token}/evidence': { may: 'anyone', status: 404, request: nothing },
 
   'GET /v1/learn/sign-in-ways': { may: 'anyone', status: 200, request: nothing },
+  'GET /v1/learn/oidc': { may: 'anyone', status: 404, request: nothing },
+  'GET /v1/learn/oidc/callback': { may: 'anyone', status: 404, request: nothing },
   'POST /v1/learn/sign-in-links': {
     may: 'anyone',
     status: 409,

@@ -110,6 +110,9 @@ describe('packages', () => {
     ['pdfjs-dist', ['formats', 'web']],
     ['harfbuzzjs', ['formats']],
     ['nodemailer', ['mail']],
+    ['cookie', ['api']],
+    ['openid-client', ['registrar']],
+    ['p-queue', ['registrar']],
   ])('%s is known to %s alone', (name, layers) => {
     const users = imports.filter(({ packageName }) => packageName === name).map(({ layer }) => layer);
     expect([...new Set(users)]).toEqual(layers);

@@ -17,7 +17,13 @@ import { learnerId, time } from '../schemas.ts';
 const ways = json(
   200,
   'How learners sign in here.',
-  z.object({ mail: z.boolean().meta({ description: 'By a link to their mailbox' }) }),
+  z.object({
+    mail: z.boolean().meta({ description: 'By a link to their mailbox' }),
+    oidc: z
+      .object({ name: z.string() })
+      .nullable()
+      .meta({ description: 'By an identity provider, at `/v1/learn/oidc`' }),
+  }),
 );
 const taken = json(
   202,
@@ -44,8 +50,11 @@ export const signInRoutes = [
     who: 'anyone',
     crossOrigin: false,
     answers: [ways],
-    work: async ({ signInMail, installation }) => signInMail !== undefined && installation.mail !== undefined,
-    reply: (mail) => ways.with({ mail }),
+    work: async ({ signInMail, oidcSignIn }) => ({
+      mail: signInMail !== undefined,
+      oidc: oidcSignIn === undefined ? null : { name: oidcSignIn.name },
+    }),
+    reply: (found) => ways.with(found),
   }),
   route({
     method: 'POST',

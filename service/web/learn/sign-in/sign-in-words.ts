@@ -64,6 +64,30 @@ const PROBLEM_WORDS: Readonly<Record<string, { readonly title: string; readonly 
     title: 'This is not an e-mail address.',
     text: 'Write it as zoe@college.example.',
   },
+  'sign-in-interrupted': {
+    title: 'That took too long, or was begun in another browser.',
+    text: 'Begin again here.',
+  },
+  'sign-in-cancelled': {
+    title: 'You were not signed in there.',
+    text: 'It was cancelled, or refused. Begin again, or choose another way.',
+  },
+  'identity-provider-unavailable': {
+    title: 'That way cannot be used just now.',
+    text: 'Try again in a while, or choose another way.',
+  },
+  'token-invalid': {
+    title: 'You were not signed in: what came back could not be believed.',
+    text: 'Begin again. If it stays so, tell whoever runs your course.',
+  },
+  'mailbox-unverified': {
+    title: 'Your e-mail address is not verified there.',
+    text: 'Have it verified where you have your account, and begin again.',
+  },
+  'learner-not-found': {
+    title: 'Nobody is known here by that account.',
+    text: 'Your course may know you by another address. Ask whoever runs it.',
+  },
   'not-signed-in': {
     title: 'You are signed out.',
     text: 'A session ends by itself after a while. Sign in again to go on.',
