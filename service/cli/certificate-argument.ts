@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { parseCertificateFile } from '../core/certificate-file.ts';
-import { parseCredential } from '../core/credential.ts';
+import { certificateFileOf } from '../core/certificate-file.ts';
+import { type Credential, parseCredential } from '../core/credential.ts';
 import { credentialHash } from '../core/credential-hash.ts';
 import { type CredentialHash, parseCredentialHash } from '../core/hex.ts';
 import { isJsonObject } from '../core/json.ts';
@@ -38,8 +38,18 @@ export async function readCertificateArgument(text: string): Promise<Certificate
 export async function hashOfArgument(text: string): Promise<CredentialHash> {
   const argument = await readCertificateArgument(text);
   if (argument.kind === 'hash') return argument.credentialHash;
-  const bytes = isPdf(argument.bytes) ? await certificateInPdf(argument.bytes) : argument.bytes;
+  return credentialHash((await credentialIn(argument.bytes)).json);
+}
+
+/**
+ * The credential in a document: a certificate file, a PDF with one attached, or the credential by itself.
+ *
+ * @throws CairnError as {@link hashOfArgument}, but for what reading the file throws
+ */
+export async function credentialIn(document: Uint8Array): Promise<Credential> {
+  const bytes = isPdf(document) ? await certificateInPdf(document) : document;
   const json = parseStrictJson(bytes);
-  if (isJsonObject(json) && Object.hasOwn(json, '@context')) return credentialHash(parseCredential(json).json);
-  return credentialHash(parseCertificateFile(bytes).credential.json);
+  return isJsonObject(json) && Object.hasOwn(json, '@context')
+    ? parseCredential(json)
+    : certificateFileOf(json).credential;
 }

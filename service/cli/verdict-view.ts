@@ -4,6 +4,7 @@ import type { Check } from '../core/check.ts';
 import type { Credential } from '../core/credential.ts';
 import type { StatusChange } from '../core/status-change.ts';
 import type { Verdict } from '../core/verdict.ts';
+import { checkLine } from './check-line.ts';
 import type { Paint, Style } from './palette.ts';
 import { plainText } from './plain-text.ts';
 import { facts } from './table.ts';
@@ -15,13 +16,6 @@ export const VERDICT_NAMES: Readonly<Record<Verdict['verdict'], { readonly name:
   valid: { name: 'VALID', style: 'green' },
   invalid: { name: 'NOT VALID', style: 'red' },
   unknown: { name: 'COULD NOT CHECK', style: 'yellow' },
-};
-
-const MARKS: Readonly<Record<Check['outcome'], { readonly mark: string; readonly style: Style }>> = {
-  pass: { mark: '✓ passed', style: 'green' },
-  fail: { mark: '✗ failed', style: 'red' },
-  unknown: { mark: '? not told', style: 'yellow' },
-  'not-checked': { mark: '– not checked', style: 'dim' },
 };
 
 /**
@@ -143,9 +137,4 @@ function shownChecks({ checks, credential, credentialHash }: Verdict): readonly 
   return checks.filter(
     ({ name, outcome }) => outcome !== 'not-checked' || (name === 'anchoring' && credentialHash !== null),
   );
-}
-
-function checkLine({ name, outcome, sentence }: Check, paint: Paint): string {
-  const { mark, style } = MARKS[outcome];
-  return `${paint(mark, style)}${' '.repeat(15 - mark.length)}${name.padEnd(17)} ${plainText(sentence)}`;
 }

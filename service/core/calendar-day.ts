@@ -1,20 +1,16 @@
 import { CairnError } from './errors.ts';
 
-const DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const MILLISECONDS = 86_400_000;
 
 /** The day that `2026-09-01` names (ISO 8601), in days since 1 January 1970; null where the text names none. */
 export function dayNumber(text: string): number | null {
-  const [, year, month, day] = DAY.exec(text) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const instant = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const date = new Date(instant);
-  // What the calendar lacks (30 February) Date.UTC carries over, and years before 100 it moves.
-  const isThatDay =
-    date.getUTCFullYear() === Number(year) &&
-    date.getUTCMonth() === Number(month) - 1 &&
-    date.getUTCDate() === Number(day);
-  return isThatDay ? instant / MILLISECONDS : null;
+  if (!DAY.test(text)) return null;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  // Date.UTC moves years before 100.
+  if (year < 100 || month < 1 || month > 12 || day < 1) return null;
+  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  return Date.UTC(year, month - 1, day) / MILLISECONDS;
 }
 
 /** The text of a day: what {@link dayNumber} reads. */

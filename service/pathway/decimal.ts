@@ -16,8 +16,13 @@ export const DECIMAL_PATTERN = /^(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?$/;
 /** Nothing at all. */
 export const ZERO: Decimal = { units: 0n, scale: 0 };
 
+const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** `units` / 10^`scale`, normalised: trailing zeros of the fraction go. */
 export function decimalOf(units: bigint, scale: number): Decimal {
+  if (scale === 0) return { units, scale };
+  // Most values are small, and dividing small integers is many times faster than dividing large ones.
+  if (units <= LARGEST_SAFE) return smallDecimal(Number(units), scale);
   let reducedUnits = units;
   let reducedScale = scale;
   while (reducedScale > 0 && reducedUnits % 10n === 0n) {
@@ -25,6 +30,17 @@ export function decimalOf(units: bigint, scale: number): Decimal {
     reducedScale -= 1;
   }
   return { units: reducedUnits, scale: reducedScale };
+}
+
+/** The same of a safe integer. */
+function smallDecimal(units: number, scale: number): Decimal {
+  let reducedUnits = units;
+  let reducedScale = scale;
+  while (reducedScale > 0 && reducedUnits % 10 === 0) {
+    reducedUnits /= 10;
+    reducedScale -= 1;
+  }
+  return { units: BigInt(reducedUnits), scale: reducedScale };
 }
 
 /**
@@ -40,23 +56,30 @@ export function parseDecimal(text: string): Decimal {
   }
   const point = text.indexOf('.');
   if (point === -1) return { units: BigInt(text), scale: 0 };
+  // Fifteen digits are always a safe integer.
+  if (text.length <= 16)
+    return smallDecimal(Number(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
   return decimalOf(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
 }
 
 /** The one text of a value: `62.50` and `62.5` both become `62.5`. */
 export function formatDecimal(value: Decimal): string {
+  if (value.scale === 0) return value.units.toString();
   const digits = value.units.toString().padStart(value.scale + 1, '0');
-  if (value.scale === 0) return digits;
   return `${digits.slice(0, -value.scale)}.${digits.slice(-value.scale)}`;
 }
 
+const POWERS_OF_TEN = Array.from({ length: 24 }, (_, exponent) => 10n ** BigInt(exponent));
+
 /** The units of `value` expressed at a scale that is at least its own. */
 function unitsAt(value: Decimal, scale: number): bigint {
-  return value.scale === scale ? value.units : value.units * 10n ** BigInt(scale - value.scale);
+  const difference = scale - value.scale;
+  return difference === 0 ? value.units : value.units * (POWERS_OF_TEN[difference] ?? 10n ** BigInt(difference));
 }
 
 /** Negative, zero or positive as `left` is below, equal to or above `right`. */
 export function compareDecimals(left: Decimal, right: Decimal): -1 | 0 | 1 {
+  if (left === right) return 0;
   const scale = Math.max(left.scale, right.scale);
   const leftUnits = unitsAt(left, scale);
   const rightUnits = unitsAt(right, scale);

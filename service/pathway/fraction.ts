@@ -3,7 +3,17 @@
  * never rounded, so rounding cannot decide here either.
  */
 import { CairnError } from '../core/errors.ts';
-import { addDecimals, compareDecimals, type Decimal, decimalOf, formatDecimal, percentOf, ZERO } from './decimal.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  DECIMAL_PATTERN,
+  type Decimal,
+  decimalOf,
+  formatDecimal,
+  parseDecimal,
+  percentOf,
+  ZERO,
+} from './decimal.ts';
 
 /** `sum` / `over`, where `over` is at least 1. Not in lowest terms: {@link formatFraction} brings it there. */
 export interface Fraction {
@@ -64,6 +74,7 @@ const FRACTION_PATTERN = /^([0-9]+)(?:\.([0-9]+)|\/([1-9][0-9]*))?$/;
  * @throws CairnError `malformed-decimal`
  */
 export function parseFraction(text: string): Fraction {
+  if (DECIMAL_PATTERN.test(text)) return fractionOf(parseDecimal(text));
   const [, whole, decimals, denominator] = FRACTION_PATTERN.exec(text) ?? [];
   if (whole === undefined) {
     throw new CairnError('malformed-decimal', `${JSON.stringify(text.slice(0, 40))} is no decimal and no fraction.`, {

@@ -30,3 +30,24 @@ export function fractionInWords(text: string): string {
   const rest = BigInt(numerator) % BigInt(denominator);
   return whole === 0n ? text : `${whole} ${rest}/${denominator}`;
 }
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** A day of the calendar, `2026-03-02`, as people read it: `2 March 2026`. */
+export function dayInWords(text: string): string {
+  const [year, month, day] = text.split('-');
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}

@@ -85,24 +85,51 @@ export async function pinCohort(db: Connection, cohortId: string, digest: string
   await db.updateTable('cohort').set({ pathway_digest: digest }).where('cohort_id', '=', cohortId).execute();
 }
 
-/** Notes that something has changed that the evaluation of these cohorts rests on. */
+/** Notes that something has changed that the evaluation of every learner of these cohorts rests on. */
 export async function noteChangedFacts(db: Connection, cohortIds: Iterable<string>): Promise<void> {
   const changed = [...new Set(cohortIds)];
   if (changed.length === 0) return;
   await db
     .updateTable('cohort')
-    .set((eb) => ({ facts_revision: eb('facts_revision', '+', 1) }))
+    .set((eb) => ({
+      facts_revision: eb('facts_revision', '+', 1),
+      whole_revision: eb('facts_revision', '+', 1),
+    }))
     .where('cohort_id', 'in', changed)
     .execute();
 }
 
-/** Notes that a cohort has been evaluated whole, on what was known of it at a revision. */
-export async function noteEvaluation(db: Connection, cohortId: string, revision: number): Promise<void> {
-  await db
+/**
+ * Notes that every decision of a cohort rests on what was known at a revision, as of a day. When everybody was decided, and
+ * something has changed meanwhile, it was not kept of whom: then the next evaluation decides everybody once more.
+ */
+export async function noteEvaluation(
+  tx: Connection,
+  cohortId: string,
+  { revision, asOf, isWhole }: { readonly revision: number; readonly asOf: string; readonly isWhole: boolean },
+): Promise<void> {
+  await tx
     .updateTable('cohort')
-    .set({ evaluated_revision: revision })
+    .set((eb) => ({
+      evaluated_revision: revision,
+      evaluated_on: asOf,
+      ...(isWhole && {
+        whole_revision: eb
+          .case()
+          .when('facts_revision', '=', revision)
+          .then(eb.ref('whole_revision'))
+          .else(eb.ref('facts_revision'))
+          .end(),
+      }),
+    }))
     .where('cohort_id', '=', cohortId)
-    .where('evaluated_revision', 'is not', revision)
+    .where((eb) => eb.or([eb('evaluated_revision', 'is not', revision), eb('evaluated_on', 'is not', asOf)]))
+    .execute();
+  if (!isWhole) return;
+  await tx
+    .deleteFrom('pending_evaluation')
+    .where('cohort_id', '=', cohortId)
+    .where('revision', '<=', revision)
     .execute();
 }
 

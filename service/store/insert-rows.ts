@@ -17,11 +17,32 @@ export async function insertRows<Row extends object>(
   rows: readonly Row[],
   insert: (some: readonly Row[]) => Compilable,
 ): Promise<number> {
-  const [first] = rows;
-  if (first === undefined) return 0;
-  const columns = Object.keys(first);
   let changed = 0;
-  let query: CompiledQuery | undefined;
+  for (const query of statements(rows, insert)) {
+    changed += Number((await db.executeQuery(query)).numAffectedRows ?? 0n);
+  }
+  return changed;
+}
+
+/** The same by a statement that returns the rows that were inserted or changed. */
+export async function insertRowsReturning<Row extends object, Changed>(
+  db: Connection,
+  rows: readonly Row[],
+  insert: (some: readonly Row[]) => Compilable<Changed>,
+): Promise<Changed[]> {
+  const changed: Changed[] = [];
+  for (const query of statements(rows, insert)) changed.push(...(await db.executeQuery(query)).rows);
+  return changed;
+}
+
+function* statements<Row extends object, Output>(
+  rows: readonly Row[],
+  insert: (some: readonly Row[]) => Compilable<Output>,
+): Generator<CompiledQuery<Output>> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Object.keys(first);
+  let query: CompiledQuery<Output> | undefined;
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const some = rows.slice(start, start + ROWS_PER_STATEMENT);
     const parameters: unknown[] = [];
@@ -31,8 +52,6 @@ export async function insertRows<Row extends object>(
     if (query.parameters.length !== parameters.length) {
       throw new RangeError('an insert of rows takes the values of its rows and no others');
     }
-    const { numAffectedRows } = await db.executeQuery({ ...query, parameters });
-    changed += Number(numAffectedRows ?? 0n);
+    yield { ...query, parameters };
   }
-  return changed;
 }

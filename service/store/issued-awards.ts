@@ -1,5 +1,6 @@
 import type { ActRow } from './acts.ts';
 import type { LearnerRange } from './learner-records.ts';
+import type { EnrolmentKey } from './pending-evaluations.ts';
 import type { Connection } from './store.ts';
 
 /** A certificate of a learner: what it is of, where it stands, and when it was issued. */
@@ -75,22 +76,21 @@ export interface BatchPart {
 const INDICES_PER_STATEMENT = 500;
 
 /**
- * The other cohorts in which holders of these certificates are enrolled and decided by one of certain pathway versions: they
+ * The holders of these certificates in the other cohorts in which they are decided by one of certain pathway versions: they
  * are pinned to it, or have kept an award of it.
  */
-export async function cohortsOfHolders(
+export async function holdersElsewhere(
   db: Connection,
   { batchId, indices }: BatchPart,
   pathwayDigests: readonly string[],
-): Promise<string[]> {
+): Promise<EnrolmentKey[]> {
   if (pathwayDigests.length === 0) return [];
-  const found = new Set<string>();
+  const found: EnrolmentKey[] = [];
   const all = db
     .selectFrom('credential')
     .innerJoin('enrolment', 'enrolment.learner_id', 'credential.learner_id')
     .innerJoin('cohort', 'cohort.cohort_id', 'enrolment.cohort_id')
-    .select('cohort.cohort_id')
-    .distinct()
+    .select(['cohort.cohort_id', 'enrolment.learner_id'])
     .where('credential.batch_id', '=', batchId)
     .where((eb) =>
       eb.or([
@@ -112,7 +112,7 @@ export async function cohortsOfHolders(
       indices === 'all'
         ? all
         : all.where('credential.leaf_index', 'in', indices.slice(start, start + INDICES_PER_STATEMENT));
-    for (const { cohort_id } of await some.execute()) found.add(cohort_id);
+    found.push(...(await some.execute()));
   }
-  return [...found].sort();
+  return found;
 }

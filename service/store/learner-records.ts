@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { noteChangedFacts } from './cohorts.ts';
-import { insertRows } from './insert-rows.ts';
+import type { Compilable } from 'kysely';
+import { insertRows, insertRowsReturning } from './insert-rows.ts';
+import { type EnrolmentKey, listingCohorts, noteChange, noteChangedLearners } from './pending-evaluations.ts';
 import type { EnrolmentStatus, EnrolmentTable, FinalResult, LearnerTable, ResultTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
@@ -69,7 +70,7 @@ export async function learnerById(db: Connection, learnerId: string): Promise<Re
 
 /** Keeps enrolments; returns how many rows were new or changed. */
 export async function saveEnrolments(db: Connection, rows: readonly EnrolmentRow[]): Promise<number> {
-  const changed = await insertRows(db, rows, (some) =>
+  return await saveFacts(db, rows, (some) =>
     db
       .insertInto('enrolment')
       .values(some)
@@ -80,13 +81,11 @@ export async function saveEnrolments(db: Connection, rows: readonly EnrolmentRow
           .whereRef('enrolment.final_result', 'is distinct from', (eb) => eb.ref('excluded.final_result')),
       ),
   );
-  if (changed > 0) await noteChangedFacts(db, cohortsOf(rows));
-  return changed;
 }
 
 /** Keeps results; returns how many rows were new or changed. */
 export async function saveResults(db: Connection, rows: readonly ResultRow[]): Promise<number> {
-  const changed = await insertRows(db, rows, (some) =>
+  return await saveFacts(db, rows, (some) =>
     db
       .insertInto('result')
       .values(some)
@@ -108,12 +107,32 @@ export async function saveResults(db: Connection, rows: readonly ResultRow[]): P
           ),
       ),
   );
-  if (changed > 0) await noteChangedFacts(db, cohortsOf(rows));
-  return changed;
 }
 
-function cohortsOf(rows: readonly { readonly cohort_id: string }[]): Set<string> {
-  return new Set(rows.map(({ cohort_id }) => cohort_id));
+/** An insert of rows that tell of learners in cohorts. */
+interface FactsInsert extends Compilable {
+  returning(columns: readonly ['cohort_id', 'learner_id']): Compilable<EnrolmentKey>;
+}
+
+/**
+ * Writes what evaluation rests on, and notes of whom it is new or changed. Which rows these are is asked only where that is
+ * kept: telling it takes SQLite some time, and of many results most come before the first evaluation.
+ */
+async function saveFacts<Row extends EnrolmentKey>(
+  db: Connection,
+  rows: readonly Row[],
+  insert: (some: readonly Row[]) => FactsInsert,
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const cohortIds = new Set(rows.map(({ cohort_id }) => cohort_id));
+  if ((await listingCohorts(db, cohortIds)).size === 0) {
+    const changed = await insertRows(db, rows, insert);
+    if (changed > 0) await noteChange(db, cohortIds);
+    return changed;
+  }
+  const changed = await insertRowsReturning(db, rows, (some) => insert(some).returning(['cohort_id', 'learner_id']));
+  if (changed.length > 0) await noteChangedLearners(db, changed);
+  return changed.length;
 }
 
 export interface StoredLearnerRecord {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { noteChangedFacts } from './cohorts.ts';
 import { type EnrolmentRow, type LearnerRow, saveEnrolments, saveLearners } from './learner-records.ts';
+import { noteChange } from './pending-evaluations.ts';
 import type { StagingConnection } from './staged-results.ts';
 
 /** What of a cohort a file would change. */
@@ -148,6 +148,11 @@ export async function mergeStaged(
   await mergeEnrolments(tx, source);
   const withResults = differences.filter((found) => found.new_results + found.changed_results > 0);
   if (withResults.length === 0) return;
+  await notePending(
+    tx,
+    knowledge,
+    withResults.map(({ cohort_id }) => cohort_id),
+  );
   const score = knowledge.scores ? sql`excluded.score` : sql`coalesce(excluded.score, result.score)`;
   const isNew = sql`(result.score is not ${score}
     or (excluded.submitted_on is not null and result.submitted_on is not excluded.submitted_on))`;
@@ -158,10 +163,21 @@ export async function mergeStaged(
     on conflict (cohort_id, learner_id, assessment_id, attempt) do update set score = ${score},
       submitted_on = coalesce(excluded.submitted_on, result.submitted_on), carried_over = 0, source = excluded.source
     where ${isNew}`.execute(tx);
-  await noteChangedFacts(
-    tx,
-    withResults.map(({ cohort_id }) => cohort_id),
-  );
+}
+
+/** Notes of whom a result is new or changed, before it is written. */
+async function notePending(
+  tx: StagingConnection,
+  knowledge: StagedKnowledge,
+  cohortIds: readonly string[],
+): Promise<void> {
+  for (const { cohort_id, revision } of await noteChange(tx, cohortIds)) {
+    await sql`insert into main.pending_evaluation (cohort_id, learner_id, revision)
+      select distinct s.cohort_id, s.learner_id, ${revision} from staged_row s left join main.result r on ${SAME_RESULT}
+      where s.cohort_id = ${cohort_id} and s.assessment_id is not null
+        and (r.learner_id is null or ${resultChanged(knowledge)})
+      on conflict (cohort_id, learner_id) do update set revision = excluded.revision`.execute(tx);
+  }
 }
 
 async function mergeLearners(tx: StagingConnection): Promise<void> {

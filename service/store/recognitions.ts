@@ -1,4 +1,5 @@
 import type { LearnerRange } from './learner-records.ts';
+import type { EnrolmentKey } from './pending-evaluations.ts';
 import type { RecognitionTable } from './schema.ts';
 import type { Connection } from './store.ts';
 
@@ -92,15 +93,18 @@ export async function recognitionsInCohort(
   return Map.groupBy(rows, ({ learner_id }) => learner_id);
 }
 
-/** The cohorts of a pathway, in whatever edition, in which a learner is enrolled or was. */
-export async function cohortsOfLearner(db: Connection, learnerId: string, pathwayId: string): Promise<string[]> {
-  const rows = await db
+/** The enrolments of a learner in cohorts of a pathway, in whatever edition, those that have ended too. */
+export async function enrolmentsOfLearner(
+  db: Connection,
+  learnerId: string,
+  pathwayId: string,
+): Promise<EnrolmentKey[]> {
+  return await db
     .selectFrom('enrolment')
     .innerJoin('cohort', 'cohort.cohort_id', 'enrolment.cohort_id')
     .innerJoin('pathway_version', 'pathway_version.digest', 'cohort.pathway_digest')
-    .select('cohort.cohort_id')
+    .select(['enrolment.cohort_id', 'enrolment.learner_id'])
     .where('enrolment.learner_id', '=', learnerId)
     .where('pathway_version.pathway_id', '=', pathwayId)
     .execute();
-  return rows.map(({ cohort_id }) => cohort_id);
 }

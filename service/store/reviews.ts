@@ -185,6 +185,7 @@ export async function reviews(db: Connection, query: ReviewQuery): Promise<Named
     .orderBy('review.opened_at')
     .orderBy('review.cohort_id')
     .orderBy('review.learner_id')
+    .orderBy('review.award_id')
     .orderBy('review.review_id')
     .execute();
 }

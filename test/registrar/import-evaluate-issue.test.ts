@@ -83,10 +83,10 @@ describe('evaluating', () => {
     await importCohort(installation, demo, generatedLearners());
     const first = await evaluateCohorts(installation, [generatedCohort.id]);
     expect(first).toEqual({ cohorts: 1, learners: 200, changed: 600, leftOut: [], reviews: noReviews });
-    const before = await everything();
+    const { cohort: _, ...before } = Object(await everything());
     const later = { ...installation, now: () => new Date('2027-01-01T00:00:00Z') };
-    expect(await evaluateCohorts(later, [])).toMatchObject({ changed: 0 });
-    expect(await everything()).toEqual(before);
+    expect(await evaluateCohorts(later, [], () => {}, { all: true })).toMatchObject({ learners: 200, changed: 0 });
+    expect(await everything()).toMatchObject(before);
   });
 
   it('decides at the thresholds exactly', async () => {

@@ -10,7 +10,7 @@ const evaluation = json(
   'The cohorts are evaluated.',
   z.object({
     cohorts: count,
-    learners: count,
+    learners: count.meta({ description: 'Whom it decided: those who could be decided otherwise than before' }),
     changed: count.meta({ description: 'Decisions that are new or came out otherwise than before' }),
     leftOut: z
       .array(z.string())
@@ -31,22 +31,24 @@ export const evaluationRoutes = [
   route({
     method: 'POST',
     path: '/v1/evaluations',
-    summary: 'Evaluate every learner of some cohorts, or of all',
-    description: 'What is decided is kept as it is decided: a request that breaks off has done what it had got to.',
+    summary: 'Evaluate the learners of some cohorts, or of all',
+    description:
+      'Decided are those who could be decided otherwise than before; the outcome is as if everybody was decided anew. What is decided is kept as it is decided: a request that breaks off has done what it had got to.',
     who: ['registrar'],
     body: jsonBody(
       z.strictObject({
         cohortIds: z.array(cohortId).min(1).max(1000).optional().meta({ description: 'Absent: all cohorts' }),
+        all: z.boolean().optional().meta({ description: 'Whether everybody is to be decided anew' }),
       }),
     ),
     answers: [evaluation],
     errors: ['cohort-not-found', 'pathway-form-outdated'],
     concerns: ({ body }) => body.cohortIds ?? 'installation',
-    work: ({ installation, body }) => evaluateCohorts(installation, body.cohortIds ?? []),
+    work: ({ installation, body }) => evaluateCohorts(installation, body.cohortIds ?? [], undefined, { all: body.all }),
     reply: (summary) => evaluation.with(summary),
     deed: {
       action: 'cohorts.evaluate',
-      about: ({ body }) => ({ details: { cohorts: body.cohortIds ?? [] } }),
+      about: ({ body }) => ({ details: { cohorts: body.cohortIds ?? [], all: body.all ?? false } }),
       outcome: ({ learners, changed, reviews }) => ({ learners, changed, reviews: { ...reviews } }),
     },
   }),

@@ -1,6 +1,6 @@
 import { dayText, parseDay } from '../../core/calendar-day.ts';
 import { whatCounts } from './counting.ts';
-import { dayHandedIn } from './day-handed-in.ts';
+import { dayHandedIn, firstDayOf } from './day-handed-in.ts';
 import { isSubmitted, knownResults } from './known-results.ts';
 import type { AssessmentResult, CohortDates } from './learner-record.ts';
 
@@ -19,11 +19,12 @@ export function resultsCarriedOver<Result extends AssessmentResult>(
   on: string,
 ): Result[] {
   const last = parseDay(on);
+  const firstDay = firstDayOf(cohort);
   return results.flatMap((result) => {
     const record = { finalResult: null, results: knownResults([result]), recognitions: [], heldAwards: [] };
     const [counted] = whatCounts(record, { cohort, ended: null }, on).facts.results;
     if (counted === undefined || !isSubmitted(counted)) return [];
-    const handedIn = dayHandedIn(counted, cohort);
+    const handedIn = dayHandedIn(counted, firstDay);
     if (handedIn !== null && handedIn > last) return [];
     const { trace, day } = counted;
     const submittedOn = day === null ? trace.submittedOn : handedIn === null ? null : dayText(handedIn);

@@ -14,7 +14,7 @@ import { compileAssessmentScore, compileWeightedScore } from './requirements/sco
 import { compileSubmitted } from './requirements/submitted.ts';
 import { compileTierCompleted } from './requirements/tier-completed.ts';
 import { compileWithin } from './requirements/within.ts';
-import type { ModulePassedTrace, RequirementTrace } from './trace.ts';
+import type { ModulePassedTrace } from './trace.ts';
 
 /** Prepares the compilation of a pathway's requirements, each with everything below it. */
 export function requirementCompiler(pathway: RequirementContext): Compilation {
@@ -28,7 +28,7 @@ export function requirementCompiler(pathway: RequirementContext): Compilation {
     pathway,
     compile: (requirement) => kept(compiled, requirement, () => decidedOnce(compileOne(requirement, compilation))),
     modulePassed: (id) => kept(modules, id, () => decidedOnce(compileModulePassed(id, compilation))),
-    scoreOf: (id) => kept(scores, id, () => compileScore(id, assessments.get(id)?.attempts)),
+    scoreOf: (id) => kept(scores, id, () => decidedOnce(compileScore(id, assessments.get(id)?.attempts))),
   };
   return compilation;
 }
@@ -37,11 +37,11 @@ export function requirementCompiler(pathway: RequirementContext): Compilation {
  * Keeps what was decided last. Awards rest on the same tiers, modules and awards, and all of a learner is decided before
  * the next one is begun, so each is decided once a learner however often it is asked for.
  */
-function decidedOnce<Kind extends RequirementTrace>(decide: CompiledRequirement<Kind>): CompiledRequirement<Kind> {
-  let last: { readonly facts: LearnerFacts; readonly trace: Kind } | undefined;
+function decidedOnce<Decided>(decide: (facts: LearnerFacts) => Decided): (facts: LearnerFacts) => Decided {
+  let last: { readonly facts: LearnerFacts; readonly decided: Decided } | undefined;
   return (facts) => {
-    if (last?.facts !== facts) last = { facts, trace: decide(facts) };
-    return last.trace;
+    if (last?.facts !== facts) last = { facts, decided: decide(facts) };
+    return last.decided;
   };
 }
 

@@ -65,14 +65,14 @@ export function whatCounts(
   const againstResult = compileReasons(against);
   const laterResults: KnownResult[] = [];
   const laterRecognitions: Recognition[] = [];
-  const results = record.results.flatMap((result) => {
+  const results: KnownResult[] = [];
+  for (const result of record.results) {
     const reason = isSubmitted(result) ? againstResult(result) : null;
     const counted = reason === null ? late.counted(result) : null;
-    if (counted !== null) return [counted];
-    notCounted.push({ reason: reason ?? 'too-late', result: result.trace });
+    if (counted !== null) results.push(counted);
+    else notCounted.push({ reason: reason ?? 'too-late', result: result.trace });
     if (reason === 'after-as-of') laterResults.push(result);
-    return [];
-  });
+  }
   const recognitions = kept(record.recognitions, (recognition) => {
     const { module, on, reference } = recognition;
     const reason = reasonAgainstRecognition(on, against);
@@ -127,7 +127,7 @@ function compileReasons({ cohort, ended, decidedOn }: Against): (result: KnownRe
   return (result) => {
     if (ended?.status === 'transferred') return 'transferred-away';
     const { carriedOver } = result.trace;
-    const day = dayHandedIn(result, cohort);
+    const day = dayHandedIn(result, first);
     if (left !== null && day !== null && day > left) return 'after-withdrawal';
     if (left !== null && day === null && !carriedOver) return 'undated-at-withdrawal';
     if (day === null) return null;

@@ -8,9 +8,19 @@ import type { CohortDates } from './learner-record.ts';
  */
 export function dayHandedIn(
   { trace, day }: Pick<KnownResult, 'trace' | 'day'>,
-  { startsOn }: Pick<CohortDates, 'startsOn'>,
+  firstDay: number | null,
 ): number | null {
   if (trace.submittedOn === null) return null;
-  if (day === null) return dayNumber(trace.submittedOn.replace(/T.*$/s, ''));
-  return startsOn === null ? null : parseDay(startsOn) + day;
+  if (day === null) return dayOfMoment(trace.submittedOn);
+  return firstDay === null ? null : firstDay + day;
+}
+
+/** The day of `2026-09-01` or `2026-09-01T10:00:00Z`, in days since 1970, as it is written; null where it is neither. */
+export function dayOfMoment(text: string): number | null {
+  return dayNumber(text[10] === 'T' ? text.slice(0, 10) : text);
+}
+
+/** The first day of a cohort in days since 1970. @throws CairnError `malformed-date` */
+export function firstDayOf({ startsOn }: Pick<CohortDates, 'startsOn'>): number | null {
+  return startsOn === null ? null : parseDay(startsOn);
 }

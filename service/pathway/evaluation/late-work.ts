@@ -15,7 +15,7 @@ import { dayText, parseDay } from '../../core/calendar-day.ts';
 import { compareDecimals, type Decimal, decimalOf, formatDecimal, parseDecimal, percentOf, ZERO } from '../decimal.ts';
 import type { LatePolicy } from '../definition/assessment.ts';
 import type { PathwayModule } from '../definition/module.ts';
-import { dayHandedIn } from './day-handed-in.ts';
+import { dayHandedIn, firstDayOf } from './day-handed-in.ts';
 import type { KnownResult } from './known-results.ts';
 import type { Counting } from './learner-record.ts';
 
@@ -33,6 +33,13 @@ export const HIGHEST_SCORE: Decimal = { units: 100n, scale: 0 };
 /** Where nothing is late. */
 export const NEVER_LATE: LateWork = { counted: (result) => result, highestOn: () => HIGHEST_SCORE };
 
+/** The assessments of a pathway whose policies take something from what is handed in late. */
+export function assessmentsThatMayBeLate(modules: readonly PathwayModule[]): string[] {
+  return modules.flatMap(({ assessments = [] }) =>
+    assessments.filter(({ late }) => late !== undefined && late.policy !== 'accepted').map(({ id }) => id),
+  );
+}
+
 /** Prepares the policies of a pathway's assessments. */
 export function compileLateWork(modules: readonly PathwayModule[]): (counting: Counting | undefined) => LateWork {
   const policies = new Map(
@@ -45,6 +52,7 @@ export function compileLateWork(modules: readonly PathwayModule[]): (counting: C
   return (counting) => {
     const dueDates = counting?.dueDates ?? [];
     if (counting === undefined || dueDates.length === 0 || policies.size === 0) return NEVER_LATE;
+    const firstDay = firstDayOf(counting.cohort);
     const due = new Map<string, number>();
     for (const { assessment, on } of dueDates)
       due.set(assessment, Math.max(parseDay(on), due.get(assessment) ?? -Infinity));
@@ -58,7 +66,7 @@ export function compileLateWork(modules: readonly PathwayModule[]): (counting: C
     return {
       counted: (result) => {
         const { assessment, carriedOver, score, submittedOn } = result.trace;
-        const day = carriedOver ? null : dayHandedIn(result, counting.cohort);
+        const day = carriedOver ? null : dayHandedIn(result, firstDay);
         const late = day === null ? null : lateness(assessment, day);
         if (late === null) return result;
         if (late.percent === null) return null;

@@ -1,6 +1,7 @@
 /** What requirements are decided on: a learner's record, read once, whole or as much of it as lies within some days. */
 import type { KnownResult } from './known-results.ts';
 import type { FinalResult, HeldAward, Recognition } from './learner-record.ts';
+import type { ResultsOf } from './results-by-assessment.ts';
 import type { RequirementTrace } from './trace.ts';
 
 /** A record in one order whatever the input's was, or what counts of it. */
@@ -19,6 +20,7 @@ export interface LearnerFacts extends KnownRecord {
   readonly finalResult: FinalResult | null;
   /** The final result in a window too: who has withdrawn has withdrawn from all of it. */
   readonly reported: FinalResult | null;
+  readonly resultsOf: ResultsOf;
   /** When what stands in the whole record was. */
   readonly calendar: FactsCalendar;
   /** Null for the whole record. */
@@ -38,6 +40,7 @@ export interface FactsWindow {
 export interface FactsCalendar {
   /** The whole record. */
   readonly record: KnownRecord;
+  readonly resultsOf: ResultsOf;
   /** The days on which something stands, ascending, each once. */
   readonly days: readonly number[];
   /** The day of a result, or null where that cannot be told. */

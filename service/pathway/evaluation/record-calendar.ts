@@ -1,6 +1,8 @@
-import { dayNumber, parseDay } from '../../core/calendar-day.ts';
+import { parseDay } from '../../core/calendar-day.ts';
+import { dayOfMoment } from './day-handed-in.ts';
 import type { KnownResult } from './known-results.ts';
 import type { FactsCalendar, KnownRecord, LearnerFacts } from './learner-facts.ts';
+import { type ResultsOf, resultsByAssessment } from './results-by-assessment.ts';
 
 /** The first and last day that the calendar of `2026-09-01` can name, in days since 1970. */
 const FIRST_DAY = parseDay('0100-01-01');
@@ -13,27 +15,23 @@ export const LAST_DAY = parseDay('9999-12-31');
  */
 export function learnerFacts(record: KnownRecord, startsOn: string | null): LearnerFacts {
   const { finalResult, results, recognitions, heldAwards } = record;
-  return {
-    finalResult,
-    reported: finalResult,
-    results,
-    recognitions,
-    heldAwards,
-    calendar: new RecordCalendar(record, startsOn),
-    window: null,
-  };
+  const calendar = new RecordCalendar(record, startsOn);
+  const { resultsOf } = calendar;
+  return { finalResult, reported: finalResult, results, recognitions, heldAwards, resultsOf, calendar, window: null };
 }
 
 /** A record by its days. Nothing is worked out before somebody asks: most pathways ask for nothing within a time. */
 class RecordCalendar implements FactsCalendar {
   /** The whole record. */
   readonly record: KnownRecord;
-  readonly #startsOn: string | null;
+  readonly resultsOf: ResultsOf;
+  readonly #startsOn: number | null;
   #dated: DatedRecord | undefined;
 
   constructor(record: KnownRecord, startsOn: string | null) {
     this.record = record;
-    this.#startsOn = startsOn;
+    this.resultsOf = resultsByAssessment(record.results);
+    this.#startsOn = startsOn === null ? null : parseDay(startsOn);
   }
 
   /**
@@ -42,9 +40,9 @@ class RecordCalendar implements FactsCalendar {
    */
   dayOf({ trace, day }: KnownResult): number | null {
     if (trace.submittedOn === null) return null;
-    if (day === null) return dayNumber(trace.submittedOn.replace(/T.*$/s, ''));
+    if (day === null) return dayOfMoment(trace.submittedOn);
     if (this.#startsOn === null || trace.carriedOver) return null;
-    const found = parseDay(this.#startsOn) + day;
+    const found = this.#startsOn + day;
     return found >= FIRST_DAY && found <= LAST_DAY ? found : null;
   }
 
@@ -62,10 +60,12 @@ class RecordCalendar implements FactsCalendar {
     const [from = 0, to = -1] = [days[first], days[last]];
     const inside = <Fact>(facts: readonly Dated<Fact>[]): Fact[] =>
       facts.filter(({ day }) => day >= from && day <= to).map(({ fact }) => fact);
+    const within = inside(results);
     const facts: LearnerFacts = {
       finalResult: null,
       reported: this.record.finalResult,
-      results: inside(results),
+      results: within,
+      resultsOf: resultsByAssessment(within),
       recognitions: inside(recognitions),
       heldAwards: inside(heldAwards),
       calendar: this,

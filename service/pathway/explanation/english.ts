@@ -2,22 +2,7 @@
  * Every sentence that explains a decision, in English: short ones, for the learner. What stands in them is put in from
  * outside, names in quotation marks already, so another language is another object of this shape.
  */
-import { capitalised, listed, listedBriefly } from '../sentence-parts.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { capitalised, dayInWords, listed, listedBriefly } from '../sentence-parts.ts';
 
 /** How many of how many parts are met, and how many can no longer be. */
 export interface PartCounts {
@@ -38,11 +23,7 @@ export interface AttemptWords {
 }
 
 export const english = {
-  /** A day of the calendar from `2026-03-02`: `2 March 2026`. */
-  day: (text: string): string => {
-    const [year, month, day] = text.split('-');
-    return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
-  },
+  day: dayInWords,
   onDay: (day: string): string => ` on ${day}`,
   onCohortDay: (day: number): string => ` on day ${day} of the cohort`,
   onEarlierCohortDay: (day: number): string => ` on day ${day} of that cohort`,

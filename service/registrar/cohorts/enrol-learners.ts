@@ -1,9 +1,9 @@
 import { CairnError } from '../../core/errors.ts';
 import { isEmail, isLearnerId, isLearnerName, LEARNER_FIELD_WORDS } from '../../ingest/learner-fields.ts';
 import type { FinalResult } from '../../pathway/evaluation/learner-record.ts';
-import { noteChangedFacts } from '../../store/cohorts.ts';
 import { enrolmentsOf, learnersOfOthers, setEnrolledOn, setStanding } from '../../store/enrolments.ts';
 import { saveEnrolments, saveLearners } from '../../store/learner-records.ts';
+import { noteChangedLearners } from '../../store/pending-evaluations.ts';
 import type { Installation } from '../installation.ts';
 import { dayOfAct } from './day-of-act.ts';
 import { knownCohort } from './known-cohort.ts';
@@ -71,13 +71,12 @@ export async function enrolLearners(
     );
     const added = ids.filter((id) => !before.has(id));
     await setEnrolledOn(tx, cohortId, added, day);
-    let returned = 0;
-    for (const row of before.values()) {
-      if (row.status !== 'withdrawn') continue;
+    const back = [...before.values()].filter(({ status }) => status === 'withdrawn');
+    for (const row of back) {
       await setStanding(tx, row, { status: 'enrolled', ended_on: null, transferred_to: null });
-      returned += 1;
     }
-    if (returned > 0) await noteChangedFacts(tx, [cohortId]);
+    await noteChangedLearners(tx, back);
+    const returned = back.length;
     return { cohortId, learners: ids.length, enrolled: added.length, returned, changed: changed + returned };
   });
 }

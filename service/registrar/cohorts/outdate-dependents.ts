@@ -1,13 +1,14 @@
 import { awardsAskedElsewhere } from '../../pathway/awards-elsewhere.ts';
 import { batchById } from '../../store/batches.ts';
-import { noteChangedFacts, pathwayVersion, pathwayVersionsWith } from '../../store/cohorts.ts';
-import { type BatchPart, cohortsOfHolders } from '../../store/issued-awards.ts';
+import { pathwayVersion, pathwayVersionsWith } from '../../store/cohorts.ts';
+import { type BatchPart, holdersElsewhere } from '../../store/issued-awards.ts';
+import { noteChangedLearners } from '../../store/pending-evaluations.ts';
 import type { Connection } from '../../store/store.ts';
 import { currentPathway } from '../pathways/stored-pathway.ts';
 
 /**
  * Notes that what these certificates say of their holders has changed: they were issued, or their standing is to change.
- * Cohorts in which the holders are enrolled, and whose pathway asks for that award, are to be evaluated again. Belongs into
+ * In cohorts whose pathway asks for that award they are to be evaluated again. Belongs into
  * the transaction that makes the change.
  */
 export async function outdateDependents(tx: Connection, part: BatchPart): Promise<void> {
@@ -20,12 +21,6 @@ export async function outdateDependents(tx: Connection, part: BatchPart): Promis
     if (asked === null) return false;
     return awardsAskedElsewhere(asked).some(({ pathway, award }) => pathway === pathway_id && award === batch.award_id);
   });
-  await noteChangedFacts(
-    tx,
-    await cohortsOfHolders(
-      tx,
-      part,
-      asking.map(({ digest }) => digest),
-    ),
-  );
+  const digests = asking.map(({ digest }) => digest);
+  await noteChangedLearners(tx, await holdersElsewhere(tx, part, digests));
 }

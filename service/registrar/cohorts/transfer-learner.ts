@@ -1,8 +1,9 @@
 import { CairnError } from '../../core/errors.ts';
 import { resultsCarriedOver } from '../../pathway/evaluation/carry-over.ts';
-import { type CohortRow, noteChangedFacts } from '../../store/cohorts.ts';
+import type { CohortRow } from '../../store/cohorts.ts';
 import { enrolmentOf, resultsOf, setEnrolledOn, setStanding, type WholeEnrolmentRow } from '../../store/enrolments.ts';
 import { learnerById, saveEnrolments, saveResults } from '../../store/learner-records.ts';
+import { noteChangedLearners } from '../../store/pending-evaluations.ts';
 import type { Connection } from '../../store/store.ts';
 import { certificatesHeld, type HeldCertificate } from '../certificates/held-certificates.ts';
 import type { Installation } from '../installation.ts';
@@ -61,7 +62,7 @@ export async function transferLearner(installation: Installation, transfer: Tran
     const begun = await enter(tx, learner_id, to, on, entered);
     const ended = await setStanding(tx, left, { status: 'transferred', ended_on: on, transferred_to: to });
     const { changed, carriedOver, kept } = await carryOver(tx, old, to, learner_id, on);
-    if (ended) await noteChangedFacts(tx, [from]);
+    if (ended) await noteChangedLearners(tx, [left]);
     return {
       learnerReference: (await learnerById(tx, learner_id)).reference,
       from,
@@ -110,7 +111,7 @@ async function enter(
     return true;
   }
   const changed = await setStanding(tx, entered, { status: 'enrolled', ended_on: null, transferred_to: null });
-  if (changed) await noteChangedFacts(tx, [to]);
+  if (changed) await noteChangedLearners(tx, [entered]);
   return changed;
 }
 

@@ -1,7 +1,7 @@
 import { CairnError } from '../../core/errors.ts';
-import { noteChangedFacts } from '../../store/cohorts.ts';
 import { setStanding } from '../../store/enrolments.ts';
 import { learnerById } from '../../store/learner-records.ts';
+import { noteChangedLearners } from '../../store/pending-evaluations.ts';
 import { certificatesHeld, type HeldCertificate } from '../certificates/held-certificates.ts';
 import type { Installation } from '../installation.ts';
 import { dayOfAct } from './day-of-act.ts';
@@ -47,7 +47,7 @@ export async function withdrawLearner(
     // Without a day, who has withdrawn already has done so on the day that is known.
     const end = on === undefined ? (enrolment.ended_on ?? day) : day;
     const changed = await setStanding(tx, enrolment, { status: 'withdrawn', ended_on: end, transferred_to: null });
-    if (changed) await noteChangedFacts(tx, [cohortId]);
+    if (changed) await noteChangedLearners(tx, [enrolment]);
     return {
       learnerReference: (await learnerById(tx, enrolment.learner_id)).reference,
       cohortId,

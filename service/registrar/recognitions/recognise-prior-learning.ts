@@ -3,10 +3,10 @@ import { CairnError } from '../../core/errors.ts';
 import { addDecimals, compareDecimals, formatDecimal, parseDecimal, ZERO } from '../../pathway/decimal.ts';
 import type { PathwayModule } from '../../pathway/definition/module.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
-import { noteChangedFacts } from '../../store/cohorts.ts';
 import { learnerById } from '../../store/learner-records.ts';
+import { noteChangedLearners } from '../../store/pending-evaluations.ts';
 import {
-  cohortsOfLearner,
+  enrolmentsOfLearner,
   insertRecognition,
   type RecognitionRow,
   standingRecognitions,
@@ -82,7 +82,7 @@ export async function recognisePriorLearning(
     if (before === undefined) {
       assertProvidedFor(pathway, module, standing);
       await insertRecognition(tx, row);
-      await noteChangedFacts(tx, await cohortsOfLearner(tx, learnerId, pathway.id));
+      await noteChangedLearners(tx, await enrolmentsOfLearner(tx, learnerId, pathway.id));
     }
     const kept = before ?? row;
     return {

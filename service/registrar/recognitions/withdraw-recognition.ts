@@ -1,8 +1,8 @@
 import { CairnError } from '../../core/errors.ts';
 import { titleSchema } from '../../pathway/form/text.ts';
-import { noteChangedFacts } from '../../store/cohorts.ts';
 import { learnerById } from '../../store/learner-records.ts';
-import { cohortsOfLearner, type RecognitionRow, recognitionById, setWithdrawn } from '../../store/recognitions.ts';
+import { noteChangedLearners } from '../../store/pending-evaluations.ts';
+import { enrolmentsOfLearner, type RecognitionRow, recognitionById, setWithdrawn } from '../../store/recognitions.ts';
 import type { Connection } from '../../store/store.ts';
 import { certificatesHeld, type HeldCertificate } from '../certificates/held-certificates.ts';
 import type { Installation } from '../installation.ts';
@@ -37,7 +37,7 @@ export async function withdrawRecognition(
   return await store.db.transaction().execute(async (tx) => {
     const row = await knownRecognition(tx, recognitionId);
     const changed = await setWithdrawn(tx, recognitionId, now().toISOString(), reason.normalize('NFC'));
-    if (changed) await noteChangedFacts(tx, await cohortsOfLearner(tx, row.learner_id, row.pathway_id));
+    if (changed) await noteChangedLearners(tx, await enrolmentsOfLearner(tx, row.learner_id, row.pathway_id));
     return {
       recognitionId,
       learnerReference: (await learnerById(tx, row.learner_id)).reference,

@@ -71,7 +71,8 @@ export async function raiseReviews(tx: Connection, kept: KeptDecisions): Promise
   let settled = 0;
   for (const certified of standing) {
     const counted = decidedOn.get(certified.learner_id);
-    if (counted === undefined) throw new RangeError('a decision was kept of a learner whose record is not known');
+    // Between the learners stand others, of whom another evaluation may have kept a decision at the same time.
+    if (counted === undefined) continue;
     const trace = traceFromJson(storedObject(certified.decided));
     const found = whatChanged(issuedTraceFromJson(storedObject(certified.issued)), { trace, counted: counted() });
     const correction = found === null ? null : JSON.stringify(found);

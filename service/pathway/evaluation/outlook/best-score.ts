@@ -16,6 +16,7 @@ import type { PathwayAssessment } from '../../definition/assessment.ts';
 import { compareFraction } from '../../fraction.ts';
 import { attemptTime, compareTimes } from '../attempt-time.ts';
 import type { KnownResult } from '../known-results.ts';
+import { HIGHEST_SCORE } from '../late-work.ts';
 import type { FactsCalendar } from '../learner-facts.ts';
 import type { BestScore } from './outlook.ts';
 
@@ -30,6 +31,9 @@ export interface Attempts {
   readonly further: { readonly from: number; readonly highest: Decimal } | null;
   readonly calendar: FactsCalendar;
 }
+
+/** The best there is. */
+export const BEST_SCORE: BestScore = { sum: HIGHEST_SCORE, over: 1n, isReached: true };
 
 /** Null where nothing may come that would count. */
 export function bestScoreOf(attempts: Attempts): BestScore | null {

@@ -23,13 +23,13 @@ import { addDecimals, compareDecimals, type Decimal, parseDecimal, ZERO } from '
 import type { PathwayAssessment } from '../../definition/assessment.ts';
 import type { PathwayModule } from '../../definition/module.ts';
 import { type Counted, lastDayForResults } from '../counting.ts';
-import { dayHandedIn } from '../day-handed-in.ts';
-import { isSubmitted, type KnownResult } from '../known-results.ts';
-import { HIGHEST_SCORE, type LateWork } from '../late-work.ts';
+import { dayHandedIn, firstDayOf } from '../day-handed-in.ts';
+import { isSubmitted } from '../known-results.ts';
+import { HIGHEST_SCORE, type LateWork, NEVER_LATE } from '../late-work.ts';
 import type { LearnerFacts } from '../learner-facts.ts';
 import type { Counting } from '../learner-record.ts';
 import type { RequirementContext } from '../requirements/compiled-requirement.ts';
-import { type Attempts, bestScoreOf } from './best-score.ts';
+import { type Attempts, BEST_SCORE, bestScoreOf } from './best-score.ts';
 import type { BestScore, Outlook } from './outlook.ts';
 
 /** What a learner's outlook rests on. */
@@ -60,10 +60,11 @@ export function compileOutlook({
   const policies = new Map(
     modules.flatMap(({ assessments = [] }) => assessments.map((assessment) => [assessment.id, assessment] as const)),
   );
+  const limited = new Set([...policies.values()].filter(isLimited).map(({ id }) => id));
   const credits = new Map(modules.map((module) => [module.id, creditOf(module)]));
   const mostCredit = priorLearning?.mostCredit === undefined ? null : parseDecimal(priorLearning.mostCredit);
   return (known, asOf) => {
-    const { facts, mayEarn, counting, later } = known;
+    const { facts, mayEarn, counting, late, later } = known;
     if (!mayEarn) return NOTHING_MAY_COME;
     const hasLeft = facts.reported === 'withdrawn';
     const lastDay = counting === undefined ? null : lastDayForResults(counting.cohort);
@@ -81,6 +82,7 @@ export function compileOutlook({
         return mostCredit === null || compareDecimals(recognisedWith(module, facts, credits), mostCredit) <= 0;
       },
       bestScore: (assessment) => {
+        if (furtherFrom !== null && late === NEVER_LATE && !limited.has(assessment)) return BEST_SCORE;
         const before = scores.get(assessment);
         if (before !== undefined) return before;
         const best = bestScoreOf(attemptsAt(assessment, policies.get(assessment), known, furtherFrom));
@@ -91,21 +93,30 @@ export function compileOutlook({
   };
 }
 
+/** Of any number of attempts that count by the best or the last of them, a further one may always be the best there is. */
+function isLimited({ attempts }: PathwayAssessment): boolean {
+  const { counts, most } = attempts ?? { counts: 'best' };
+  return most !== undefined || counts === 'first' || counts === 'average';
+}
+
 function attemptsAt(
   assessment: string,
   policy: PathwayAssessment | undefined,
   { facts, counting, late, later }: Known,
   furtherFrom: number | null,
 ): Attempts {
-  const isOfIt = ({ trace }: KnownResult): boolean => trace.assessment === assessment;
-  const own = facts.results.filter(isOfIt);
-  const unscored = [...own.filter((one) => one.score === null && isSubmitted(one)), ...later.results.filter(isOfIt)];
+  const own = facts.resultsOf(assessment);
+  const unscored = [
+    ...own.filter((one) => one.score === null && isSubmitted(one)),
+    ...later.results.filter(({ trace }) => trace.assessment === assessment),
+  ];
+  const firstDay = counting === undefined ? null : firstDayOf(counting.cohort);
   const further = furtherFrom === null ? null : late.highestOn(assessment, furtherFrom);
   return {
     policy: policy?.attempts,
     scored: own.filter(({ score }) => score !== null),
     unscored: unscored.flatMap((attempt) => {
-      const day = attempt.trace.carriedOver ? null : dayHandedIn(attempt, counting?.cohort ?? { startsOn: null });
+      const day = attempt.trace.carriedOver ? null : dayHandedIn(attempt, firstDay);
       const highest = day === null ? HIGHEST_SCORE : late.highestOn(assessment, day);
       return highest === null ? [] : [{ attempt, highest }];
     }),

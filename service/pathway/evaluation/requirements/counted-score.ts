@@ -29,33 +29,25 @@ export type ScoreOf = (facts: LearnerFacts) => CountedScore | null;
 
 /** Prepares what an assessment's attempts policy makes of a record. */
 export function compileScore(assessment: string, attempts: PathwayAssessment['attempts']): ScoreOf {
-  if (attempts === undefined) return ({ results }) => best(results, assessment);
+  if (attempts === undefined) return ({ resultsOf }) => best(resultsOf(assessment));
   const { counts, most } = attempts;
   return (facts) => {
     const { calendar, window } = facts;
     // One attempt is the best, the last, the first and the average, and no limit is below it.
-    if (!hasSeveral(calendar.record.results, assessment)) return best(facts.results, assessment);
-    const scored = calendar.record.results.filter((result) => isScored(result, assessment));
+    const scored = calendar.resultsOf(assessment).filter(isScored);
+    if (scored.length <= 1) return best(facts.resultsOf(assessment));
     const ordered = inOrder(scored, calendar);
     const allowed = most === undefined ? ordered : ordered.slice(0, most);
-    const inWindow = new Set(facts.results);
+    const inWindow = new Set<KnownResult>(facts.resultsOf(assessment));
     const lies = ({ attempt }: OrderedAttempt): boolean => window === null || inWindow.has(attempt);
     if (counts === 'best') {
       const eligible = new Set(allowed.filter(lies).map(({ attempt }) => attempt));
       // In the order of all results, as where no policy is stated.
-      return best(
-        scored.filter((attempt) => eligible.has(attempt)),
-        assessment,
-      );
+      return best(scored.filter((attempt) => eligible.has(attempt)));
     }
     const counted = chosen(counts, allowed);
     if (!counted.every(lies)) return null;
-    return counts === 'average'
-      ? average(counted)
-      : best(
-          counted.map(({ attempt }) => attempt),
-          assessment,
-        );
+    return counts === 'average' ? average(counted) : best(counted.map(({ attempt }) => attempt));
   };
 }
 
@@ -64,25 +56,15 @@ interface ScoredResult extends KnownResult {
   readonly score: Decimal;
 }
 
-function isScored(result: KnownResult, assessment: string): result is ScoredResult {
-  return result.trace.assessment === assessment && result.score !== null;
-}
-
-function hasSeveral(results: readonly KnownResult[], assessment: string): boolean {
-  let found = false;
-  for (const result of results) {
-    if (!isScored(result, assessment)) continue;
-    if (found) return true;
-    found = true;
-  }
-  return false;
+function isScored(result: KnownResult): result is ScoredResult {
+  return result.score !== null;
 }
 
 /** Of equally good ones the first in order. */
-function best(results: readonly KnownResult[], assessment: string): CountedScore | null {
+function best(results: readonly KnownResult[]): CountedScore | null {
   let found: ScoredResult | undefined;
   for (const result of results) {
-    if (!isScored(result, assessment)) continue;
+    if (!isScored(result)) continue;
     if (found === undefined || compareDecimals(result.score, found.score) > 0) found = result;
   }
   return found === undefined ? null : { sum: found.score, over: 1n, result: found.trace };

@@ -17,7 +17,11 @@ export function evaluationStep(
   const evaluate = workButton('primary-button', 'Evaluate', 'Evaluating …', onKeyProblem, async () => {
     const { learners, changed: decisions } = await client.evaluate(cohortId);
     await changed();
-    announce(`${counted(learners, 'learner')} evaluated. ${counted(decisions, 'decision')} new or changed.`);
+    announce(
+      learners === 0
+        ? 'Nothing has changed: nobody has to be decided anew.'
+        : `${counted(learners, 'learner')} evaluated. ${counted(decisions, 'decision')} new or changed.`,
+    );
   });
   const frame = stepFrame(2, lead, outcome, mayWrite ? evaluate.node : null);
   return {
