@@ -8,6 +8,7 @@ import { credentialRoutes } from './routes/credential-routes.ts';
 import { deliveryRoutes } from './routes/delivery-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { evaluationRoutes } from './routes/evaluation-routes.ts';
+import { explanationRoutes } from './routes/explanation-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { feedbackRoutes } from './routes/feedback-routes.ts';
 import { frameworkReviewRoutes } from './routes/framework-review-routes.ts';
@@ -71,6 +72,7 @@ export const routes: readonly Route[] = [
   ...learnerReviewRoutes,
   ...mappingRoutes,
   ...evaluationRoutes,
+  ...explanationRoutes,
   ...previewRoutes,
   ...issuingRoutes,
   ...batchCertificateRoutes,

@@ -347,6 +347,11 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ params: { name: 'moodle' }, body: { columns: { learner: 'ID number' } } }),
   },
   'DELETE /v1/mappings/{name}': { may: ['registrar'], status: 404, request: () => ({ params: { name: 'none' } }) },
+  'GET /v1/evaluations/{cohortId}/{learnerId}': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ params: { cohortId: OWN_COHORT, learnerId: 'nobody' } }),
+  },
   'POST /v1/evaluations': {
     may: ['registrar'],
     status: 200,

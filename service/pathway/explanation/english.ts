@@ -40,12 +40,10 @@ export const english = {
   },
 
   all: {
-    because: ({ parts, met }: PartCounts) =>
-      met < parts
-        ? `${met} of ${parts} ${met === 1 ? 'is' : 'are'} met.`
-        : parts === 1
-          ? 'It is met.'
-          : `All ${parts} are met.`,
+    because: ({ parts, met }: PartCounts) => {
+      if (met < parts) return `${met} of ${parts} ${met === 1 ? 'is' : 'are'} met.`;
+      return parts === 1 ? 'It is met.' : parts === 2 ? 'Both are met.' : `All ${parts} are met.`;
+    },
     missing: ({ parts, met }: PartCounts) => `${parts - met} more ${parts - met === 1 ? 'is' : 'are'} needed.`,
     impossible: ({ impossible }: PartCounts) =>
       impossible === 0 ? 'They can no longer be met together.' : `${impossible} of them can no longer be met.`,

@@ -77,10 +77,11 @@ interface NextAward {
 }
 
 /** Rule 1. */
-function nearestAward({ decisions }: Evaluation, finder: WayFinder): NextAward | null {
+function nearestAward({ decisions, pathway }: Evaluation, finder: WayFinder): NextAward | null {
   let nearest: NextAward | null = null;
   for (const { awardId, outcome, trace } of decisions) {
-    if (outcome !== 'not-yet') continue;
+    // A decision by a version that was left opens no way in this one.
+    if (outcome !== 'not-yet' || trace.pathway.reference !== pathway) continue;
     const way = finder.find(trace.requirement);
     if (way !== null && (nearest === null || way.effort < nearest.way.effort)) nearest = { award: awardId, way };
   }

@@ -205,7 +205,7 @@ describe('several requirements', () => {
   it.each<[Requirement['kind'], Requirement, Partial<LearnerRecord>, (string | null)[]]>([
     ['all', { kind: 'all', of: [loaf, essay] }, {}, ['All of these', '0 of 2 are met.', '2 more are needed.']],
     ['all', { kind: 'all', of: [loaf, essay] }, one, ['All of these', '1 of 2 is met.', '1 more is needed.']],
-    ['all', { kind: 'all', of: [loaf, essay] }, both, ['All of these', 'All 2 are met.', null]],
+    ['all', { kind: 'all', of: [loaf, essay] }, both, ['All of these', 'Both are met.', null]],
     [
       'any',
       { kind: 'any', of: [loaf, essay] },
