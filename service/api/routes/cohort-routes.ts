@@ -29,6 +29,7 @@ const cohort = z
     transferred: count,
     evaluated: count,
     outdated: z.boolean().meta({ description: 'Something that decisions rest on has changed since they were taken' }),
+    openReviews: count.meta({ description: 'That wait for a person: `GET /v1/reviews`' }),
     awards: z
       .array(z.object({ awardId: z.string(), name: z.string(), earned: count, distinctions: count, issued: count }))
       .readonly(),

@@ -3,6 +3,7 @@ import { issuedCounts } from '../../store/credentials.ts';
 import { awardCounts, evaluatedCounts } from '../../store/decisions.ts';
 import { furtherVersions, otherPins } from '../../store/enrolment-pins.ts';
 import { standingCounts } from '../../store/enrolments.ts';
+import { openReviewCounts } from '../../store/reviews.ts';
 import type { Installation } from '../installation.ts';
 import { isOutdated } from '../issuing/issue-awards.ts';
 import { type PathwayHeading, pathwayHeading } from '../pathways/stored-pathway.ts';
@@ -29,6 +30,8 @@ export interface CohortOverview {
   readonly evaluated: number;
   /** Something that decisions rest on has changed since, or they were never all taken. */
   readonly outdated: boolean;
+  /** How many reviews wait for a person. */
+  readonly openReviews: number;
   readonly awards: readonly {
     readonly awardId: string;
     readonly name: string;
@@ -41,12 +44,13 @@ export interface CohortOverview {
 /** The cohorts, by id; or one of them. @throws CairnError `cohort-not-found` */
 export async function cohortOverviews({ store: { db } }: Installation, cohortId?: string): Promise<CohortOverview[]> {
   const chosen = cohortId === undefined ? await cohorts(db) : [await knownCohort(db, cohortId)];
-  const [standings, pins, evaluated, earned, issued] = [
+  const [standings, pins, evaluated, earned, issued, reviews] = [
     await standingCounts(db),
     await otherPins(db),
     await evaluatedCounts(db),
     await awardCounts(db),
     await issuedCounts(db),
+    await openReviewCounts(db),
   ];
   const headings = new Map<string, PathwayHeading>();
   const headingOf = async (digest: string): Promise<PathwayHeading> => {
@@ -92,6 +96,7 @@ export async function cohortOverviews({ store: { db } }: Installation, cohortId?
         transferred: standing.get('transferred') ?? 0,
         evaluated: here(evaluated)[0]?.learners ?? 0,
         outdated: isOutdated(cohort),
+        openReviews: here(reviews)[0]?.reviews ?? 0,
         awards: awards.map((award) => {
           const counts = here(earned).find(({ award_id }) => award_id === award.id);
           return {

@@ -26,6 +26,8 @@ export interface Cohort extends CohortDates {
   readonly left: number;
   readonly evaluated: number;
   readonly outdated: boolean;
+  /** Reviews that wait for a person. */
+  readonly openReviews: number;
   readonly awards: readonly Award[];
 }
 
@@ -52,6 +54,7 @@ export function cohortAt(place: Place): Cohort {
     left: count(member(place, 'withdrawn')) + count(member(place, 'transferred')),
     evaluated: count(member(place, 'evaluated')),
     outdated: yesNo(member(place, 'outdated')),
+    openReviews: count(member(place, 'openReviews')),
     awards: elements(member(place, 'awards')).map((award) => ({
       awardId: text(member(award, 'awardId')),
       name: text(member(award, 'name')),

@@ -13,6 +13,7 @@ import { type CertificatePage, certificatePageAt, type Delivery, deliveryAt, hol
 import { type Cohort, type CohortDates, cohortAt, cohortsAt, type Pathway, pathwaysAt } from './cohort.ts';
 import { type Preview, previewAt } from './preview.ts';
 import { type ResultsReport, resultsReportAt } from './results-report.ts';
+import { type Review, type ReviewFinding, reviewsAt } from './review.ts';
 import { ServiceClient } from './service-client.ts';
 import { type Session, sessionAt } from './session.ts';
 
@@ -132,6 +133,22 @@ export class DeskClient {
   /** Returns the batch that holds the certificate which takes the place of the old one; the service anchors it. */
   correct(credentialHash: string, name: string): Promise<string> {
     return this.#post('/v1/supersessions', { credentialHash, name }, (place) => text(member(place, 'batchId')));
+  }
+
+  /** As {@link correct}, with the name as it is and what is decided now. */
+  correctAsDecided(credentialHash: string): Promise<string> {
+    const body = { credentialHash, basis: 'as-decided' };
+    return this.#post('/v1/supersessions', body, (place) => text(member(place, 'batchId')));
+  }
+
+  /** The reviews of a cohort that wait for a person. */
+  reviews(cohortId: string): Promise<Review[]> {
+    const query = new URLSearchParams({ cohort: cohortId });
+    return this.#service.ask({ method: 'GET', path: `/v1/reviews?${query}` }, reviewsAt);
+  }
+
+  async closeReview(reviewId: string, finding: ReviewFinding): Promise<void> {
+    await this.#post(`/v1/reviews/${reviewId}/closure`, finding, () => null);
   }
 
   act(actId: string): Promise<Act> {

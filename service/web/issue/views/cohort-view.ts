@@ -5,6 +5,7 @@ import { type CohortFacts, standingInWords, stepsDone, underWay } from '../cohor
 import { datesForm } from '../dates-form.ts';
 import { batchesSeenBy, type Desk, type View } from '../desk.ts';
 import { problemNote } from '../problem-note.ts';
+import { reviewsPanel } from '../reviews/reviews-panel.ts';
 import { anchorStep } from '../steps/anchor-step.ts';
 import { certificatesStep } from '../steps/certificates-step.ts';
 import { evaluationStep } from '../steps/evaluation-step.ts';
@@ -50,6 +51,7 @@ export function cohortView(desk: Desk, cohortId: string): View {
     certificatesStep(desk, cohortId, events),
   ];
   const dates = datesForm(desk, cohortId, events);
+  const reviews = reviewsPanel(desk, cohortId, events);
   const title = element('h1', {}, foreignText(cohortId));
   const about = element('p', { class: 'lead cohort-about' });
   const aside = element('aside', { class: 'cohort-cairn' });
@@ -67,8 +69,9 @@ export function cohortView(desk: Desk, cohortId: string): View {
       stepList(done),
     );
     dates.update(facts);
+    reviews.update(facts);
     for (const step of steps) step.update(facts);
-    if (body.childElementCount === 0) body.replaceChildren(...steps.map(({ node }) => node));
+    if (body.childElementCount === 0) body.replaceChildren(reviews.node, ...steps.map(({ node }) => node));
     body.removeAttribute('aria-busy');
     if (underWay(facts).length > 0) timer = setTimeout(() => void load(), POLL_MS);
   };
