@@ -20,6 +20,7 @@ import { manifestVectors } from './vectors/manifest-vectors.ts';
 import { referenceVectors } from './vectors/reference-vectors.ts';
 import { statusWordVectors } from './vectors/status-words.ts';
 import { strictJsonVectors } from './vectors/strict-json.ts';
+import { traceVectors } from './vectors/trace-vectors.ts';
 import { depthVectors, forgedVectors, leafVectors, treeVectors } from './vectors/tree-vectors.ts';
 
 /** Where the vectors are kept. */
@@ -40,6 +41,7 @@ const FILES: Readonly<Record<string, () => JsonRecord>> = {
   'references.json': referenceVectors,
   'status-words.json': statusWordVectors,
   'strict-json.json': strictJsonVectors,
+  'traces.json': traceVectors,
   'trees.json': treeVectors,
 };
 

@@ -1,110 +1,17 @@
 /** What is said of the future is held against futures, made by the rules of `outlook-of.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../../service/core/json.ts';
-import type { Requirement } from '../../../../service/pathway/definition/requirement.ts';
 import type {
   AssessmentResult,
-  Counting,
   FinalResult,
   LearnerRecord,
 } from '../../../../service/pathway/evaluation/learner-record.ts';
 import { FINAL_RESULTS } from '../../../../service/pathway/evaluation/learner-record.ts';
-import { anyLearner, anyRequirement, course, traced } from '../requirement-fixture.ts';
+import { course, traced } from '../requirement-fixture.ts';
+import { anyExactSituation, anySituation, dayAfter, NAMED, type Situation } from '../situation-fixture.ts';
 
 const LONG = process.env['CAIRN_LONG'] === '1';
-
-const NAMED = ['quiz', 'loaf', 'essay', 'firing', 'firing-log', 'firing-talk'];
 const MODULES = ['dough', 'oven', 'shop', 'reading'];
-
-/** Days around those of `anyLearner`'s results. */
-const anyDay = fc.integer({ min: 20_495, max: 20_545 }).map((day) => dayAfter('1970-01-01', day));
-const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-const anyCounting: fc.Arbitrary<Counting> = fc.record({
-  cohort: fc.record({
-    startsOn: orNull(fc.constant('2026-02-01')),
-    endsOn: orNull(anyDay),
-    resultsUntil: fc.constant(null),
-  }),
-  dueDates: fc.array(fc.record({ assessment: fc.constantFrom(...NAMED), on: anyDay }), { maxLength: 3 }),
-  ended: fc.option(fc.record({ status: fc.constantFrom('withdrawn', 'transferred'), on: anyDay }), {
-    nil: null,
-    freq: 8,
-  }),
-});
-
-const POLICIES = [null, { policy: 'refused' }, { policy: 'reduced', percentPerDay: '7.5', days: 6 }];
-
-/** The course with other policies for its assessments, and with prior learning. */
-const policies = (lateness: typeof POLICIES, bounds: readonly (string | null)[]): fc.Arbitrary<JsonObject> =>
-  fc
-    .record({
-      attempts: fc.array(
-        orNull(
-          fc.record({
-            counts: fc.constantFrom('best', 'last', 'first', 'average'),
-            most: orNull(fc.constantFrom(1, 2, 3)),
-          }),
-        ),
-        { minLength: 5, maxLength: 5 },
-      ),
-      late: fc.array(fc.constantFrom(...lateness), { minLength: 5, maxLength: 5 }),
-      mostCredit: fc.constantFrom(...bounds),
-      recognises: fc.boolean(),
-    })
-    .map(({ attempts, late, mostCredit, recognises }) => {
-      let index = -1;
-      const modules = course.modules.map((module) => {
-        if (!('assessments' in module) || module.id === 'attempts') return module;
-        const assessments = module.assessments.map((assessment) => {
-          if (assessment.purpose === 'formative') return assessment;
-          index += 1;
-          const [policy, rule] = [attempts[index] ?? null, late[index] ?? null];
-          return {
-            ...assessment,
-            ...(policy && { attempts: { counts: policy.counts, ...(policy.most && { most: policy.most }) } }),
-            ...(rule && { late: rule }),
-          };
-        });
-        return { ...module, assessments };
-      });
-      const rules = { description: 'By the board.', decidedBy: 'the board', ...(mostCredit && { mostCredit }) };
-      return JSON.parse(JSON.stringify({ modules, ...(recognises && { priorLearning: rules }) }));
-    });
-
-interface Situation {
-  readonly requirement: Requirement;
-  readonly learner: LearnerRecord;
-  readonly change: JsonObject;
-  readonly asOf: string;
-}
-
-const anySituation: fc.Arbitrary<Situation> = fc.record({
-  requirement: anyRequirement,
-  learner: fc.tuple(anyLearner(), anyCounting).map(([learner, counting]) => ({ ...learner, counting })),
-  change: policies(POLICIES, [null, '0', '3.5', '6']),
-  asOf: anyDay,
-});
-
-/**
- * Situations in which it is worked out exactly what may come: the other ones are open where it is not sure. Windows of
- * days; attempts that may push others out of the first so many; modules that may each be recognised, but not together.
- */
-const anyExactSituation: fc.Arbitrary<Situation> = fc.record({
-  requirement: anyRequirement.filter((requirement) => !JSON.stringify(requirement).includes('within')),
-  learner: fc.tuple(anyLearner(), anyCounting).map(([learner, counting]) => ({
-    ...learner,
-    results: learner.results.filter(({ score, submittedOn }) => score !== null && isDay(submittedOn)),
-    counting: { ...counting, ended: null },
-  })),
-  change: policies(POLICIES.slice(0, 2), [null]),
-  asOf: fc.constantFrom('2026-03-29', '2026-04-01'),
-});
 
 const hasLeft = ({ finalResult, counting }: LearnerRecord) =>
   finalResult === 'withdrawn' || (counting !== undefined && counting.ended !== null);
@@ -237,7 +144,3 @@ describe('what is not earned yet', () => {
     expect(open).toBeGreaterThan(10);
   });
 });
-
-function isDay(text: string | null): boolean {
-  return text !== null && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text);
-}
