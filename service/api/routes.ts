@@ -22,6 +22,7 @@ import { learnerReviewRoutes } from './routes/learner-review-routes.ts';
 import { learnerRoutes } from './routes/learner-routes.ts';
 import { learnerSessionRoutes } from './routes/learner-session-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
+import { moveRoutes } from './routes/move-routes.ts';
 import { oidcSignInRoutes } from './routes/oidc-sign-in-routes.ts';
 import { openApiRoute } from './routes/open-api-route.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
   ...feedbackRoutes,
   ...cohortRoutes,
   ...enrolmentRoutes,
+  ...moveRoutes,
   ...learnerRoutes,
   ...resultRoutes,
   ...recognitionRoutes,

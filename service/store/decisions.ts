@@ -66,6 +66,23 @@ export async function deleteDecisions(db: Connection, cohortId: string): Promise
   await db.deleteFrom('decision').where('cohort_id', '=', cohortId).execute();
 }
 
+/** Takes out what was decided of some learners of a cohort on certain awards. */
+export async function deleteDecisionsOf(
+  tx: Connection,
+  cohortId: string,
+  awardIds: readonly string[],
+  learnerIds: readonly string[],
+): Promise<void> {
+  for (let start = 0; start < learnerIds.length; start += 1_000) {
+    await tx
+      .deleteFrom('decision')
+      .where('cohort_id', '=', cohortId)
+      .where('award_id', 'in', awardIds)
+      .where('learner_id', 'in', learnerIds.slice(start, start + 1_000))
+      .execute();
+  }
+}
+
 export interface AwardCount {
   readonly cohort_id: string;
   readonly award_id: string;

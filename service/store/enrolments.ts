@@ -114,6 +114,16 @@ export async function resultsOf(db: Connection, cohortId: string, learnerId: str
     .execute();
 }
 
+/** How many learners are enrolled in a cohort, or were. */
+export async function enrolmentCount(db: Connection, cohortId: string): Promise<number> {
+  const { learners } = await db
+    .selectFrom('enrolment')
+    .select((eb) => eb.fn.countAll<number>().as('learners'))
+    .where('cohort_id', '=', cohortId)
+    .executeTakeFirstOrThrow();
+  return learners;
+}
+
 /** How many learners of each cohort stand how. */
 export async function standingCounts(db: Connection) {
   return await db

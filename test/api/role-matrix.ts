@@ -272,6 +272,16 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     status: 404,
     request: () => ({ body: { learnerId: 'nobody', from: OWN_COHORT, to: OTHER_COHORT } }),
   },
+  'POST /v1/enrolments/moves': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ body: { learnerId: 'nobody', cohortId: OWN_COHORT, to: 'none@1' } }),
+  },
+  'POST /v1/cohorts/{cohortId}/moves': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ params: { cohortId: OWN_COHORT }, body: { to: 'none@1' } }),
+  },
   'DELETE /v1/learners/{learnerId}': {
     may: ['registrar'],
     status: 404,

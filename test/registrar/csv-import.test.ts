@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../service/registrar/access/actor.ts';
 import { eraseLearner } from '../../service/registrar/cohorts/erase-learner.ts';
 import { transferLearner } from '../../service/registrar/cohorts/transfer-learner.ts';
 import { withdrawLearner } from '../../service/registrar/cohorts/withdraw-learner.ts';
@@ -6,6 +7,8 @@ import { listMappings } from '../../service/registrar/results/column-mappings.ts
 import { importCsv } from '../../service/registrar/results/import-csv.ts';
 import { results } from '../ingest/gradebook/broken-csv.ts';
 import { type CsvDesk, openCsvDesk } from './csv-desk.ts';
+
+const rita: Actor = { kind: 'terminal', id: 'rita', name: 'rita' };
 
 let desk: CsvDesk;
 beforeEach(async () => {
@@ -346,7 +349,12 @@ describe('a learner', () => {
 
   it('who was transferred has results in the cohort that was entered, and not in the one that was left', async () => {
     await desk.import(results('s-1,Zoë,final-exam,78,2026-03-01'));
-    await transferLearner(desk.installation, { learnerId: 's-1', from: 'spring', to: 'autumn', on: '2026-03-02' });
+    await transferLearner(desk.installation, rita, {
+      learnerId: 's-1',
+      from: 'spring',
+      to: 'autumn',
+      on: '2026-03-02',
+    });
     const file = results('s-1,Zoë,final-exam,79,2026-03-03', 's-2,Ann,final-exam,60,');
     await expect(desk.import(file)).rejects.toMatchObject({
       message: expect.stringContaining('this one was transferred to autumn, where the result counts, found "s-1"'),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
+import type { Actor } from '../../service/registrar/access/actor.ts';
 import { cohortOverviews } from '../../service/registrar/cohorts/cohort-overview.ts';
 import { enrolLearners } from '../../service/registrar/cohorts/enrol-learners.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
@@ -10,6 +11,8 @@ import type { Installation } from '../../service/registrar/installation.ts';
 import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
 import { type CohortLearner, importCohort } from '../../service/registrar/results/import-cohort.ts';
 import { openUnanchored } from './unanchored-installation.ts';
+
+const rita: Actor = { kind: 'terminal', id: 'rita', name: 'rita' };
 
 let installation: Installation;
 let close: () => Promise<void>;
@@ -239,7 +242,7 @@ describe('a transfer', () => {
 
   it('carries over what counts by then, and leaves nothing to earn in the old cohort', async () => {
     await importInto('spring', learner('a', '2026-03-01', [90, 90, 90]));
-    expect(await transferLearner(installation, transfer)).toMatchObject({
+    expect(await transferLearner(installation, rita, transfer)).toMatchObject({
       on: '2026-04-15',
       changed: true,
       carriedOver: 3,
@@ -259,14 +262,14 @@ describe('a transfer', () => {
       ...learner('a', '2026-04-16', []),
       results: learner('a', '2026-04-16', [1, 90]).results.slice(1),
     });
-    expect(await transferLearner(installation, transfer)).toMatchObject({ carriedOver: 0 });
+    expect(await transferLearner(installation, rita, transfer)).toMatchObject({ carriedOver: 0 });
     expect(await earned()).toEqual([]);
   });
 
   it('keeps a result that the new cohort has by itself', async () => {
     await importInto('spring', learner('a', '2026-03-01', [90, 90, 90]));
     await importInto('autumn', learner('a', '2026-04-01', [10]));
-    expect(await transferLearner(installation, transfer)).toMatchObject({ carriedOver: 2, kept: 1 });
+    expect(await transferLearner(installation, rita, transfer)).toMatchObject({ carriedOver: 2, kept: 1 });
     const rows = await installation.store.db
       .selectFrom('result')
       .selectAll()
@@ -282,18 +285,18 @@ describe('a transfer', () => {
 
   it('again changes nothing, and takes up what was corrected since', async () => {
     await importInto('spring', learner('a', '2026-03-01', [90, 90, 30]));
-    await transferLearner(installation, transfer);
+    await transferLearner(installation, rita, transfer);
     const before = [await revisionOf('spring'), await revisionOf('autumn')];
-    expect(await transferLearner(installation, transfer)).toMatchObject({ changed: false, carriedOver: 3 });
+    expect(await transferLearner(installation, rita, transfer)).toMatchObject({ changed: false, carriedOver: 3 });
     expect([await revisionOf('spring'), await revisionOf('autumn')]).toEqual(before);
     await importInto('spring', learner('a', '2026-03-01', [90, 90, 80]));
-    expect(await transferLearner(installation, transfer)).toMatchObject({ changed: true });
+    expect(await transferLearner(installation, rita, transfer)).toMatchObject({ changed: true });
     expect(await earned()).toContain('autumn a certificate');
   });
 
   it('turns day numbers into dates', async () => {
     await importInto('spring', learner('a', '10', [90]));
-    await transferLearner(installation, transfer);
+    await transferLearner(installation, rita, transfer);
     const { submitted_on } = await installation.store.db
       .selectFrom('result')
       .selectAll()
@@ -310,7 +313,7 @@ describe('a transfer', () => {
       ...learner('a', null, []),
       results: [exam(2, '60', '2026-03-20'), exam(1, '30', '2026-03-01'), exam(3, '70', '2026-04-16')],
     });
-    expect(await transferLearner(installation, transfer)).toMatchObject({ carriedOver: 2 });
+    expect(await transferLearner(installation, rita, transfer)).toMatchObject({ carriedOver: 2 });
     const rows = await installation.store.db
       .selectFrom('result')
       .select(['attempt', 'score', 'carried_over'])
@@ -325,8 +328,8 @@ describe('a transfer', () => {
 
   it('back is a transfer too', async () => {
     await importInto('spring', learner('a', '2026-03-01', [90, 90, 90]));
-    await transferLearner(installation, transfer);
-    await transferLearner(installation, { ...transfer, from: 'autumn', to: 'spring', on: '2026-04-20' });
+    await transferLearner(installation, rita, transfer);
+    await transferLearner(installation, rita, { ...transfer, from: 'autumn', to: 'spring', on: '2026-04-20' });
     expect(await earned()).toEqual(['spring a certificate', 'spring a participation', 'spring a sharing-plan-badge']);
   });
 
@@ -337,19 +340,19 @@ describe('a transfer', () => {
     ['on a day to come', { on: '2026-06-01' }, 'malformed-date'],
   ])('%s is refused', async (_, change, code) => {
     await importInto('spring', learner('a', '2026-03-01', []));
-    await expect(transferLearner(installation, { ...transfer, ...change })).rejects.toMatchObject({ code });
+    await expect(transferLearner(installation, rita, { ...transfer, ...change })).rejects.toMatchObject({ code });
   });
 
   it('of who has withdrawn, or is elsewhere already, is refused with the way to go', async () => {
     await putCohort(installation, 'summer', dataStewardshipPathway, {});
     await importInto('spring', learner('a', '2026-03-01', []), learner('b', '2026-03-01', []));
     await withdrawLearner(installation, 'spring', 'b');
-    await expect(transferLearner(installation, { ...transfer, learnerId: 'b' })).rejects.toMatchObject({
+    await expect(transferLearner(installation, rita, { ...transfer, learnerId: 'b' })).rejects.toMatchObject({
       code: 'enrolment-conflict',
       remedy: 'enrol the learner in spring again first',
     });
-    await transferLearner(installation, transfer);
-    await expect(transferLearner(installation, { ...transfer, to: 'summer' })).rejects.toMatchObject({
+    await transferLearner(installation, rita, transfer);
+    await expect(transferLearner(installation, rita, { ...transfer, to: 'summer' })).rejects.toMatchObject({
       remedy: 'transfer the learner from autumn to summer',
     });
     await expect(withdrawLearner(installation, 'spring', 'a')).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
+import type { Actor } from '../../service/registrar/access/actor.ts';
 import { cohortOverviews } from '../../service/registrar/cohorts/cohort-overview.ts';
 import { enrolLearners } from '../../service/registrar/cohorts/enrol-learners.ts';
 import { eraseLearner } from '../../service/registrar/cohorts/erase-learner.ts';
@@ -15,6 +16,8 @@ import {
 import { withdrawRecognition } from '../../service/registrar/recognitions/withdraw-recognition.ts';
 import { importCohort } from '../../service/registrar/results/import-cohort.ts';
 import { openUnanchored } from './unanchored-installation.ts';
+
+const rita: Actor = { kind: 'terminal', id: 'rita', name: 'rita' };
 
 let installation: Installation;
 let close: () => Promise<void>;
@@ -152,7 +155,7 @@ describe('recognising prior learning', () => {
     await learner();
     await enrolLearners(installation, 'spring', [{ learnerId: 'bob' }]);
     await evaluateCohorts(installation, []);
-    await transferLearner(installation, { learnerId: 'ada', from: 'autumn', to: 'spring', on: '2026-11-20' });
+    await transferLearner(installation, rita, { learnerId: 'ada', from: 'autumn', to: 'spring', on: '2026-11-20' });
     await evaluateCohorts(installation, []);
     await recognisePriorLearning(installation, { ...decision, cohortId: 'spring' });
     expect([await outdated('autumn'), await outdated('spring')]).toEqual([true, true]);

@@ -68,7 +68,7 @@ export const cohortRoutes = [
   route({
     method: 'POST',
     path: '/v1/cohorts',
-    summary: 'Make a cohort of a pathway version, to which it is pinned for ever',
+    summary: 'Make a cohort of a pathway version, to which whoever enrols is pinned',
     description: 'One that is there already, of the same pathway version, gets what is said of it.',
     who: ['registrar'],
     body: jsonBody(
@@ -110,10 +110,11 @@ export const cohortRoutes = [
   route({
     method: 'PATCH',
     path: '/v1/cohorts/{cohortId}',
-    summary: 'Change the title or the dates of a cohort',
+    summary: 'Change the title or the dates of a cohort, or the edition for those who enrol from now on',
     description:
-      'Null takes a date away; what is absent stays. When a date changes, its evaluation has to be done again. A cohort ' +
-      'whose definition has an earlier form (`pathway-form-outdated`) is moved to a newer edition of its `pathway`.',
+      'Null takes a date away; what is absent stays. When a date changes, its evaluation has to be done again. `pathway` is ' +
+      'the edition by which those are decided who enrol from now on: nobody is moved by it, unless the definition has an ' +
+      'earlier form (`pathway-form-outdated`).',
     who: ['registrar'],
     params,
     body: jsonBody(z.strictObject({ title, ...dates, pathway: pathwayName.optional() })),

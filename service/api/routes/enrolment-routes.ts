@@ -32,7 +32,14 @@ const withdrawn = json(200, 'The learner has withdrawn.', z.object({ ...ended, c
 const transferred = json(
   200,
   'The learner is transferred.',
-  z.object({ ...ended, from: z.string(), to: z.string(), carriedOver: count, kept: count }),
+  z.object({
+    ...ended,
+    ...{ from: z.string(), to: z.string(), carriedOver: count, kept: count },
+    moved: z
+      .object({ from: z.string(), to: z.string(), kept: z.array(z.string()).readonly() })
+      .nullable()
+      .meta({ description: 'That the new cohort decides by another edition, and the awards that stay earned' }),
+  }),
 );
 
 const on = day.optional().meta({ description: 'Absent: today' });
@@ -102,7 +109,7 @@ export const enrolmentRoutes = [
     answers: [transferred],
     errors: ['cohort-not-found', 'learner-not-enrolled', 'malformed-date', 'enrolment-conflict'],
     concerns: ({ body }) => [body.from, body.to],
-    work: ({ installation, body }) => transferLearner(installation, body),
+    work: ({ installation, principal, body }) => transferLearner(installation, principal.actor, body),
     reply: (summary) => transferred.with(summary),
     deed: {
       action: 'enrolments.transfer',

@@ -1,12 +1,14 @@
 import { CairnError } from '../../core/errors.ts';
 import type { Actor } from '../../registrar/access/actor.ts';
 import { type CohortOverview, cohortOverviews } from '../../registrar/cohorts/cohort-overview.ts';
+import { moveCohort } from '../../registrar/cohorts/move-cohort.ts';
 import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/cohorts/set-cohort.ts';
 import { definitionFile, MOST_DEFINITION_BYTES } from '../../registrar/definitions/definition-file.ts';
 import type { Installation } from '../../registrar/installation.ts';
 import { findPathway } from '../../registrar/pathways/find-pathway.ts';
 import { publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import type { Cli } from '../cli.ts';
+import { cohortMoveLines } from '../difference-view.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { table } from '../table.ts';
 import { count, counted } from '../words.ts';
@@ -25,7 +27,16 @@ const OUTCOMES: Readonly<Record<CohortOutcome, string>> = {
   unchanged: 'is so already: nothing was changed',
 };
 
-/** `cairn cohort list|create|set` */
+interface MoveFlags {
+  readonly to: string;
+  readonly dryRun?: boolean;
+  readonly list?: boolean;
+}
+
+/** How many learners are shown unless all are asked for. */
+const SAMPLE = 5;
+
+/** `cairn cohort list|create|set|move` */
 export const addCohort: AddCommands = (program, cli) => {
   const group = program.command('cohort').description('make cohorts, set their dates, list them');
   group
@@ -78,6 +89,15 @@ export const addCohort: AddCommands = (program, cli) => {
       );
       await tellOutcome(cli, cohortId, outcome);
     });
+  group
+    .command('move')
+    .argument('<cohort>', 'its id')
+    .requiredOption('--to <edition>', 'the edition that everybody is to be pinned to: ID@EDITION')
+    .option('--dry-run', 'say what it would change, and change nothing')
+    .option('--list', 'show every learner for whom something changes')
+    .description('move everybody in a cohort to another edition of its pathway; what was earned stays earned')
+    .addHelpText('after', example('cohort move welding-2026 --to welding@2026.2 --dry-run'))
+    .action((cohortId: string, flags: MoveFlags) => move(cli, cohortId, flags));
 };
 
 function properties({ title, starts, ends, resultsUntil }: CohortFlags): CohortProperties {
@@ -115,6 +135,26 @@ async function tellOutcome(cli: Cli, cohortId: string, outcome: CohortOutcome): 
 function pathwayOf({ pathwayId, edition, versions }: CohortOverview): string {
   const others = versions.slice(1).map((other) => `${count(other.learners)} by ${other.edition}`);
   return `${pathwayId}@${edition}${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
+}
+
+async function move(cli: Cli, cohortId: string, { to, dryRun = false, list: all = false }: MoveFlags): Promise<void> {
+  const { terminal } = cli;
+  const listed = all || terminal.json ? Number.POSITIVE_INFINITY : SAMPLE;
+  // What stands of learners is shown, so it is written down who saw it.
+  const summary = await cli.acting(
+    dryRun ? 'cohorts.preview-move' : 'cohorts.move',
+    { cohortId, details: { to } },
+    async ({ installation }, actor) => {
+      const edition = await findPathway(installation.store.db, to);
+      return await terminal.showing((onProgress) =>
+        moveCohort(installation, actor, { ...{ cohortId, dryRun, listed }, to: edition }, onProgress),
+      );
+    },
+    ({ moved, already, left, from }) => ({ from, moved, already, left }),
+  );
+  const { list: learners, ...counts } = summary;
+  for (const learner of learners) terminal.record({ kind: 'learner', ...learner });
+  terminal.answer({ kind: 'summary', command: 'cohort move', ...counts }, ...cohortMoveLines(summary, terminal.paint));
 }
 
 function datesOf({ startsOn, endsOn, resultsUntil }: CohortOverview): string {

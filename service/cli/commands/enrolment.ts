@@ -1,7 +1,11 @@
 import type { HeldCertificate } from '../../registrar/certificates/held-certificates.ts';
 import { enrolLearners } from '../../registrar/cohorts/enrol-learners.ts';
+import { moveLearner } from '../../registrar/cohorts/move-learner.ts';
+import type { TransferMove } from '../../registrar/cohorts/move-on-transfer.ts';
 import { transferLearner } from '../../registrar/cohorts/transfer-learner.ts';
 import { withdrawLearner } from '../../registrar/cohorts/withdraw-learner.ts';
+import { findPathway } from '../../registrar/pathways/find-pathway.ts';
+import { differenceLines } from '../difference-view.ts';
 import { counted } from '../words.ts';
 import { type AddCommands, example } from './command-group.ts';
 
@@ -14,6 +18,11 @@ interface EnrolFlags extends DayFlag {
   readonly email?: string;
 }
 
+interface MoveFlags {
+  readonly to: string;
+  readonly dryRun?: boolean;
+}
+
 interface TransferFlags extends DayFlag {
   readonly from: string;
   readonly to: string;
@@ -21,7 +30,7 @@ interface TransferFlags extends DayFlag {
 
 const DAY = 'the day, as 2026-09-01; without it, today';
 
-/** `cairn enrol|withdraw COHORT LEARNER`, `cairn transfer LEARNER --from COHORT --to COHORT` */
+/** `cairn enrol|withdraw|move COHORT LEARNER`, `cairn transfer LEARNER --from COHORT --to COHORT` */
 export const addEnrolment: AddCommands = (program, cli) => {
   program
     .command('enrol')
@@ -73,6 +82,41 @@ export const addEnrolment: AddCommands = (program, cli) => {
       );
     });
   program
+    .command('move')
+    .argument('<cohort>', 'the cohort')
+    .argument('<learner>', "the learner's id")
+    .requiredOption('--to <edition>', 'the edition that the learner is to be pinned to: ID@EDITION')
+    .option('--dry-run', 'say what it would change for the learner, and change nothing')
+    .description("move a learner to another edition of the cohort's pathway; what was earned stays earned")
+    .addHelpText('after', example('move welding-2026 s-1042 --to welding@2026.2 --dry-run'))
+    .action(async (cohortId: string, learnerId: string, { to, dryRun = false }: MoveFlags) => {
+      // What stands of the learner is shown, so it is written down who saw it.
+      const summary = await cli.acting(
+        dryRun ? 'enrolments.preview-move' : 'enrolments.move',
+        { cohortId, details: { to } },
+        async ({ installation }, actor) =>
+          moveLearner(installation, actor, {
+            ...{ cohortId, learnerId, dryRun },
+            to: await findPathway(installation.store.db, to),
+          }),
+        (done) => ({ learner: done.learnerReference, from: done.from, changed: done.changed }),
+      );
+      const { difference } = summary;
+      cli.terminal.answer(
+        { kind: 'summary', command: 'move', ...summary },
+        ...(difference === null
+          ? [`Pinned to ${summary.to} already: nothing was changed.`]
+          : [
+              ...differenceLines(difference, cli.terminal.paint),
+              '',
+              dryRun
+                ? `Would move from ${summary.from} to ${summary.to}. Nothing was changed.`
+                : `Moved from ${summary.from} to ${summary.to}.`,
+            ]),
+        ...stillHeld(summary.certificates),
+      );
+    });
+  program
     .command('transfer')
     .argument('<learner>', "the learner's id")
     .requiredOption('--from <cohort>', 'the cohort that is left')
@@ -84,7 +128,7 @@ export const addEnrolment: AddCommands = (program, cli) => {
       const summary = await cli.acting(
         'enrolments.transfer',
         { cohortId: from, details: { to } },
-        ({ installation }) => transferLearner(installation, { learnerId, from, to, on }),
+        ({ installation }, actor) => transferLearner(installation, actor, { learnerId, from, to, on }),
         (done) => ({
           learner: done.learnerReference,
           on: done.on,
@@ -99,10 +143,18 @@ export const addEnrolment: AddCommands = (program, cli) => {
           : `Transferred already as of ${summary.on}: nothing was changed.`,
         `${counted(summary.carriedOver, 'result')} carried over` +
           (summary.kept === 0 ? '.' : `; ${counted(summary.kept, 'result')} of ${to} itself stay as they are.`),
+        ...(summary.moved === null ? [] : transferMoveLines(summary.moved)),
         ...stillHeld(summary.certificates),
       );
     });
 };
+
+/** That a transfer was a move to another edition too, for people. */
+function transferMoveLines({ from, to, kept }: TransferMove): string[] {
+  return [
+    `It is a move from ${from} to ${to} too; ${kept.length === 0 ? 'nothing had been earned by then' : `earned before, and so it stays: ${kept.join(', ')}`}.`,
+  ];
+}
 
 /** What a learner still holds after an act that takes nothing back, for people. */
 export function stillHeld(certificates: readonly HeldCertificate[]): string[] {

@@ -41,7 +41,7 @@ export interface EvaluationDifference {
   readonly tiers: readonly PartDifference[];
   readonly milestones: readonly PartDifference[];
   readonly modules: readonly PartDifference[];
-  /** Assessments of which a result counted, and none counts any more. */
+  /** Assessments of which a score counted, and none counts any more. */
   readonly countNoMore: readonly { readonly assessment: string; readonly title: string }[];
   /** What is asked now, was not before, and is not there yet; one sentence each, without a full stop. */
   readonly newlyAsked: readonly string[];

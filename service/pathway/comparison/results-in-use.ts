@@ -1,13 +1,13 @@
-/** Which assessments a learner has results of that something rests on. */
-import type { RequirementTrace, ResultTrace, ScoreTrace } from '../evaluation/trace.ts';
+/** Which assessments a learner has results of whose score counts for something: that one is handed in counts for itself. */
+import type { RequirementTrace, ScoreTrace } from '../evaluation/trace.ts';
 
 /** The assessments, in the order in which they are met. */
 export function assessmentsInUse(traces: readonly RequirementTrace[]): ReadonlySet<string> {
   const used = new Set<string>();
-  const use = (results: readonly (ResultTrace | null)[]): void => {
-    for (const result of results) if (result !== null) used.add(result.assessment);
+  const useScore = ({ average, result }: ScoreTrace): void => {
+    for (const { assessment } of average?.results ?? []) used.add(assessment);
+    if (result !== null) used.add(result.assessment);
   };
-  const useScore = ({ average, result }: ScoreTrace): void => use([...(average?.results ?? []), result]);
   const visit = (trace: RequirementTrace): void => {
     switch (trace.kind) {
       case 'all':
@@ -32,8 +32,6 @@ export function assessmentsInUse(traces: readonly RequirementTrace[]): ReadonlyS
         for (const part of trace.of) useScore(part);
         return;
       case 'submitted':
-        use(trace.results);
-        return;
       case 'prior-learning':
       case 'final-result':
       case 'not-withdrawn':

@@ -5,11 +5,13 @@ import { enrolmentOf, resultsOf, setEnrolledOn, setStanding, type WholeEnrolment
 import { learnerById, saveEnrolments, saveResults } from '../../store/learner-records.ts';
 import { noteChangedLearners } from '../../store/pending-evaluations.ts';
 import type { Connection } from '../../store/store.ts';
+import type { Actor } from '../access/actor.ts';
 import { certificatesHeld, type HeldCertificate } from '../certificates/held-certificates.ts';
 import type { Installation } from '../installation.ts';
 import { dayOfAct } from './day-of-act.ts';
 import { knownCohort } from './known-cohort.ts';
 import { knownEnrolment } from './known-enrolment.ts';
+import { moveOnTransfer, type TransferMove } from './move-on-transfer.ts';
 
 export interface Transfer {
   readonly learnerId: string;
@@ -33,17 +35,24 @@ export interface TransferSummary {
   readonly kept: number;
   /** What was issued to the learner in the old cohort: a transfer alone takes none of it back. */
   readonly certificates: readonly HeldCertificate[];
+  /** That the new cohort decides by another edition, and what stays earned; null where it does not, or all was known. */
+  readonly moved: TransferMove | null;
 }
 
 /**
  * Transfers a learner to another cohort. From then on nothing is earned in the old one, and what was achieved there up to
  * that day is carried over; see `pathway/carry-over.ts`. The same again takes up what has changed in the old cohort
- * since, and otherwise changes nothing. A transfer back is a transfer.
+ * since, and otherwise changes nothing. A transfer back is a transfer. Where the new cohort decides by another edition of the
+ * pathway, the transfer is a move to it, and what had been earned stays so; see `move-on-transfer.ts`.
  *
  * @throws CairnError `cohort-not-found`, `learner-not-enrolled`, `malformed-date`; `enrolment-conflict` when the learner
  * has withdrawn from either cohort, or was transferred elsewhere
  */
-export async function transferLearner(installation: Installation, transfer: Transfer): Promise<TransferSummary> {
+export async function transferLearner(
+  installation: Installation,
+  actor: Actor,
+  transfer: Transfer,
+): Promise<TransferSummary> {
   const { from, to } = transfer;
   const day = dayOfAct(installation, transfer.on);
   if (from === to) {
@@ -53,7 +62,7 @@ export async function transferLearner(installation: Installation, transfer: Tran
   }
   return await installation.store.db.transaction().execute(async (tx) => {
     const old = await knownCohort(tx, from);
-    await knownCohort(tx, to);
+    const next = await knownCohort(tx, to);
     const left = await knownEnrolment(tx, from, transfer.learnerId);
     const { learner_id } = left;
     const entered = await enrolmentOf(tx, to, learner_id);
@@ -62,16 +71,20 @@ export async function transferLearner(installation: Installation, transfer: Tran
     const begun = await enter(tx, learner_id, to, on, entered);
     const ended = await setStanding(tx, left, { status: 'transferred', ended_on: on, transferred_to: to });
     const { changed, carriedOver, kept } = await carryOver(tx, old, to, learner_id, on);
+    const enrolment = { pathway_digest: entered?.pathway_digest ?? null };
+    const act = { actor, on, now: installation.now() };
+    const moved = await moveOnTransfer(tx, old, left, { cohort: next, enrolment }, act);
     if (ended) await noteChangedLearners(tx, [left]);
     return {
       learnerReference: (await learnerById(tx, learner_id)).reference,
       from,
       to,
       on,
-      changed: begun || ended || changed > 0,
+      changed: begun || ended || changed > 0 || moved !== null,
       carriedOver,
       kept,
       certificates: await certificatesHeld(tx, from, learner_id),
+      moved,
     };
   });
 }
