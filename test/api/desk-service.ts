@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { pino } from 'pino';
 import { reportBackgroundFailures } from '../../service/api/background-failures.ts';
 import { createApp } from '../../service/api/create-app.ts';
@@ -30,35 +31,38 @@ export interface DeskService {
 export interface DeskSettings extends Pick<Installation, 'mail'> {
   /** Between the attempts to mail a link to sign in. */
   readonly pausesMs?: readonly number[];
-  /** By which learners sign in. */
-  readonly oidc?: OidcSignInSettings;
+  /** By which learners sign in, told where the service is reached. */
+  readonly oidc?: (publicUrl: string) => Promise<OidcSignInSettings>;
+  /** The built pages: the service is then reached where it listens, and at no address of its own. */
+  readonly pagesDirectory?: string;
 }
 
-/**
- * @param identityProvider made with the service's clock
- */
+/** @param identityProvider made with the service's clock */
 export async function startDeskService(
   identityProvider?: (now: () => Date) => Promise<IdentityProvider>,
-  { pausesMs, oidc, ...configured }: DeskSettings = {},
+  { pausesMs, oidc, pagesDirectory, ...configured }: DeskSettings = {},
 ): Promise<DeskService> {
   const clock = { now: new Date('2026-11-24T09:00:00Z') };
   const opened = await openUnanchored(clock.now);
-  const installation: Installation = { ...opened.installation, ...configured, now: () => clock.now };
+  let handler: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = await listen((request, response) => handler(request, response), { host: 'localhost', port: 0 });
+  const origin = `http://localhost:${server.port}`;
+  const publicUrl = pagesDirectory === undefined ? opened.installation.publicUrl : origin;
+  const installation: Installation = { ...opened.installation, ...configured, publicUrl, now: () => clock.now };
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
   const signInMail = installation.mail && new SignInMail(installation, reportBackgroundFailures(logger), pausesMs);
-  const app = createApp(
+  const oidcSignIn = oidc && new OidcSignIn(await oidc(publicUrl), installation);
+  handler = createApp(
     {
       installation,
       registrar: createPublicRegistrar(installation),
       signInMail,
-      oidcSignIn: oidc && new OidcSignIn(oidc, installation),
+      oidcSignIn,
       identityProvider: await identityProvider?.(() => clock.now),
     },
-    { pagesDirectory: '/nonexistent', logger },
+    { pagesDirectory: pagesDirectory ?? '/nonexistent', logger },
   );
-  const server = await listen(app, { host: 'localhost', port: 0 });
-  const origin = `http://localhost:${server.port}`;
   return {
     origin,
     clock,

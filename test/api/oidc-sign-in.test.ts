@@ -16,8 +16,12 @@ beforeAll(async () => {
   provider = await startOpenIdProvider(CALLBACK);
   const { issuer, clientId, clientSecret } = provider;
   const settings = { issuer, clientId, clientSecret, name: 'Campus account' };
-  desk = await startDeskService(undefined, { oidc: { ...settings, claim: 'email', scope: 'openid email' } });
-  byId = await startDeskService(undefined, { oidc: { ...settings, claim: 'student_id', scope: 'openid profile' } });
+  desk = await startDeskService(undefined, {
+    oidc: async () => ({ ...settings, claim: 'email', scope: 'openid email' }),
+  });
+  byId = await startDeskService(undefined, {
+    oidc: async () => ({ ...settings, claim: 'student_id', scope: 'openid profile' }),
+  });
   for (const service of [desk, byId]) {
     await putCohort(service.installation, 'a', dataStewardshipPathway, {});
     const registrar = await service.key('registrar');
@@ -191,7 +195,7 @@ describe('a provider that is away', () => {
     expect(answer.headers.get('location')).toBe(failedWith('identity-provider-unavailable').location);
     expect(desk.log.some((line) => line.includes('the identity provider cannot be used'))).toBe(true);
     const other = await startDeskService(undefined, {
-      oidc: { ...provider, name: 'Campus account', claim: 'email', scope: 'openid email' },
+      oidc: async () => ({ ...provider, name: 'Campus account', claim: 'email', scope: 'openid email' }),
     });
     const start = async () => (await other.send('GET', '/v1/learn/oidc')).headers.get('location');
     expect(await start()).toBe(failedWith('identity-provider-unavailable').location);

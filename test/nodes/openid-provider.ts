@@ -9,7 +9,7 @@ export interface ProviderAccount {
   readonly student_id?: string;
 }
 
-/** A real OpenID provider on a free port of localhost, at which whoever comes is signed in without being asked. */
+/** A real OpenID provider of this machine, at which whoever comes is signed in without being asked. For a browser it is another site. */
 export interface OpenIdProvider {
   readonly issuer: string;
   readonly clientId: string;
@@ -36,10 +36,10 @@ export async function startOpenIdProvider(redirectUri: string): Promise<OpenIdPr
     if (state.away) response.destroy();
     else handler(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the provider has no port');
-  const issuer = `http://localhost:${address.port}`;
+  const issuer = `http://127.0.0.1:${address.port}`;
   const accounts = new Map<string, ProviderAccount>();
   const made = (conformIdTokenClaims: boolean) => providerOf(issuer, redirectUri, accounts, conformIdTokenClaims);
   const [inToken, atUserInfo] = [made(false), made(true)];
