@@ -95,6 +95,7 @@ export const problemRules: Partial<Record<ErrorCode, ProblemRule>> = {
   'feedback-not-found': { status: 404, remedy: 'GET /v1/feedback lists the ratings with their ids.' },
   'award-not-found': { status: 404, remedy: "GET /v1/cohorts/{cohortId} lists the awards of the cohort's pathway." },
   'module-not-found': { status: 404 },
+  'assessment-not-found': { status: 404 },
   'recognition-not-found': { status: 404, remedy: 'GET /v1/recognitions lists them.' },
   'malformed-recognition': { status: 400 },
   'review-not-found': { status: 404, remedy: 'GET /v1/reviews lists them.' },

@@ -183,6 +183,7 @@ export const errorMeanings = {
   'sign-in-interrupted': 'A sign-in by the identity provider was begun in another browser, or too long ago',
   'sign-in-cancelled': 'The identity provider let nobody in: the sign-in was cancelled there, or refused',
   'mailbox-unverified': 'The identity provider has not verified the e-mail address of whoever signs in',
+  'assessment-not-found': 'The cohort has no assessment of that name',
   'internal-error': 'The service failed at something that it should be able to do; what, stands in its log',
 } as const;
 

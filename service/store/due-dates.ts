@@ -3,6 +3,11 @@ import type { Connection } from './store.ts';
 
 export type DueDateRow = Readonly<DueDateTable>;
 
+/** The due days of all cohorts, by cohort and assessment. */
+export async function dueDates(db: Connection): Promise<DueDateRow[]> {
+  return await db.selectFrom('due_date').selectAll().orderBy('cohort_id').orderBy('assessment_id').execute();
+}
+
 /** The due days of a cohort, by assessment. */
 export async function dueDatesOf(db: Connection, cohortId: string): Promise<DueDateRow[]> {
   return await db

@@ -257,6 +257,12 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ params: { cohortId: OWN_COHORT }, body: { title: 'Spring' } }),
   },
 
+  'PUT /v1/cohorts/{cohortId}/due-dates/{assessmentId}': {
+    may: ['registrar'],
+    status: 404,
+    request: () => ({ params: { cohortId: OWN_COHORT, assessmentId: 'nothing' }, body: { dueOn: '2026-03-01' } }),
+  },
+
   'POST /v1/enrolments': {
     may: ['registrar'],
     status: 200,

@@ -64,6 +64,28 @@ describe('cohorts and enrolments, by commands', () => {
     expect((await work.run('withdraw', 'by-name', 's-1')).error).toMatchObject({ code: 'enrolment-conflict' });
   });
 
+  it('set the day on which an assessment is due, and show it', async () => {
+    const before = await work.read('cohort', 'show', 'by-edition');
+    expect(before.stdout).toContain(
+      'The pathway takes something from late work, and these are due on no day, so nothing is late: cleaning-test, sharing-project.\n' +
+        'Next: npx cairn cohort due by-edition cleaning-test DAY',
+    );
+    const due = ['cohort', 'due', 'by-edition', 'cleaning-test'] as const;
+    expect((await work.read(...due, '2026-03-01')).stdout).toBe(
+      'In by-edition cleaning-test is due on 2026-03-01. Next: npx cairn evaluate by-edition\n',
+    );
+    expect((await work.read(...due, '2026-03-01')).stdout).toContain('already: nothing was changed.');
+    expect((await work.read('cohort', 'show', 'by-edition')).stdout).toMatch(/^cleaning-test +2026-03-01$/m);
+    expect((await work.run('cohort', 'show', 'by-edition')).summary).toMatchObject({
+      dueDates: [{ assessmentId: 'cleaning-test', dueOn: '2026-03-01' }],
+      lateWithoutDueDate: ['sharing-project'],
+    });
+    expect((await work.run(...due, 'none')).summary).toMatchObject({ dueOn: null, changed: true });
+    expect((await work.run('cohort', 'due', 'by-edition', 'essay', '2026-03-01')).error?.code).toBe(
+      'assessment-not-found',
+    );
+  });
+
   it('list what there is', async () => {
     const { records } = await work.run('cohort', 'list');
     expect(records.find((record) => record['cohortId'] === 'by-name')).toMatchObject({ learners: 1, transferred: 1 });
@@ -93,6 +115,7 @@ describe('cohorts and enrolments, by commands', () => {
     const acts = Map.groupBy(entries, ({ action }) => action);
     expect([...acts.keys()].toSorted()).toEqual([
       'cohorts.create',
+      'cohorts.due',
       'cohorts.set',
       'enrolments.enrol',
       'enrolments.transfer',

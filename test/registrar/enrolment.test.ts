@@ -5,6 +5,7 @@ import { cohortOverviews } from '../../service/registrar/cohorts/cohort-overview
 import { enrolLearners } from '../../service/registrar/cohorts/enrol-learners.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import { putCohort, setCohort } from '../../service/registrar/cohorts/set-cohort.ts';
+import { setCohortDueDate } from '../../service/registrar/cohorts/set-due-date.ts';
 import { transferLearner } from '../../service/registrar/cohorts/transfer-learner.ts';
 import { withdrawLearner } from '../../service/registrar/cohorts/withdraw-learner.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
@@ -135,6 +136,40 @@ describe('a cohort', () => {
       ['after-cohort', 'sharing-project'],
     ]);
     expect(await notCounted('spring', 'in-time')).toEqual([]);
+  });
+});
+
+describe('a due day', () => {
+  const due = (assessmentId: string, dueOn: string | null) =>
+    setCohortDueDate(installation, { cohortId: 'autumn', assessmentId, dueOn });
+
+  it('makes what is handed in later late, as the pathway says, until it is taken away', async () => {
+    await importInto('autumn', learner('a', '2026-03-03', [90, 70, 90]));
+    const whole = ['autumn a certificate', 'autumn a participation', 'autumn a sharing-plan-badge'];
+    expect(await earned()).toEqual(whole);
+    expect(await due('sharing-project', '2026-03-01')).toBe(true);
+    expect(await due('sharing-project', '2026-03-01')).toBe(false);
+    expect(await cohortOverviews(installation, 'autumn')).toMatchObject([
+      { outdated: true, dueDates: [{ assessmentId: 'sharing-project', dueOn: '2026-03-01' }] },
+    ]);
+    // Two days late: 56 of 70 are left, and the badge takes 60.
+    expect(await earned()).toEqual(whole.slice(0, 2));
+    expect(await due('cleaning-test', '2026-03-02')).toBe(true);
+    await earned();
+    expect(await notCounted('autumn', 'a')).toEqual([['too-late', 'cleaning-test']]);
+    for (const assessment of ['sharing-project', 'cleaning-test']) expect(await due(assessment, null)).toBe(true);
+    expect(await due('sharing-project', null)).toBe(false);
+    expect(await earned()).toEqual(whole);
+  });
+
+  it('is one of the calendar, of an assessment that the cohort has', async () => {
+    const before = await revisionOf('autumn');
+    await expect(due('sharing-project', '1.3.2026')).rejects.toMatchObject({ code: 'malformed-date' });
+    await expect(due('essay', '2026-03-01')).rejects.toMatchObject({
+      code: 'assessment-not-found',
+      remedy: 'its assessments: catalogue-quiz, cleaning-test, sharing-project, final-exam',
+    });
+    expect(await revisionOf('autumn')).toBe(before);
   });
 });
 

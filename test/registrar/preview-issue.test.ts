@@ -4,6 +4,7 @@ import { parsePathway, pathwayDigest } from '../../service/pathway/pathway.ts';
 import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import { setCohort } from '../../service/registrar/cohorts/set-cohort.ts';
+import { setCohortDueDate } from '../../service/registrar/cohorts/set-due-date.ts';
 import { withdrawLearner } from '../../service/registrar/cohorts/withdraw-learner.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
@@ -145,6 +146,20 @@ describe('the preview of issuing', () => {
     const found = finding(await preview(id), 'results-missing');
     expect(found).toMatchObject({ weight: 'look', cohortId: id, awardId: 'certificate', learners: [`${id}:0`] });
     expect(found?.sentence).toContain('Most often:');
+  });
+
+  it('says of what lateness would count, and is due on no day', async () => {
+    const id = 'undated';
+    await importCohort(installation, { id, title: 'Undated', source: 'test', pathway: dataStewardshipPathway }, []);
+    expect(finding(await preview(id), 'due-date-missing')).toMatchObject({
+      weight: 'know',
+      sentence:
+        'Nothing is late in undated that its pathway would take something from: cleaning-test, sharing-project are due on no day.',
+    });
+    for (const assessmentId of ['cleaning-test', 'sharing-project']) {
+      await setCohortDueDate(installation, { cohortId: id, assessmentId, dueOn: '2026-03-01' });
+    }
+    expect(finding(await preview(id), 'due-date-missing')).toBeUndefined();
   });
 
   it('says that the cohort is not over, and takes results still', async () => {

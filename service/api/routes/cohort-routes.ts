@@ -3,6 +3,7 @@ import type { Principal } from '../../registrar/access/actor.ts';
 import { type CohortOverview, cohortOverviews } from '../../registrar/cohorts/cohort-overview.ts';
 import { knownCohort } from '../../registrar/cohorts/known-cohort.ts';
 import { type CohortOutcome, type CohortProperties, putCohort, setCohort } from '../../registrar/cohorts/set-cohort.ts';
+import { setCohortDueDate } from '../../registrar/cohorts/set-due-date.ts';
 import type { Installation } from '../../registrar/installation.ts';
 import { findPathway } from '../../registrar/pathways/find-pathway.ts';
 import { json } from '../answer.ts';
@@ -24,6 +25,10 @@ const cohort = z
     startsOn: day.nullable(),
     endsOn: day.nullable(),
     resultsUntil: day.nullable(),
+    dueDates: z
+      .array(z.object({ assessmentId: z.string(), dueOn: day }))
+      .readonly()
+      .meta({ description: 'The days on which assessments are due' }),
     learners: count.meta({ description: 'Everybody who was ever enrolled' }),
     withdrawn: count,
     transferred: count,
@@ -53,7 +58,7 @@ const pathwayName = z
   .meta({ description: 'The id of a pathway, or id@edition', examples: ['welding@2026.1'] });
 const params = z.object({ cohortId });
 
-/** `/v1/cohorts`: list, make, set dates. */
+/** `/v1/cohorts`: list, make, set dates and due days. */
 export const cohortRoutes = [
   route({
     method: 'GET',
@@ -129,6 +134,33 @@ export const cohortRoutes = [
     deed: {
       action: 'cohorts.set',
       about: ({ params, body }) => ({ cohortId: params.cohortId, details: said(body) }),
+      outcome: ({ outcome }) => ({ outcome }),
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/v1/cohorts/{cohortId}/due-dates/{assessmentId}',
+    summary: 'Set the day on which an assessment is due in a cohort, or take it away',
+    description:
+      'What is handed in later is late, and the pathway says what that takes from its score; on no day nothing is late. ' +
+      'When the day changes, the evaluation of the cohort has to be done again.',
+    who: ['registrar'],
+    params: z.object({ cohortId, assessmentId: z.string().min(1).max(64) }),
+    body: jsonBody(z.strictObject({ dueOn: day.nullable().meta({ description: 'Null takes the day away' }) })),
+    answers: [one],
+    errors: ['cohort-not-found', 'assessment-not-found', 'malformed-date'],
+    concerns: ({ params }) => [params.cohortId],
+    work: async ({ installation, params, body }) => {
+      const isChange = await setCohortDueDate(installation, { ...params, ...body });
+      return await changed(installation, params.cohortId, isChange ? 'changed' : 'unchanged');
+    },
+    reply: ({ cohort }) => one.with(cohort),
+    deed: {
+      action: 'cohorts.due',
+      about: ({ params, body }) => ({
+        cohortId: params.cohortId,
+        details: { assessment: params.assessmentId, dueOn: body.dueOn },
+      }),
       outcome: ({ outcome }) => ({ outcome }),
     },
   }),

@@ -8,10 +8,13 @@ import type { Installation } from '../../registrar/installation.ts';
 import { findPathway } from '../../registrar/pathways/find-pathway.ts';
 import { publishPathway } from '../../registrar/pathways/publish-pathway.ts';
 import type { Cli } from '../cli.ts';
+import { datesOf, pathwayOf } from '../cohort-words.ts';
 import { cohortMoveLines } from '../difference-view.ts';
 import { readFileUpTo } from '../read-file.ts';
 import { table } from '../table.ts';
 import { count, counted } from '../words.ts';
+import { addCohortDue } from './cohort-due.ts';
+import { addCohortShow } from './cohort-show.ts';
 import { type AddCommands, example } from './command-group.ts';
 
 interface CohortFlags {
@@ -36,7 +39,7 @@ interface MoveFlags {
 /** How many learners are shown unless all are asked for. */
 const SAMPLE = 5;
 
-/** `cairn cohort list|create|set|move` */
+/** `cairn cohort list|show|create|set|due|move` */
 export const addCohort: AddCommands = (program, cli) => {
   const group = program.command('cohort').description('make cohorts, set their dates, list them');
   group
@@ -44,6 +47,7 @@ export const addCohort: AddCommands = (program, cli) => {
     .description('show the cohorts, what they are pinned to, and how far their learners have come')
     .addHelpText('after', example('cohort list'))
     .action(() => list(cli));
+  addCohortShow(group, cli);
   group
     .command('create')
     .argument('<cohort>', 'its id: letters, digits, points, hyphens and underscores')
@@ -89,6 +93,7 @@ export const addCohort: AddCommands = (program, cli) => {
       );
       await tellOutcome(cli, cohortId, outcome);
     });
+  addCohortDue(group, cli);
   group
     .command('move')
     .argument('<cohort>', 'its id')
@@ -131,12 +136,6 @@ async function tellOutcome(cli: Cli, cohortId: string, outcome: CohortOutcome): 
   );
 }
 
-/** `welding@2`, and how many are still pinned to which other edition. */
-function pathwayOf({ pathwayId, edition, versions }: CohortOverview): string {
-  const others = versions.slice(1).map((other) => `${count(other.learners)} by ${other.edition}`);
-  return `${pathwayId}@${edition}${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
-}
-
 async function move(cli: Cli, cohortId: string, { to, dryRun = false, list: all = false }: MoveFlags): Promise<void> {
   const { terminal } = cli;
   const listed = all || terminal.json ? Number.POSITIVE_INFINITY : SAMPLE;
@@ -155,15 +154,6 @@ async function move(cli: Cli, cohortId: string, { to, dryRun = false, list: all 
   const { list: learners, ...counts } = summary;
   for (const learner of learners) terminal.record({ kind: 'learner', ...learner });
   terminal.answer({ kind: 'summary', command: 'cohort move', ...counts }, ...cohortMoveLines(summary, terminal.paint));
-}
-
-function datesOf({ startsOn, endsOn, resultsUntil }: CohortOverview): string {
-  const parts = [
-    startsOn === null ? null : `starts ${startsOn}`,
-    endsOn === null ? null : `ends ${endsOn}`,
-    resultsUntil === null ? null : `takes results until ${resultsUntil}`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? 'no dates: every result counts' : parts.join(', ');
 }
 
 async function list(cli: Cli): Promise<void> {

@@ -1,6 +1,7 @@
 import { cohorts, pathwayVersion } from '../../store/cohorts.ts';
 import { issuedCounts } from '../../store/credentials.ts';
 import { awardCounts, evaluatedCounts } from '../../store/decisions.ts';
+import { dueDates } from '../../store/due-dates.ts';
 import { furtherVersions, otherPins } from '../../store/enrolment-pins.ts';
 import { standingCounts } from '../../store/enrolments.ts';
 import { openReviewCounts } from '../../store/reviews.ts';
@@ -22,6 +23,8 @@ export interface CohortOverview {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly resultsUntil: string | null;
+  /** The days on which assessments are due, by assessment. */
+  readonly dueDates: readonly { readonly assessmentId: string; readonly dueOn: string }[];
   /** Everybody who was ever enrolled, and of those who left. */
   readonly learners: number;
   readonly withdrawn: number;
@@ -44,8 +47,9 @@ export interface CohortOverview {
 /** The cohorts, by id; or one of them. @throws CairnError `cohort-not-found` */
 export async function cohortOverviews({ store: { db } }: Installation, cohortId?: string): Promise<CohortOverview[]> {
   const chosen = cohortId === undefined ? await cohorts(db) : [await knownCohort(db, cohortId)];
-  const [standings, pins, evaluated, earned, issued, reviews] = [
+  const [standings, due, pins, evaluated, earned, issued, reviews] = [
     await standingCounts(db),
+    await dueDates(db),
     await otherPins(db),
     await evaluatedCounts(db),
     await awardCounts(db),
@@ -87,6 +91,7 @@ export async function cohortOverviews({ store: { db } }: Installation, cohortId?
         startsOn: cohort.starts_on,
         endsOn: cohort.ends_on,
         resultsUntil: cohort.results_until,
+        dueDates: here(due).map(({ assessment_id, due_on }) => ({ assessmentId: assessment_id, dueOn: due_on })),
         versions: [
           { edition, learners: learners - moved },
           ...elsewhere.map((pin) => ({ edition: pin.edition, learners: pin.learners })),

@@ -1,13 +1,19 @@
-import type { Counting, LearnerRecord } from '../../pathway/evaluation/learner-record.ts';
+import type { Counting, DueDate, LearnerRecord } from '../../pathway/evaluation/learner-record.ts';
 import type { CohortRow } from '../../store/cohorts.ts';
 import type { StoredLearnerRecord } from '../../store/learner-records.ts';
 
 /** What counts for a learner and comes from outside the cohort. */
 export type FromElsewhere = Pick<LearnerRecord, 'recognitions' | 'heldAwards'>;
 
+/** A cohort with the days on which its assessments are due. */
+export interface DatedCohort {
+  readonly cohort: CohortRow;
+  readonly dueDates: readonly DueDate[];
+}
+
 /** What evaluation may know of a learner: the stored record, with the dates that it is held against where there are any. */
 export function learnerRecordOf(
-  cohort: CohortRow,
+  dated: DatedCohort,
   learner: StoredLearnerRecord,
   { recognitions, heldAwards }: FromElsewhere = {},
 ): LearnerRecord {
@@ -21,15 +27,16 @@ export function learnerRecordOf(
     })),
     recognitions,
     heldAwards,
-    counting: countingOf(cohort, learner),
+    counting: countingOf(dated, learner),
   };
 }
 
 function countingOf(
-  { starts_on: startsOn, ends_on: endsOn, results_until: resultsUntil }: CohortRow,
+  { cohort: { starts_on: startsOn, ends_on: endsOn, results_until: resultsUntil }, dueDates }: DatedCohort,
   { status, endedOn }: StoredLearnerRecord,
 ): Counting | undefined {
   const ended = status === 'enrolled' || endedOn === null ? null : { status, on: endedOn };
-  if (ended === null && startsOn === null && endsOn === null && resultsUntil === null) return undefined;
-  return { cohort: { startsOn, endsOn, resultsUntil }, ended };
+  const hasDates = startsOn !== null || endsOn !== null || resultsUntil !== null || dueDates.length > 0;
+  if (ended === null && !hasDates) return undefined;
+  return { cohort: { startsOn, endsOn, resultsUntil }, ...(dueDates.length > 0 && { dueDates }), ended };
 }

@@ -2,6 +2,7 @@ import { type AwardElsewhere, awardsAskedElsewhere } from '../../pathway/awards-
 import type { HeldAward, LearnerRecord } from '../../pathway/evaluation/learner-record.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import type { CohortRow } from '../../store/cohorts.ts';
+import { dueDatesOf } from '../../store/due-dates.ts';
 import {
   learnerRecord,
   learnerRecordPage,
@@ -108,12 +109,15 @@ async function complete(
   const asked = new Map(pathways.map((pathway) => [pathway, awardsAskedElsewhere(pathway)]));
   const recognised = await recognitionsOf(db, cohort.cohort_id, pathways, range);
   const held = await heldAwardsOf(db, cohort.cohort_id, [...asked.values()].flat(), range);
+  const dueDates = (await dueDatesOf(db, cohort.cohort_id)).map(({ assessment_id, due_on }) => ({
+    ...{ assessment: assessment_id, on: due_on },
+  }));
   return learners.map((learner) => {
     const { learnerId, status } = learner;
     const elsewhere = { recognitions: recognised.get(learnerId), heldAwards: held.get(learnerId) };
     const recordFor = (pathway: Pathway | 'all') =>
       learnerRecordOf(
-        cohort,
+        { cohort, dueDates },
         learner,
         pathway === 'all' ? elsewhere : countingFor(pathway, asked.get(pathway) ?? [], elsewhere),
       );

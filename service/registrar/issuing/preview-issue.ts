@@ -4,13 +4,14 @@ import { type CohortRow, pathwayVersion } from '../../store/cohorts.ts';
 import { issuedCounts } from '../../store/credentials.ts';
 import { type IssuableRow, issuableRows } from '../../store/issuable.ts';
 import type { Connection } from '../../store/store.ts';
+import { lateWithoutDueDate } from '../cohorts/late-without-due-date.ts';
 import type { Installation, OnProgress } from '../installation.ts';
 import { pinnedCohorts } from '../pathways/pinned-cohorts.ts';
 import { chooseAwards } from './issue-awards.ts';
 import type { AnchoringCost } from './preview/anchoring-cost.ts';
 import { certificateFindings } from './preview/certificate-findings.ts';
 import { chainFindings } from './preview/chain-findings.ts';
-import { cohortFindings, formFinding, missingResultsFinding } from './preview/cohort-findings.ts';
+import { cohortFindings, dueDateFinding, formFinding, missingResultsFinding } from './preview/cohort-findings.ts';
 import { type Finding, type FindingKind, generalFinding } from './preview/finding.ts';
 
 /** A batch as it would be made. */
@@ -90,8 +91,10 @@ export async function previewIssue(
   const decidedBy = new Map<string, string>();
   const findings: Finding[] = leftOut.map(formFinding);
   for (const [index, { cohort, versions }] of pinned.entries()) {
-    findings.push(...cohortFindings(cohort, today));
     const { cohort_id: cohortId } = cohort;
+    findings.push(...cohortFindings(cohort, today));
+    const undated = dueDateFinding(cohortId, await lateWithoutDueDate(store.db, cohort));
+    if (undated !== null) findings.push(undated);
     // Of a cohort that was never evaluated nothing is issued, whatever decisions a run that was cut off has left.
     const chosen = cohort.evaluated_revision === null ? [] : chooseAwards(versions, options.awardIds);
     const seen = new Set<string>();

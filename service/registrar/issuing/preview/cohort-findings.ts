@@ -65,6 +65,22 @@ export function cohortFindings(cohort: CohortRow, today: string): Finding[] {
   return findings;
 }
 
+/** Of assessments whose lateness would count, and which are due on no day; null where there are none. */
+export function dueDateFinding(cohortId: string, assessments: readonly string[]): Finding | null {
+  const [only] = assessments;
+  if (only === undefined) return null;
+  const named = `${assessments.slice(0, 3).join(', ')}${assessments.length > 3 ? ` and ${assessments.length - 3} more` : ''}`;
+  return generalFinding(
+    {
+      kind: 'due-date-missing',
+      weight: 'know',
+      sentence: `Nothing is late in ${cohortId} that its pathway would take something from: ${named} ${assessments.length === 1 ? 'is' : 'are'} due on no day.`,
+      remedy: 'Set the days on which they are due, or leave it so: then all of it counts in full.',
+    },
+    cohortId,
+  );
+}
+
 /** Of a cohort that nobody named and of which nothing is decided any more. */
 export function formFinding(cohortId: string): Finding {
   return generalFinding(

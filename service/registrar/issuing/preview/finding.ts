@@ -13,6 +13,7 @@ export type FindingKind =
   | 'cohort-not-over'
   | 'results-still-accepted'
   | 'results-missing'
+  | 'due-date-missing'
   | 'name-missing'
   | 'email-missing'
   | 'name-shared'
