@@ -3,10 +3,10 @@ import express, { type Response, Router } from 'express';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
 /** The pages besides `/`, each in a folder of its own. */
-const PAGES = ['verify', 'certificate', 'audit', 'issue', 'pathway'] as const;
+const PAGES = ['verify', 'certificate', 'audit', 'issue', 'pathway', 'learn'] as const;
 
 /** Pages that are somebody's alone: no search engine lists them, wherever it finds a link. */
-const UNLISTED: readonly string[] = ['certificate', 'issue'];
+const UNLISTED: readonly string[] = ['certificate', 'issue', 'learn'];
 
 /** The built pages: `/` and those of {@link PAGES}, and what they load. All under the pages' Content-Security-Policy. */
 export function pageRoutes(pagesDirectory: string): Router {

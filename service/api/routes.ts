@@ -18,7 +18,9 @@ import { holderLinkRoutes } from './routes/holder-link-routes.ts';
 import { installationRoutes } from './routes/installation-routes.ts';
 import { issuingRoutes } from './routes/issuing-routes.ts';
 import { keyRoutes } from './routes/key-routes.ts';
+import { learnRoutes } from './routes/learn-routes.ts';
 import { learnerReviewRoutes } from './routes/learner-review-routes.ts';
+
 import { learnerRoutes } from './routes/learner-routes.ts';
 import { learnerSessionRoutes } from './routes/learner-session-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
@@ -56,6 +58,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...oidcSignInRoutes,
   ...ownCertificateRoutes,
+  ...learnRoutes,
   ...schemaRoutes,
   ...pathwayRoutes,
   ...publicPathwayRoutes,

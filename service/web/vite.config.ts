@@ -26,6 +26,7 @@ export default defineConfig({
         issue: resolve(root, 'issue/index.html'),
         certificate: resolve(root, 'certificate/index.html'),
         pathway: resolve(root, 'pathway/index.html'),
+        learn: resolve(root, 'learn/index.html'),
       },
     },
   },

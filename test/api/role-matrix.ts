@@ -80,6 +80,9 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ body: { learnerId: 'nobody' } }),
   },
   'GET /v1/learn/session': { may: 'learner', status: 200, request: nothing },
+  'GET /v1/learn': { may: 'learner', status: 200, request: nothing },
+  'GET /v1/learn/enrolments/{cohort}': { may: 'learner', status: 404, request: () => ({ params: { cohort: 'none' } }) },
+  'GET /v1/learn/certificates': { may: 'learner', status: 200, request: nothing },
   ...Object.fromEntries(
     ['file', 'pdf', 'evidence'].map((form): [string, MatrixRow] => [
       `GET /v1/learn/certificates/{hash}/${form}`,

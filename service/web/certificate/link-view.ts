@@ -1,5 +1,5 @@
+import { dayText } from '../page/day-text.ts';
 import { element } from '../page/element.ts';
-import { dayText } from './day-text.ts';
 import type { HeldCertificate } from './held-certificate.ts';
 import { LINK_WORDS as WORDS } from './page-words.ts';
 

@@ -1,6 +1,6 @@
 import { cairnFigure } from '../page/cairn-figure.ts';
+import { dayText } from '../page/day-text.ts';
 import { element } from '../page/element.ts';
-import { dayText } from './day-text.ts';
 import type { NoCertificate } from './held-certificate.ts';
 import { NO_CERTIFICATE_WORDS, WORK_WORDS } from './page-words.ts';
 

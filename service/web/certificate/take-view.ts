@@ -1,8 +1,8 @@
 import type { CredentialHash } from '../../core/hex.ts';
 import { element } from '../page/element.ts';
+import { linkedInUrl } from '../page/linkedin-url.ts';
 import { openCode } from './code-dialog.ts';
 import type { Asked } from './held-certificate.ts';
-import { linkedInUrl } from './linkedin-url.ts';
 import { TAKE_WORDS as WORDS } from './page-words.ts';
 import type { Sheet } from './sheet.ts';
 

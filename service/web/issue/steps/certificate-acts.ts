@@ -1,10 +1,10 @@
 import { element } from '../../page/element.ts';
+import { saveFile } from '../../page/save-file.ts';
 import type { Certificate, Standing } from '../api/certificate.ts';
 import type { StatusChange } from '../api/desk-client.ts';
 import { DeskProblem } from '../api/desk-problem.ts';
 import { confirmed } from '../confirm-dialog.ts';
 import type { Desk } from '../desk.ts';
-import { saveFile } from '../save-file.ts';
 import { REASONS } from '../words.ts';
 import { type WorkButton, workButton } from '../work-button.ts';
 import { correctionForm } from './correction-form.ts';

@@ -1,9 +1,9 @@
 import { element } from '../../page/element.ts';
+import { saveFile } from '../../page/save-file.ts';
 import { announce } from '../announce.ts';
 import type { Delivery } from '../api/certificate.ts';
 import { confirmed } from '../confirm-dialog.ts';
 import type { Desk } from '../desk.ts';
-import { saveFile } from '../save-file.ts';
 import { counted, number } from '../words.ts';
 import { workButton } from '../work-button.ts';
 

@@ -1,10 +1,9 @@
 import { layOut } from '../../pathway/drawing/lay-out.ts';
 import type { PathwayDrawing } from '../../pathway/drawing/pathway-drawing.ts';
 import { drawSvg } from '../../pathway/drawing/svg/draw-svg.ts';
-import { PAINT_RULES } from '../../pathway/drawing/svg/paints.ts';
 import { svgMedium } from '../../pathway/drawing/svg/svg-medium.ts';
-import { attributeText, type SvgNode } from '../../pathway/drawing/svg/svg-node.ts';
-import { element } from '../page/element.ts';
+import { drawnElement, paintPage } from './drawn-element.ts';
+import { element } from './element.ts';
 
 /** Narrower than this nothing can be read. */
 const LEAST_WIDTH = 280;
@@ -24,7 +23,7 @@ export function mapView(drawing: PathwayDrawing, open: (key: string) => void): H
     if (width === drawnFor || view.clientWidth === 0) return;
     drawnFor = width;
     const focused = view.querySelector(':focus')?.getAttribute('data-key') ?? null;
-    view.replaceChildren(toElement(drawSvg(layOut(drawing, svgMedium, { width, titled: false }), 'map')));
+    view.replaceChildren(drawnElement(drawSvg(layOut(drawing, svgMedium, { width, titled: false }), 'map')));
     if (focused !== null) view.querySelector<SVGElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   };
   new ResizeObserver(draw).observe(view);
@@ -41,21 +40,4 @@ export function mapView(drawing: PathwayDrawing, open: (key: string) => void): H
     open(key);
   });
   return view;
-}
-
-/** The rules of the paints in the page's own colours. Made as an object: the page's policy lets no style stand in markup. */
-function paintPage(): void {
-  if (document.adoptedStyleSheets.length > 0) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(PAINT_RULES);
-  document.adoptedStyleSheets = [sheet];
-}
-
-function toElement({ tag, attributes, children }: SvgNode): SVGElement {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name !== 'xmlns') made.setAttribute(name, attributeText(value));
-  }
-  made.append(...children.map((child) => (typeof child === 'string' ? child : toElement(child))));
-  return made;
 }

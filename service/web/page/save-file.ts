@@ -1,4 +1,4 @@
-import { element } from '../page/element.ts';
+import { element } from './element.ts';
 
 const KEPT_MS = 60_000;
 

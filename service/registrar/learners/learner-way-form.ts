@@ -1,0 +1,1 @@
+export { learnerWaySchema } from '../../pathway/learner-way/learner-way.ts';
