@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CairnError, type ErrorCode } from '../../core/errors.ts';
+import { MINUTES_AT_PROVIDER } from '../../registrar/learners/departure-seal.ts';
 import type { OpenedSession } from '../../registrar/learners/learner-session.ts';
-import { MINUTES_AT_PROVIDER, type OidcSignIn } from '../../registrar/learners/oidc-sign-in.ts';
+import type { OidcSignIn } from '../../registrar/learners/oidc-sign-in.ts';
 import { seeOther } from '../answer.ts';
 import { clearedDepartureCookie, departureCookie, departureCookieName, learnerCookie } from '../learner-cookie.ts';
 import { type ApiContext, route } from '../route.ts';

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { EncryptJWT, jwtDecrypt, errors as sealErrors } from 'jose';
 import * as client from 'openid-client';
 import { CairnError } from '../../core/errors.ts';
 import { findLearner } from '../../store/learner-records.ts';
@@ -7,8 +5,10 @@ import type { LearnerTable } from '../../store/schema.ts';
 import { fetchLimited } from '../access/fetch-limited.ts';
 import { logged } from '../audit-log/audit-log.ts';
 import type { Installation } from '../installation.ts';
+import { type Departure, DepartureSeal } from './departure-seal.ts';
 import { learnerActor, type OpenedSession, openLearnerSession } from './learner-session.ts';
 import { learnersOfMailbox } from './learners-of-mailbox.ts';
+import { providerUnavailable, refusalOf, tokenInvalid } from './oidc-refusal.ts';
 
 /** The OpenID provider by which learners sign in. */
 export interface OidcSignInSettings {
@@ -25,16 +25,7 @@ export interface OidcSignInSettings {
   readonly scope: string;
 }
 
-/** How long somebody may take at the provider. */
-export const MINUTES_AT_PROVIDER = 10;
 const CLOCK_TOLERANCE_SECONDS = 30;
-
-/** What is remembered of somebody who is at the provider; with them, and readable by nobody but this process. */
-interface Departure {
-  readonly state: string;
-  readonly nonce: string;
-  readonly codeVerifier: string;
-}
 
 /** Where to send somebody, and what their browser has to show when they come back. */
 export interface DepartureToProvider {
@@ -49,13 +40,13 @@ export interface DepartureToProvider {
 export class OidcSignIn {
   readonly #settings: OidcSignInSettings;
   readonly #installation: Installation;
-  /** Of this process: whoever is at the provider while the service is started anew begins again. */
-  readonly #sealKey = randomBytes(32);
+  readonly #seal: DepartureSeal;
   #provider: Promise<client.Configuration> | undefined;
 
   constructor(settings: OidcSignInSettings, installation: Installation) {
     this.#settings = settings;
     this.#installation = installation;
+    this.#seal = new DepartureSeal(installation.now);
   }
 
   /** What the button says. */
@@ -80,7 +71,7 @@ export class OidcSignIn {
       code_challenge: await client.calculatePKCECodeChallenge(departure.codeVerifier),
       code_challenge_method: 'S256',
     });
-    return { address: address.href, departure: await this.#sealed(departure) };
+    return { address: address.href, departure: await this.#seal.close(departure) };
   }
 
   /**
@@ -92,7 +83,7 @@ export class OidcSignIn {
    * `learner-not-found`, `identity-provider-unavailable`
    */
   async finish(query: URLSearchParams, departure: string | undefined): Promise<OpenedSession> {
-    const { state, nonce, codeVerifier } = await this.#unsealed(departure);
+    const { state, nonce, codeVerifier } = await this.#seal.open(departure);
     const provider = await this.#getProvider();
     const claims = await this.#claims(provider, query, { state, nonce, codeVerifier }).catch((error: unknown) => {
       throw refusalOf(error);
@@ -125,7 +116,7 @@ export class OidcSignIn {
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    if (claims === undefined) throw invalid();
+    if (claims === undefined) throw tokenInvalid();
     if (claims[this.#settings.claim] !== undefined) return claims;
     if (provider.serverMetadata().userinfo_endpoint === undefined) return claims;
     return { ...claims, ...(await client.fetchUserInfo(provider, tokens.access_token, claims.sub)) };
@@ -175,33 +166,7 @@ export class OidcSignIn {
         ],
       });
     } catch (cause) {
-      throw unavailable(cause);
-    }
-  }
-
-  async #sealed(departure: Departure): Promise<string> {
-    const now = Math.floor(this.#installation.now().getTime() / 1000);
-    return await new EncryptJWT({ ...departure })
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .setExpirationTime(now + MINUTES_AT_PROVIDER * 60)
-      .encrypt(this.#sealKey);
-  }
-
-  async #unsealed(sealed: string | undefined): Promise<Departure> {
-    try {
-      if (sealed === undefined) throw interrupted();
-      const { payload } = await jwtDecrypt(sealed, this.#sealKey, {
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
-        currentDate: this.#installation.now(),
-      });
-      const { state, nonce, codeVerifier } = payload;
-      if (typeof state !== 'string' || typeof nonce !== 'string' || typeof codeVerifier !== 'string')
-        throw interrupted();
-      return { state, nonce, codeVerifier };
-    } catch (error) {
-      if (error instanceof sealErrors.JOSEError) throw interrupted(error);
-      throw error;
+      throw providerUnavailable(cause);
     }
   }
 }
@@ -215,56 +180,4 @@ function authentication(secret: string | null): client.ClientAuth {
     const way = taken.includes('client_secret_basic') ? basic : post;
     way(server, ...rest);
   };
-}
-
-/** What the provider, or what came back in its name, was refused for. Which check failed is not told to the learner. */
-function refusalOf(error: unknown): unknown {
-  if (error instanceof CairnError) return error;
-  if (error instanceof client.AuthorizationResponseError) {
-    const away = ['server_error', 'temporarily_unavailable'].includes(error.error);
-    return away ? unavailable(error) : cancelled(error);
-  }
-  if (error instanceof client.ResponseBodyError) {
-    // A code that was used already, or came too late; anything else is between this service and the provider.
-    return error.error === 'invalid_grant' ? interrupted(error) : unavailable(error);
-  }
-  if (error instanceof client.ClientError && !AWAY.has(error.code ?? '') && error.code !== undefined)
-    return invalid(error);
-  return unavailable(error);
-}
-
-/** The library's codes for an answer that did not come, or is none of the protocol. */
-const AWAY: ReadonlySet<string> = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM']);
-
-function interrupted(cause?: unknown): CairnError {
-  return new CairnError('sign-in-interrupted', 'the sign-in was begun elsewhere, or too long ago', {
-    remedy: 'begin again',
-    cause,
-  });
-}
-
-function cancelled(cause: unknown): CairnError {
-  return new CairnError('sign-in-cancelled', 'the identity provider let nobody in', { remedy: 'begin again', cause });
-}
-
-function invalid(cause?: unknown): CairnError {
-  return new CairnError('token-invalid', `what came back is not of the identity provider${reasonOf(cause)}`, {
-    remedy: 'begin again; if it stays so, compare issuer and client with the configuration of the provider',
-    cause,
-  });
-}
-
-function unavailable(cause: unknown): CairnError {
-  return new CairnError('identity-provider-unavailable', `the identity provider cannot be used${reasonOf(cause)}`, {
-    remedy: 'check `learnerSignIn.oidc` in config.json, CAIRN_OIDC_CLIENT_SECRET, and that the provider answers',
-    cause,
-  });
-}
-
-/** The library's own sentence, or the protocol's code: neither says anything of a person. */
-function reasonOf(cause: unknown): string {
-  if (cause instanceof client.ResponseBodyError || cause instanceof client.AuthorizationResponseError) {
-    return `: ${cause.error}`;
-  }
-  return cause instanceof Error ? `: ${cause.message}` : '';
 }
