@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { CairnError } from '../../core/errors.ts';
-import { pathwayVersion } from '../../store/cohorts.ts';
 import { newestCredential } from '../../store/credentials.ts';
 import { enrolmentOf } from '../../store/enrolments.ts';
 import { learnerById } from '../../store/learner-records.ts';
 import { insertReviews, openRequest, type ReviewRow, requestsSince } from '../../store/reviews.ts';
 import type { Connection } from '../../store/store.ts';
+import { cohortVersions } from '../cohorts/cohort-versions.ts';
 import { knownCohort } from '../cohorts/known-cohort.ts';
 import { knownEnrolment, notEnrolled } from '../cohorts/known-enrolment.ts';
 import type { Installation } from '../installation.ts';
@@ -120,11 +120,11 @@ async function keepRequest(
 }
 
 async function assertAward(tx: Connection, cohortId: string, awardId: string): Promise<void> {
-  const { pathway_digest } = await knownCohort(tx, cohortId);
-  const { awards } = pathwayHeading(await pathwayVersion(tx, pathway_digest));
+  const versions = await cohortVersions(tx, await knownCohort(tx, cohortId));
+  const awards = versions.flatMap((version) => pathwayHeading(version).awards);
   if (awards.some(({ id }) => id === awardId)) return;
   throw new CairnError('award-not-found', `the pathway of ${cohortId} has no award ${awardId}`, {
-    remedy: `its awards: ${awards.map(({ id }) => id).join(', ')}`,
+    remedy: `its awards: ${[...new Set(awards.map(({ id }) => id))].join(', ')}`,
     details: { award: awardId },
   });
 }

@@ -1,9 +1,9 @@
 import type { Correction } from '../../pathway/correction/correction.ts';
 import { type CorrectionNames, correctionInWords } from '../../pathway/correction/correction-in-words.ts';
 import { requirementNames } from '../../pathway/requirement-in-words.ts';
-import { pathwayVersion } from '../../store/cohorts.ts';
 import type { NamedReviewRow, ReviewRow } from '../../store/reviews.ts';
 import type { Connection } from '../../store/store.ts';
+import { cohortVersions } from '../cohorts/cohort-versions.ts';
 import { knownCohort } from '../cohorts/known-cohort.ts';
 import { currentPathway, pathwayHeading } from '../pathways/stored-pathway.ts';
 import { storedCorrection } from './stored-correction.ts';
@@ -62,14 +62,18 @@ interface ReviewNames extends CorrectionNames {
 
 const IDENTIFIERS: ReviewNames = { award: (id) => id, assessment: (id) => id, module: (id) => id };
 
-/** What things are called in the pathway version of a cohort: of an earlier form of definitions only its awards. */
+/** What things are called in the pathway versions of a cohort: of an earlier form of definitions only its awards. */
 async function namesOf(db: Connection, cohortId: string): Promise<ReviewNames> {
-  const { pathway_digest } = await knownCohort(db, cohortId);
-  const version = await pathwayVersion(db, pathway_digest);
-  const pathway = currentPathway(version);
-  if (pathway !== null) return requirementNames(pathway);
-  const awards = new Map(pathwayHeading(version).awards.map(({ id, name }) => [id, name]));
-  return { ...IDENTIFIERS, award: (id) => awards.get(id) ?? id };
+  const all = (await cohortVersions(db, await knownCohort(db, cohortId))).map((version): ReviewNames => {
+    const pathway = currentPathway(version);
+    if (pathway !== null) return requirementNames(pathway);
+    const awards = new Map(pathwayHeading(version).awards.map(({ id, name }) => [id, name]));
+    return { ...IDENTIFIERS, award: (id) => awards.get(id) ?? id };
+  });
+  /** By the first version that has it; each leaves an identifier as it is that it does not know. */
+  const named = (kind: keyof ReviewNames) => (id: string) =>
+    all.map((names) => names[kind](id)).find((name) => name !== id) ?? id;
+  return { award: named('award'), assessment: named('assessment'), module: named('module') };
 }
 
 function overview(row: NamedReviewRow, names: ReviewNames = IDENTIFIERS): ReviewOverview {
