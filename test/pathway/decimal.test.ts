@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDecimals,
   compareDecimals,
+  decimalOf,
   formatDecimal,
   parseDecimal,
   percentOf,
@@ -81,6 +82,21 @@ describe('exact decimals', () => {
         expect(compareDecimals(parseDecimal(left), parseDecimal(right))).toBe(sign);
         const sum = addDecimals(parseDecimal(left), parseDecimal(right));
         expect(sum.units * 10n ** BigInt(9 - sum.scale)).toBe(billionths(left) + billionths(right));
+      }),
+    );
+  });
+
+  it('are the same whether they are small enough for whole numbers of the machine or not', () => {
+    const anyUnits = fc.oneof(
+      fc.bigInt({ min: 0n, max: 10n ** 24n }),
+      fc.bigInt({ min: -20n, max: 20n }).map((near) => 2n ** 53n + near),
+      fc.bigInt({ min: 0n, max: 10n ** 7n }).map((many) => many * 10n ** 9n),
+    );
+    fc.assert(
+      fc.property(anyUnits, fc.integer({ min: 0, max: 20 }), (units, scale) => {
+        const value = decimalOf(units, scale);
+        expect(value.units * 10n ** BigInt(scale - value.scale)).toBe(units);
+        expect(value.scale === 0 || value.units % 10n !== 0n).toBe(true);
       }),
     );
   });

@@ -31,17 +31,22 @@ export const anyCounting: fc.Arbitrary<Counting> = fc.record({
   }),
 });
 
-const POLICIES = [null, { policy: 'refused' }, { policy: 'reduced', percentPerDay: '7.5', days: 6 }];
+/** What handing in late may do. */
+export const POLICIES = [null, { policy: 'refused' }, { policy: 'reduced', percentPerDay: '7.5', days: 6 }];
 
 /** The course with other policies for its assessments, and with prior learning. */
-const policies = (lateness: typeof POLICIES, bounds: readonly (string | null)[]): fc.Arbitrary<JsonObject> =>
+export const policies = (
+  lateness: typeof POLICIES,
+  bounds: readonly (string | null)[],
+  counts: readonly string[] = ['best', 'last', 'first', 'average'],
+): fc.Arbitrary<JsonObject> =>
   fc
     .record({
       attempts: fc.array(
         orNull(
           fc.record({
-            counts: fc.constantFrom('best', 'last', 'first', 'average'),
-            most: orNull(fc.constantFrom(1, 2, 3)),
+            counts: fc.constantFrom(...counts),
+            most: counts.length === 1 ? fc.constant(null) : orNull(fc.constantFrom(1, 2, 3)),
           }),
         ),
         { minLength: 5, maxLength: 5 },
