@@ -1,10 +1,8 @@
 import { credentialContexts } from '../core/credential.ts';
 import type { Digest } from '../core/digest.ts';
 import { digestMultibase } from '../core/digest-multibase.ts';
-import { bytesToHex, type CredentialHash, type Hash32, parseHash32 } from '../core/hex.ts';
+import { type CredentialHash, type Hash32, parseHash32 } from '../core/hex.ts';
 import type { JsonObject } from '../core/json.ts';
-import { saltedTrace } from '../pathway/evaluation/evidence/certificate-evidence.ts';
-import type { IssuedTrace } from '../pathway/evaluation/trace-from-json.ts';
 import { pathwayReference } from '../pathway/pathway.ts';
 import { type Holder, identityObjects } from './identity-object.ts';
 import { type DecidedAward, statedAward } from './stated-award.ts';
@@ -29,9 +27,10 @@ export interface CredentialInput extends DecidedAward {
   readonly issuer: IssuerProfile;
   readonly pathwayDigest: Hash32;
   readonly holder: Holder;
-  /** 128 random bits each, hex. */
+  /** 128 random bits, hex. */
   readonly identitySalt: string;
-  readonly traceSalt: string;
+  /** Of the trace with a salt of its own, by `saltedTraceDigest`. */
+  readonly traceDigest: Hash32;
   readonly validFrom: Date;
   readonly supersedes?: Superseded | undefined;
 }
@@ -56,21 +55,16 @@ export function buildCredential(input: CredentialInput, sha: Digest): JsonObject
       identifier: identityObjects(input.holder, input.identitySalt, sha),
       ...subject,
     },
-    relatedResource: relatedResources(input, sha),
+    relatedResource: relatedResources(input),
   };
 }
 
-/** The digest over the canonical form of `saltedTrace`, which is JSON as it stands: a trace's members are in that order. */
-function saltedTraceDigest(salt: string, trace: IssuedTrace, sha: Digest): Hash32 {
-  return parseHash32(bytesToHex(sha(Buffer.from(JSON.stringify(saltedTrace(salt, trace)), 'utf8'))));
-}
-
-function relatedResources(input: CredentialInput, sha: Digest): JsonObject[] {
+function relatedResources(input: CredentialInput): JsonObject[] {
   const resources: JsonObject[] = [
     { id: pathwayReference(input.pathway), digestMultibase: digestMultibase(input.pathwayDigest) },
     {
       id: `urn:cairn:trace:${input.credentialId}`,
-      digestMultibase: digestMultibase(saltedTraceDigest(input.traceSalt, input.trace, sha)),
+      digestMultibase: digestMultibase(input.traceDigest),
     },
   ];
   if (input.supersedes !== undefined) {

@@ -5,6 +5,7 @@ import { achievementOf } from '../../service/issuing/achievement.ts';
 import { buildCredential, type CredentialInput } from '../../service/issuing/build-credential.ts';
 import type { DraftCredential, SealPlace } from '../../service/issuing/seal-credentials.ts';
 import { compilePathway } from '../../service/pathway/evaluation/evaluate.ts';
+import { saltedTraceDigest } from '../../service/pathway/evaluation/evidence/certificate-evidence.ts';
 import type { LearnerRecord } from '../../service/pathway/evaluation/learner-record.ts';
 import { shippedFrameworks } from '../../service/pathway/examples/shipped-frameworks.ts';
 import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
@@ -32,19 +33,24 @@ export const shippedFrameworkLookup: FrameworkLookup = (id, edition) => {
   return framework === undefined ? null : { framework, standing: 'published', digest: frameworkDigest(framework) };
 };
 
+/** The salt stands beside what a credential is made of: it is kept with the evidence. */
+export interface SaltedInput extends CredentialInput {
+  readonly traceSalt: string;
+}
+
 /** What a credential of an award is made of, by a real evaluation of the learner. */
 export function credentialInput(
   awardId: string,
-  change: Partial<CredentialInput> = {},
+  change: Partial<Omit<SaltedInput, 'traceDigest'>> = {},
   pathway: Pathway = dataStewardshipPathway,
   learner: LearnerRecord = excellent,
-): CredentialInput {
+): SaltedInput {
   const award = pathway.awards.find(({ id }) => id === awardId);
   const decision = compilePathway(pathway)
     .decide(learner, '2030-01-01')
     .find((one) => one.awardId === awardId);
   if (award === undefined || decision === undefined) throw new Error(`the pathway has no award ${awardId}`);
-  return {
+  const input = {
     credentialId: randomUUID(),
     issuer: { did, name: 'Example College' },
     pathway,
@@ -58,10 +64,12 @@ export function credentialInput(
     validFrom: new Date('2026-05-01T12:00:00.123Z'),
     ...change,
   };
+  const traceDigest = saltedTraceDigest(input.traceSalt, JSON.stringify(input.trace), sha256);
+  return { ...input, traceDigest };
 }
 
 /** A credential that is ready to be sealed. */
-export function draft(awardId = 'certificate', change: Partial<CredentialInput> = {}): DraftCredential {
+export function draft(awardId = 'certificate', change: Parameters<typeof credentialInput>[1] = {}): DraftCredential {
   const input = credentialInput(awardId, change);
   return { credentialId: input.credentialId, document: buildCredential(input, sha256) };
 }

@@ -100,7 +100,7 @@ describe.skipIf(absent)('the real cohorts of OULAD', () => {
     for (const { batch_id, award_id, size } of draw(batches, BATCHES_DRAWN)) {
       const out = join(setting.folder, batch_id);
       await mkdir(out);
-      const forms = { files: true, pdf: false, index: false };
+      const forms = { files: true, pdf: false, index: false, evidence: false };
       await writeFolder(await openExport(setting.installation, { batchId: batch_id }, { forms }), out);
       const names = await readdir(out);
       expect(names).toHaveLength(size ?? 0);

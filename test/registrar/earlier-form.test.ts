@@ -79,7 +79,7 @@ beforeAll(async () => {
     .transaction()
     .execute((tx) =>
       sealBatch(tx, installation, { cohortId: COHORT, pathwayDigest: EARLIER, pathway, award, issuedAt: new Date() }, [
-        { ...at(learners, 0), learner_id: 'ada', trace: earlierTrace, record: null, revision: 1 },
+        [{ ...at(learners, 0), learner_id: 'ada', trace: earlierTrace, record: null, revision: 1 }],
       ]),
     );
   const [batch] = await anchorBatches(installation);

@@ -154,7 +154,7 @@ describe('erasing a learner', () => {
     await expect(certificateOf(installation, held.hash)).rejects.toMatchObject(gone);
     await expect(supersedeCertificate(installation, held.hash, 'Somebody')).rejects.toMatchObject(gone);
     const out = join(folder, 'exported');
-    const forms = { files: true, pdf: false, index: false };
+    const forms = { files: true, pdf: false, index: false, evidence: false };
     const exported = await openExport(installation, { batchId }, { forms });
     expect(await writeFolder(exported, out)).toMatchObject({ files: 40, erased: 1 });
     expect(await readdir(out)).toHaveLength(40);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCertificateFile } from '../../service/core/certificate-file.ts';
 import { type CredentialHash, parseCredentialHash } from '../../service/core/hex.ts';
@@ -13,11 +16,13 @@ import { supersedeCertificate } from '../../service/registrar/corrections/supers
 import type { Installation } from '../../service/registrar/installation.ts';
 import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
 import { type CohortLearner, importCohort } from '../../service/registrar/results/import-cohort.ts';
+import { cairn } from '../cli/cairn.ts';
 import { type AnvilInstallation, at, startInstallation } from './installation-on-anvil.ts';
 
 const COHORT = 'autumn';
 
 let setting: AnvilInstallation;
+let closed = false;
 /** As of the day after the evaluation. */
 let installation: Installation;
 
@@ -43,8 +48,10 @@ beforeAll(async () => {
   await evaluateCohorts({ ...installation, now: () => dayBefore }, [COHORT]);
   await issueAwards(installation);
   await anchorBatches(installation);
+}, 60_000);
+afterAll(async () => {
+  if (!closed) await setting.close();
 });
-afterAll(() => setting.close());
 
 async function certificatesOf(learnerId: string): Promise<CredentialHash[]> {
   const rows = await installation.store.db
@@ -167,11 +174,31 @@ describe('a decision that comes out otherwise on the day of issue', () => {
     await expect(refused).rejects.toMatchObject({
       code: 'evaluation-outdated',
       message: expect.stringMatching(/one decision comes out otherwise than when it was evaluated$/),
+      remedy: expect.stringContaining(`npx cairn evaluate ${id} --all`),
       details: { cohorts: [id] },
     });
     expect(await db.selectFrom('credential').selectAll().where('cohort_id', '=', id).execute()).toEqual([]);
-    await evaluateCohorts(installation, [id]);
+    await evaluateCohorts(installation, [id], undefined, { all: true });
     const [issued] = await issueAwards(installation, { cohortIds: [id], awardIds: ['certificate'] });
     expect(issued?.credentials).toBe(change.score === '3' ? 1 : 2);
+  });
+});
+
+describe('when the installation is gone', () => {
+  it('the decision is taken again by the command, from the two files that the holder kept', async () => {
+    const hash = at(await certificatesOf('ben'), 0);
+    const folder = await mkdtemp(join(tmpdir(), 'cairn-kept-'));
+    await writeFile(join(folder, 'mine.cairn.json'), (await certificateOf(installation, hash)).text);
+    await writeFile(join(folder, 'mine.evidence.json'), (await evidenceOf(installation, hash)).text);
+    await eraseLearner(installation, 'ben');
+    await setting.close();
+    closed = true;
+    const args = ['evaluate', '--replay', 'mine.cairn.json', '--evidence', 'mine.evidence.json', '--json'];
+    const { status, records } = await cairn(args, { cwd: folder });
+    await rm(folder, { recursive: true });
+    expect({ status, record: records[0] }).toMatchObject({
+      status: 0,
+      record: { replay: 'same', credentialHash: hash },
+    });
   });
 });

@@ -55,7 +55,7 @@ export async function certificatesToPrint(count: number): Promise<readonly Certi
         holder: { learnerId: `learner-${n}`, name: nameOf(n), email: null },
         trace: decision.trace,
         identitySalt: digestOf(`identity ${n}`).slice(0, 32),
-        traceSalt: digestOf(`trace ${n}`).slice(0, 32),
+        traceDigest: parseHash32(`0x${digestOf(`trace ${n}`)}`),
         validFrom: new Date('2026-11-02T00:00:00Z'),
       },
       nativeSha256,

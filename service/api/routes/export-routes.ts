@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cohortsOfBatches } from '../../registrar/access/cohorts-concerned.ts';
 import { type CertificateExport, openExport } from '../../registrar/export/certificate-export.ts';
-import type { ExportForms } from '../../registrar/export/export-forms.ts';
+import { DEFAULT_FORMS, type ExportForms } from '../../registrar/export/export-forms.ts';
 import type { ExportChoice } from '../../registrar/export/export-plan.ts';
 import { zipArchive } from '../../registrar/export/zip-archive.ts';
 import type { Installation } from '../../registrar/installation.ts';
@@ -15,9 +15,12 @@ const archive = content(
   'application/zip',
 );
 
-const forms = repeatable(z.enum(['files', 'pdf', 'index']))
+const forms = repeatable(z.enum(['files', 'pdf', 'index', 'evidence']))
   .optional()
-  .meta({ description: 'Which forms to send, once for each; all where it is absent' });
+  .meta({
+    description:
+      'Which forms to send, once for each; `files`, `pdf` and `index` where it is absent. `evidence` is what the decisions were taken on, which holds grades',
+  });
 
 const query = z.strictObject({
   form: forms,
@@ -87,6 +90,7 @@ function sent(exported: CertificateExport, { now }: Installation, of: string): R
 }
 
 function formsOf({ form }: ExportQuery): ExportForms & Readonly<Record<string, boolean>> {
-  const has = (one: NonNullable<typeof form>[number]) => form === undefined || form.includes(one);
-  return { files: has('files'), pdf: has('pdf'), index: has('index') };
+  if (form === undefined) return { ...DEFAULT_FORMS };
+  const has = (one: (typeof form)[number]) => form.includes(one);
+  return { files: has('files'), pdf: has('pdf'), index: has('index'), evidence: has('evidence') };
 }

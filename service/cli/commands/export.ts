@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { CairnError } from '../../core/errors.ts';
 import { type CertificateExport, openExport } from '../../registrar/export/certificate-export.ts';
-import { ALL_FORMS, type ExportForms } from '../../registrar/export/export-forms.ts';
+import { DEFAULT_FORMS, type ExportForms } from '../../registrar/export/export-forms.ts';
 import type { ExportChoice } from '../../registrar/export/export-plan.ts';
 import type { ExportSummary } from '../../registrar/export/export-summary.ts';
 import { writeArchive, writeFolder } from '../../registrar/export/write-export.ts';
@@ -29,6 +29,7 @@ export const addExport: AddCommands = (program, cli) => {
     .option('--files', 'only certificate files, or what else is named beside')
     .option('--pdf', 'only PDFs to print, or what else is named beside')
     .option('--index', 'only the index for a spreadsheet, or what else is named beside')
+    .option('--evidence', 'what the decisions were taken on, which holds grades: only where it is named here')
     .option('--names', 'name the files by holder and award; without it, by a number that says nothing')
     .description('write certificates with their PDFs and an index, into a folder or an archive')
     .addHelpText(
@@ -55,7 +56,7 @@ async function exportCertificates(cli: Cli, batchId: string | undefined, flags: 
         const exported = await openExport(installation, choice, { forms, readableNames: names, onProgress });
         return await write(cli, exported, out, installation.now());
       }),
-    ({ certificates, files, pdfs }) => ({ certificates, files, pdfs }),
+    ({ certificates, files, pdfs, evidence }) => ({ certificates, files, pdfs, evidence }),
   );
   const milliseconds = Math.round(performance.now() - started);
   const record = { kind: 'summary', command: 'export', out, ...choice, ...summary, milliseconds };
@@ -78,10 +79,12 @@ async function write(cli: Cli, exported: CertificateExport, out: string, now: Da
 }
 
 function summaryLines(summary: ExportSummary, out: string, milliseconds: number): string[] {
-  const { certificates, files, pdfs, unprinted, erased, pending, states } = summary;
-  const forms = [files > 0 ? counted(files, 'file') : null, pdfs > 0 ? counted(pdfs, 'PDF') : null].filter(
-    (form) => form !== null,
-  );
+  const { certificates, files, pdfs, unprinted, evidence, withoutEvidence, erased, pending, states } = summary;
+  const forms = [
+    ...(files > 0 ? [counted(files, 'file')] : []),
+    ...(pdfs > 0 ? [counted(pdfs, 'PDF')] : []),
+    ...(evidence > 0 ? [`evidence of ${count(evidence)}`] : []),
+  ];
   const place = out === '-' ? 'stdout' : plainText(out);
   const withdrawn = states.revoked + states.suspended + states.void;
   const line = (number: number, text: string) => (number === 0 ? [] : [text]);
@@ -98,6 +101,11 @@ function summaryLines(summary: ExportSummary, out: string, milliseconds: number)
       `Without ${counted(pending.certificates, 'certificate')} in ${counted(pending.batches, 'batch', 'batches')} that are not final yet. Next: npx cairn anchor`,
     ),
     ...line(unprinted, `${counted(unprinted, 'certificate')} could not be printed; the index says why.`),
+    ...line(
+      withoutEvidence,
+      `Of ${counted(withoutEvidence, 'certificate')} there is no evidence: issued before it was kept.`,
+    ),
+    ...line(evidence, 'Evidence holds grades beyond what a certificate states: it is the holder’s to show, not ours.'),
     'They are personal: give each to its holder, and to nobody else.',
   ];
 }
@@ -116,7 +124,7 @@ function choiceOf(batchId: string | undefined, { cohort, all }: ExportFlags): Ex
   });
 }
 
-/** All forms, unless some are named. */
-function formsOf({ files = false, pdf = false, index = false }: ExportFlags): ExportForms {
-  return files || pdf || index ? { files, pdf, index } : ALL_FORMS;
+/** Those that are named, or else the usual ones. */
+function formsOf({ files = false, pdf = false, index = false, evidence = false }: ExportFlags): ExportForms {
+  return files || pdf || index || evidence ? { files, pdf, index, evidence } : DEFAULT_FORMS;
 }

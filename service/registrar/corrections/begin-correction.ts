@@ -96,18 +96,17 @@ async function issueCorrection(
       throw new CairnError('award-not-found', `pathway ${pathway.id} has no award ${old.award_id}`);
     }
     const subject = { cohortId: old.cohort_id, pathwayDigest, pathway, award, issuedAt };
-    const sealed = await sealBatch(tx, installation, subject, [
-      {
-        ...learner,
-        trace,
-        record,
-        revision: old.revision + 1,
-        supersedes: {
-          id: `urn:uuid:${old.credential_id}`,
-          credentialHash: parseCredentialHash(old.credential_hash),
-        },
+    const correction = {
+      ...learner,
+      trace,
+      record,
+      revision: old.revision + 1,
+      supersedes: {
+        id: `urn:uuid:${old.credential_id}`,
+        credentialHash: parseCredentialHash(old.credential_hash),
       },
-    ]);
+    };
+    const sealed = await sealBatch(tx, installation, subject, [[correction]]);
     const [issued] = sealed.credentials;
     if (issued === undefined) throw new CairnError('batch-empty', 'the correction holds no credential');
     await insertSupersession(tx, {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { CairnError } from '../../core/errors.ts';
 import type { CertificatePrinter } from '../../formats/certificate-printer.ts';
 import { loadBranding } from '../certificates/branding.ts';
+import type { CertificateStanding } from '../certificates/certificate-standing.ts';
 import type { Installation, OnProgress } from '../installation.ts';
 import type { ExportForms } from './export-forms.ts';
 import { type IndexedCertificate, indexHead, indexLines } from './export-index.ts';
@@ -46,7 +47,7 @@ export class CertificateExport {
     this.#options = options;
     const { erased, pending } = plan;
     const states = { 'in-force': 0, suspended: 0, revoked: 0, void: 0, unknown: 0, pending: 0 };
-    const none = { certificates: 0, files: 0, pdfs: 0, unprinted: 0 };
+    const none = { certificates: 0, files: 0, pdfs: 0, unprinted: 0, evidence: 0, withoutEvidence: 0 };
     this.#summary = { batches: plan.batches.length, ...none, erased, pending, states };
   }
 
@@ -74,11 +75,20 @@ export class CertificateExport {
       const name = names.nameOf(certificate);
       const file = forms.files ? `${name}.cairn.json` : null;
       const printed = pdf instanceof Uint8Array ? `${name}.pdf` : null;
-      const note = pdf instanceof CairnError ? `not printed: ${pdf.message}` : '';
+      const evidence = certificate.evidence === null ? null : `${name}.evidence.json`;
+      const notPrinted = pdf instanceof CairnError ? [`not printed: ${pdf.message}`] : [];
+      const notKept = forms.evidence && evidence === null ? ['issued before evidence was kept'] : [];
+      const note = [...notPrinted, ...notKept].join('; ');
       if (file !== null) yield { path: file, bytes: bytesOf(certificate.text) };
       if (printed !== null && pdf instanceof Uint8Array) yield { path: printed, bytes: pdf };
-      this.#count(certificate, file !== null, printed !== null, note !== '');
-      unlisted.push({ certificate, file, pdf: printed, note });
+      if (evidence !== null && certificate.evidence !== null) {
+        yield { path: evidence, bytes: bytesOf(certificate.evidence) };
+      }
+      this.#count(certificate.standing, {
+        ...{ files: file !== null, pdfs: printed !== null, evidence: evidence !== null },
+        ...{ unprinted: notPrinted.length > 0, withoutEvidence: notKept.length > 0 },
+      });
+      unlisted.push({ certificate, file, pdf: printed, evidence, note });
       if (unlisted.length === 100) list();
       onProgress?.({ step: 'certificates', done: this.#summary.certificates, total: this.plan.certificates });
     }
@@ -117,7 +127,7 @@ export class CertificateExport {
   }
 
   async *#certificates(): AsyncGenerator<ExportedCertificate> {
-    for (const batch of this.plan.batches) yield* exportedCertificates(this.#installation, batch);
+    for (const batch of this.plan.batches) yield* exportedCertificates(this.#installation, batch, this.#options.forms);
   }
 
   async #openPrinter(threads: number): Promise<CertificatePrinter> {
@@ -127,18 +137,24 @@ export class CertificateExport {
     return openCertificatePrinter(settings, threads);
   }
 
-  #count({ standing }: ExportedCertificate, hasFile: boolean, hasPdf: boolean, isUnprinted: boolean): void {
-    const { certificates, files, pdfs, unprinted, states } = this.#summary;
+  #count(standing: CertificateStanding, made: Readonly<Record<CountedForm, boolean>>): void {
+    const before = this.#summary;
+    const more = (form: CountedForm) => before[form] + Number(made[form]);
     this.#summary = {
-      ...this.#summary,
-      certificates: certificates + 1,
-      files: files + Number(hasFile),
-      pdfs: pdfs + Number(hasPdf),
-      unprinted: unprinted + Number(isUnprinted),
-      states: { ...states, [standing]: states[standing] + 1 },
+      ...before,
+      certificates: before.certificates + 1,
+      files: more('files'),
+      pdfs: more('pdfs'),
+      unprinted: more('unprinted'),
+      evidence: more('evidence'),
+      withoutEvidence: more('withoutEvidence'),
+      states: { ...before.states, [standing]: before.states[standing] + 1 },
     };
   }
 }
+
+/** What of a certificate was made, or could not be. */
+type CountedForm = 'files' | 'pdfs' | 'unprinted' | 'evidence' | 'withoutEvidence';
 
 /** Opens an export. @throws CairnError as `planExport` */
 export async function openExport(

@@ -8,7 +8,8 @@ export interface IndexedCertificate {
   /** Paths in the export; null for what was not asked for, or could not be made. */
   readonly file: string | null;
   readonly pdf: string | null;
-  /** Why there is no PDF though it was asked for; empty otherwise. */
+  readonly evidence: string | null;
+  /** Why there is no PDF or no evidence though it was asked for; empty otherwise. */
   readonly note: string;
 }
 
@@ -24,6 +25,7 @@ const COLUMNS = [
   'certificate_hash',
   'certificate_file',
   'pdf',
+  'evidence_file',
   'verify_link',
   'batch',
   'note',
@@ -46,7 +48,7 @@ export function indexHead(): string {
 /** The lines of the index for these certificates. */
 export function indexLines(indexed: readonly IndexedCertificate[], publicUrl: string): string {
   return csvText(
-    indexed.map(({ certificate, file, pdf, note }) => {
+    indexed.map(({ certificate, file, pdf, evidence, note }) => {
       const { credential, credentialHash, learnerId, email, batch, standing, supersededBy } = certificate;
       return [
         learnerId,
@@ -60,6 +62,7 @@ export function indexLines(indexed: readonly IndexedCertificate[], publicUrl: st
         credentialHash,
         file,
         pdf,
+        evidence,
         `${publicUrl}/verify#${credentialHash}`,
         batch.batch_id,
         note,

@@ -6,7 +6,7 @@ export function exportReadme(
   summary: ExportSummary,
   { forms, issuer, publicUrl, now }: { forms: ExportForms; issuer: string; publicUrl: string; now: Date },
 ): string {
-  const { certificates, erased, pending, unprinted, states } = summary;
+  const { certificates, erased, pending, unprinted, withoutEvidence, states } = summary;
   const day = now.toISOString().slice(0, 10);
   const withdrawn = states.revoked + states.suspended + states.void;
   const lines = [
@@ -21,6 +21,13 @@ export function exportReadme(
         ]
       : []),
     ...(forms.files ? ['*.cairn.json   a certificate file: the certificate itself, with its proof; for programs'] : []),
+    ...(forms.evidence
+      ? [
+          '*.evidence.json  what the decision was taken on: results with their marks, beyond what the certificate states.',
+          "               It is the holder's, and the holder's to show. Whoever has it and the certificate takes the decision again:",
+          '               npx cairn evaluate --replay CERTIFICATE --evidence FILE',
+        ]
+      : []),
     ...(forms.index
       ? ['index.csv      who holds which, where it stands, and where it is checked; for a spreadsheet']
       : []),
@@ -44,6 +51,9 @@ export function exportReadme(
     ...(unprinted === 0
       ? []
       : [`${unprinted} have no PDF, for a letter that no font here has; their certificate files are complete.`]),
+    ...(withoutEvidence === 0
+      ? []
+      : [`${withoutEvidence} have no evidence: they were issued before evidence was kept, and are as good as before.`]),
   ];
   return `${lines.join('\r\n').trimEnd()}\r\n`;
 }

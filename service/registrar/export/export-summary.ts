@@ -9,6 +9,9 @@ export interface ExportSummary {
   readonly pdfs: number;
   /** Without a PDF though it was asked for: for a letter that no font here has. */
   readonly unprinted: number;
+  readonly evidence: number;
+  /** Without evidence though it was asked for: they were issued before it was kept. */
+  readonly withoutEvidence: number;
   /** Left out: see `ExportPlan`. */
   readonly erased: number;
   readonly pending: ExportPlan['pending'];

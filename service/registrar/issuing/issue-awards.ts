@@ -82,9 +82,8 @@ async function issueAward(
     };
     const issuedAt = installation.now();
     const subject = { cohortId: cohort.cohort_id, pathwayDigest, pathway, award, issuedAt };
-    const earned = await decideForIssue(tx, cohort, { awardId: award.id, pathwayDigest }, decisions, dayOf(issuedAt));
-    const awards = earned.map((decision) => ({ ...decision, revision: 1 }));
-    const { batchId, root } = await sealBatch(tx, installation, subject, awards);
+    const earned = decideForIssue(tx, cohort, { awardId: award.id, pathwayDigest }, decisions, dayOf(issuedAt));
+    const { batchId, root } = await sealBatch(tx, installation, subject, earned);
     return { ...summary, batchId, root };
   });
 }

@@ -3,13 +3,14 @@ import { parseBatchId } from '../../core/batch-id.ts';
 import { parseAddress, parseHash32 } from '../../core/hex.ts';
 import { achievementOf } from '../../issuing/achievement.ts';
 import { buildCredential, type Superseded } from '../../issuing/build-credential.ts';
-import { type SealedBatch, sealCredentials } from '../../issuing/seal-credentials.ts';
+import { type DraftCredential, type SealedBatch, sealCredentials } from '../../issuing/seal-credentials.ts';
 import type { PathwayAward } from '../../pathway/definition/award.ts';
+import { saltedTraceDigest } from '../../pathway/evaluation/evidence/certificate-evidence.ts';
 import type { IssuedTrace } from '../../pathway/evaluation/trace-from-json.ts';
 import type { FrameworkLookup } from '../../pathway/framework/framework-lookup.ts';
 import type { Pathway } from '../../pathway/pathway.ts';
 import { closeBatch, openBatch } from '../../store/batches.ts';
-import { insertCredentials } from '../../store/credentials.ts';
+import { insertCredentials, type SealedCredentialRow } from '../../store/credentials.ts';
 import type { Connection } from '../../store/store.ts';
 import { outdateDependents } from '../cohorts/outdate-dependents.ts';
 import { frameworkLookup } from '../frameworks/known-frameworks.ts';
@@ -43,6 +44,14 @@ export interface BatchSubject {
   readonly issuedAt: Date;
 }
 
+/** As it goes into the store beside the credential. Texts, so that a large batch holds no more than it has to. */
+interface KeptDraft extends DraftCredential {
+  readonly kept: Pick<SealedCredentialRow, 'learner_id' | 'revision' | 'trace' | 'trace_salt' | 'evidence'>;
+}
+
+/** Some after the other, however many there are. */
+export type Pages<T> = AsyncIterable<readonly T[]> | Iterable<readonly T[]>;
+
 /** A batch that has been sealed, and which it is. */
 export interface KeptBatch extends SealedBatch {
   readonly batchId: string;
@@ -61,7 +70,7 @@ export async function sealBatch(
   tx: Connection,
   installation: Installation,
   { cohortId, pathwayDigest, pathway, award, issuedAt: validFrom }: BatchSubject,
-  awards: readonly Award[],
+  awards: Pages<Award>,
 ): Promise<KeptBatch> {
   const { issuer, digests, now, publicUrl } = installation;
   const place = issuerReference(installation);
@@ -75,32 +84,31 @@ export async function sealBatch(
     issuer_id: place.issuerId.toString(),
     created_at: validFrom.toISOString(),
   });
-  // Drawn at once for all of them: asking for so little at a time takes longer than the drawing.
-  const salts = randomBytes(awards.length * SALT_BYTES * 2);
-  const salt = (number: number) => salts.toString('hex', number * SALT_BYTES, (number + 1) * SALT_BYTES);
   const achievement = achievementOf(pathway, award, await frameworksOf(tx, pathway));
-  const drafts = awards.map((decision, index) => {
-    const credentialId = randomUUID();
-    const traceSalt = salt(index * 2);
-    const document = buildCredential(
-      {
-        credentialId,
-        issuer,
-        pathway,
-        pathwayDigest: parseHash32(pathwayDigest),
-        award,
-        achievement,
-        holder: { learnerId: decision.learner_id, name: decision.name, email: decision.email },
-        trace: decision.trace,
-        identitySalt: salt(index * 2 + 1),
-        traceSalt,
-        validFrom,
-        supersedes: decision.supersedes,
-      },
-      digests.sha,
-    );
-    return { credentialId, document, decision, traceSalt };
-  });
+  const common = { issuer, pathway, pathwayDigest: parseHash32(pathwayDigest), award, achievement, validFrom };
+  const drafts: KeptDraft[] = [];
+  for await (const page of awards) {
+    // Drawn at once for all of them: asking for so little at a time takes longer than the drawing.
+    const salts = randomBytes(page.length * SALT_BYTES * 2);
+    const salt = (number: number) => salts.toString('hex', number * SALT_BYTES, (number + 1) * SALT_BYTES);
+    for (const [index, { learner_id, name, email, trace, record, revision, supersedes }] of page.entries()) {
+      const credentialId = randomUUID();
+      const traceSalt = salt(index * 2);
+      const traceText = JSON.stringify(trace);
+      const document = buildCredential(
+        {
+          ...common,
+          ...{ credentialId, trace, supersedes },
+          holder: { learnerId: learner_id, name, email },
+          identitySalt: salt(index * 2 + 1),
+          traceDigest: saltedTraceDigest(traceSalt, traceText, digests.sha),
+        },
+        digests.sha,
+      );
+      const kept = { learner_id, revision, trace: traceText, trace_salt: traceSalt, evidence: record };
+      drafts.push({ credentialId, document, kept });
+    }
+  }
   const sealed = sealCredentials(
     drafts,
     {
@@ -118,13 +126,9 @@ export async function sealBatch(
       credential_id: draft.credentialId,
       batch_id: batch.batch_id,
       cohort_id: batch.cohort_id,
-      learner_id: draft.decision.learner_id,
       award_id: batch.award_id,
-      revision: draft.decision.revision,
+      ...draft.kept,
       document: credential.canonicalText,
-      trace: JSON.stringify(draft.decision.trace),
-      trace_salt: draft.traceSalt,
-      evidence: draft.decision.record,
       credential_hash: credential.credentialHash,
       leaf_index: credential.index,
       proof: Buffer.concat(credential.proof),
@@ -137,7 +141,7 @@ export async function sealBatch(
     sealedAt: now().toISOString(),
   });
   // A correction is the same award once more.
-  if (awards.some(({ revision }) => revision === 1)) {
+  if (drafts.some(({ kept }) => kept.revision === 1)) {
     await outdateDependents(tx, { batchId: batch.batch_id, indices: 'all' });
   }
   return { ...sealed, batchId: batch.batch_id };

@@ -4,12 +4,13 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCertificateFile } from '../../../service/core/certificate-file.ts';
 import { readAttachedCertificate } from '../../../service/formats/pdf/read-attached-certificate.ts';
+import { parseEvidence } from '../../../service/pathway/evaluation/evidence/parse-evidence.ts';
 import { anchorBatches } from '../../../service/registrar/anchoring/anchor-batches.ts';
 import { eraseLearner } from '../../../service/registrar/cohorts/erase-learner.ts';
 import { evaluateCohorts } from '../../../service/registrar/cohorts/evaluate-cohorts.ts';
 import { changeStatus } from '../../../service/registrar/corrections/change-status.ts';
 import { type ExportOptions, openExport } from '../../../service/registrar/export/certificate-export.ts';
-import { ALL_FORMS, type ExportForms } from '../../../service/registrar/export/export-forms.ts';
+import { DEFAULT_FORMS, type ExportForms } from '../../../service/registrar/export/export-forms.ts';
 import type { ExportChoice } from '../../../service/registrar/export/export-plan.ts';
 import { writeArchive, writeFolder } from '../../../service/registrar/export/write-export.ts';
 import { issueAwards } from '../../../service/registrar/issuing/issue-awards.ts';
@@ -27,7 +28,7 @@ import { readZip } from './read-zip.ts';
 
 let setting: AnvilInstallation;
 let sealed: SealedTestBatch;
-const FILES: ExportForms = { files: true, pdf: false, index: false };
+const FILES: ExportForms = { files: true, pdf: false, index: false, evidence: false };
 
 /** Imports, evaluates and issues a cohort of these names; null for a learner without one. */
 async function issue(cohortId: string, names: readonly (string | null)[]): Promise<SealedTestBatch> {
@@ -46,7 +47,7 @@ async function exportTo(
   choice: ExportChoice,
   options: Partial<ExportOptions> = {},
 ): Promise<Awaited<ReturnType<typeof writeFolder>>> {
-  const exported = await openExport(setting.installation, choice, { forms: ALL_FORMS, ...options });
+  const exported = await openExport(setting.installation, choice, { forms: DEFAULT_FORMS, ...options });
   const target = join(setting.folder, place);
   return place.endsWith('.zip')
     ? await writeArchive(exported, target, new Date('2026-11-24T10:00:00Z'))
@@ -114,6 +115,28 @@ describe('exporting a batch into a folder', () => {
     const file = await readFile(join(setting.folder, 'out/deep', zoe?.['certificate_file'] ?? ''));
     expect(parseCertificateFile(file).credential.holder.names).toEqual(['Zoë Åström']);
     expect(zoe?.['pdf']).toBe(zoe?.['certificate_file']?.replace('.cairn.json', '.pdf'));
+  });
+
+  it('holds evidence where that is asked for, and says of what there is none', async () => {
+    await setting.installation.store.db
+      .updateTable('credential')
+      .set({ evidence: null })
+      .where('credential_hash', '=', at(sealed.hashes, 0))
+      .execute();
+    const forms = { ...FILES, index: true, evidence: true };
+    const summary = await exportTo('evidence', { batchId: sealed.batch.batch_id }, { forms });
+    expect(summary).toMatchObject({ certificates: 6, files: 6, pdfs: 0, evidence: 5, withoutEvidence: 1 });
+    const folder = join(setting.folder, 'evidence');
+    const rows = indexOf(await readFile(join(folder, 'index.csv')));
+    for (const row of rows) {
+      if (row['evidence_file'] === '') expect(row['note']).toBe('issued before evidence was kept');
+      else {
+        const { credential } = parseEvidence(await readFile(join(folder, row['evidence_file'] ?? '')));
+        expect(row['certificate_file']).toBe(`${credential.slice('urn:uuid:'.length)}.cairn.json`);
+      }
+    }
+    expect(rows.filter((row) => row['evidence_file'] === '')).toHaveLength(1);
+    expect(await readFile(join(folder, 'README.txt'), 'utf8')).toContain('1 have no evidence');
   });
 
   it('gives the file of a certificate that cannot be printed, and says why there is no PDF', async () => {
@@ -198,7 +221,11 @@ describe('exporting into an archive', () => {
   });
 
   it('holds all cohorts, each in a folder of its own', async () => {
-    const summary = await exportTo('all.zip', { all: true }, { forms: { files: true, pdf: false, index: true } });
+    const summary = await exportTo(
+      'all.zip',
+      { all: true },
+      { forms: { files: true, pdf: false, index: true, evidence: false } },
+    );
     expect(summary).toMatchObject({ batches: 3, certificates: 9, erased: 2, pending: { batches: 1, certificates: 1 } });
     const files = await readZip(join(setting.folder, 'all.zip'));
     const folders = new Set([...files.keys()].filter((name) => name.includes('/')).map((name) => name.split('/')[0]));
@@ -214,7 +241,7 @@ describe('exporting into an archive', () => {
       code: 'output-unwritable',
     });
     const broken = { ...setting.installation, branding: { logo: join(setting.folder, 'missing.png') } };
-    const exported = await openExport(broken, { cohortId: 'spring' }, { forms: ALL_FORMS });
+    const exported = await openExport(broken, { cohortId: 'spring' }, { forms: DEFAULT_FORMS });
     const target = join(setting.folder, 'broken.zip');
     await expect(writeArchive(exported, target, new Date())).rejects.toMatchObject({ code: 'logo-unusable' });
     const left = (await readdir(setting.folder)).filter((name) => /part|broken/.test(name));

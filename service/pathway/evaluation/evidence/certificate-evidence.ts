@@ -14,8 +14,12 @@
  * No digest of the credential covers the record by itself. What of it the decision rests on stands in the trace, which
  * one covers: a record that was changed there leads to another trace. What no requirement looks at can change nothing.
  */
+import type { Digest } from '../../../core/digest.ts';
+import { bytesToHex, type Hash32, parseHash32 } from '../../../core/hex.ts';
 import type { JsonObject, JsonValue } from '../../../core/json.ts';
 import type { LearnerRecord } from '../learner-record.ts';
+
+const utf8 = new TextEncoder();
 
 /** See the head of this file. */
 export interface CertificateEvidence {
@@ -57,4 +61,14 @@ export function formatEvidence({ credential, salt, trace, record, pathway, frame
  */
 export function saltedTrace(salt: string, trace: JsonValue): JsonObject {
   return { salt, trace };
+}
+
+/**
+ * The digest of a trace by which a credential names it, SHA-256 of JCS of {@link saltedTrace}.
+ *
+ * @param salt hex
+ * @param trace its canonical text, as `JSON.stringify` gives it of a trace whose members are in that order
+ */
+export function saltedTraceDigest(salt: string, trace: string, sha: Digest): Hash32 {
+  return parseHash32(bytesToHex(sha(utf8.encode(`{"salt":"${salt}","trace":${trace}}`))));
 }
