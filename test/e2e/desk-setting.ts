@@ -103,10 +103,10 @@ export function useDesk(): DeskUse {
   };
 }
 
-/** What axe finds serious on the page as it is. */
-export async function graveProblems(page: Page): Promise<unknown> {
+/** What axe finds serious on the page as it is, or in the part of it that a selector names. */
+export async function graveProblems(page: Page, within = 'html'): Promise<unknown> {
   await page.evaluate(await readFile(axePath, 'utf8'));
-  return await page.evaluate(`axe.run().then(({ violations }) =>
+  return await page.evaluate(`axe.run(${JSON.stringify(within)}).then(({ violations }) =>
     violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary).join('; ')))`);
 }
