@@ -41,6 +41,7 @@ import { schemaRoutes } from './routes/schema-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.ts';
 import { statusChangeRoutes } from './routes/status-change-routes.ts';
+import { transcriptRoutes } from './routes/transcript-routes.ts';
 import { verifyRoute } from './routes/verify-route.ts';
 
 /**
@@ -71,6 +72,7 @@ export const routes: readonly Route[] = [
   ...enrolmentRoutes,
   ...moveRoutes,
   ...learnerRoutes,
+  ...transcriptRoutes,
   ...resultRoutes,
   ...recognitionRoutes,
   ...reviewRoutes,

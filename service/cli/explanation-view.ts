@@ -40,7 +40,7 @@ export function explanationLines(explained: ExplainedLearner, layout: Explanatio
     ...decisions.flatMap((decision) => ['', ...decisionLines(decision, view)]),
     '',
     ...wrapped(`${sign('met')} met, ${sign('open')} open, ${sign('impossible')} can no longer be met.`, 0, view, 'dim'),
-    ...(!layout.full && decisions.some(({ requirement }) => holdsFolded(requirement))
+    ...(!layout.full && decisions.some(({ explanation }) => holdsFolded(explanation.requirement))
       ? wrapped('What is met, and what has not been begun, is folded up: --full opens it.', 0, view, 'dim')
       : []),
     '',
@@ -48,8 +48,8 @@ export function explanationLines(explained: ExplainedLearner, layout: Explanatio
   ];
 }
 
-function decisionLines(decision: ExplainedDecision, view: View): string[] {
-  const { distinction, headline, name, notCounted, outcome, progress, requirement } = decision;
+function decisionLines({ explanation, name }: ExplainedDecision, view: View): string[] {
+  const { distinction, headline, notCounted, outcome, progress, requirement } = explanation;
   const style = STYLES[outcome === 'earned' ? 'met' : outcome === 'impossible' ? 'impossible' : 'open'];
   return [
     `${view.paint(name, 'bold')} ${view.paint(`${progress} %`, 'dim')}`,
@@ -94,7 +94,7 @@ function holdsFolded(explanation: Explanation): boolean {
 
 function nextStepLines({ decisions, nextSteps: steps }: ExplainedLearner, view: View): string[] {
   if (steps.length === 0) {
-    const isDone = decisions.every(({ outcome }) => outcome === 'earned');
+    const isDone = decisions.every(({ explanation }) => explanation.outcome === 'earned');
     return [isDone ? 'There is nothing left to do.' : 'There is nothing to do now that would earn an award.'];
   }
   const margin = String(steps.length).length + 1;

@@ -31,6 +31,7 @@ const MODULES: readonly { readonly names: readonly string[]; readonly load: () =
   { names: ['evaluate'], load: async () => (await import('./commands/evaluate.ts')).addEvaluate },
   { names: ['review'], load: async () => (await import('./commands/review.ts')).addReview },
   { names: ['explain'], load: async () => (await import('./commands/explain.ts')).addExplain },
+  { names: ['transcript'], load: async () => (await import('./commands/transcript.ts')).addTranscript },
   { names: ['issue'], load: async () => (await import('./commands/issue.ts')).addIssue },
   { names: ['anchor'], load: async () => (await import('./commands/anchor.ts')).addAnchor },
   { names: ['export'], load: async () => (await import('./commands/export.ts')).addExport },

@@ -366,6 +366,13 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     request: () => ({ params: { name: 'moodle' }, body: { columns: { learner: 'ID number' } } }),
   },
   'DELETE /v1/mappings/{name}': { may: ['registrar'], status: 404, request: () => ({ params: { name: 'none' } }) },
+  'GET /v1/learners/{learnerId}/transcript': {
+    may: ['registrar'],
+    status: 404,
+    scoped: 404,
+    request: () => ({ params: { learnerId: 'nobody' } }),
+  },
+  'GET /v1/learn/transcript': { may: 'learner', status: 200, request: nothing },
   'GET /v1/evaluations/{cohortId}/{learnerId}': {
     may: ['registrar'],
     status: 404,

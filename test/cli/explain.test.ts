@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayInWords } from '../../service/pathway/sentence-parts.ts';
 import { startWorkplace, type Workplace } from './workplace.ts';
 
 const GRADEBOOK = `Student,Assessment,Score,Handed in
@@ -83,5 +84,39 @@ describe('how a learner stands, by commands', () => {
     );
     const { records } = await work.run('log', '--limit', '20');
     expect(records.filter(({ action }) => action === 'evaluations.explain').length).toBeGreaterThan(0);
+  });
+
+  it('is what a transcript says: modules with their credit, awards, and what it comes to', async () => {
+    const { stdout } = await work.read('transcript', 's-1', '--csv', 'transcript.csv');
+    expect(stdout).toBe(
+      [
+        'Transcript of records',
+        'Example Academy, as of 24 November 2026',
+        '',
+        'Professional Pathway in Data Stewardship',
+        'Edition 1, cohort stewards',
+        'Module                     Level  Credit  Result  On',
+        'Catalogues and provenance  EQF 5       2    67.9  21 September 2026',
+        'Credit: 2 ECTS credits.',
+        '',
+        '★ Catalogue Editor',
+        '  earned, not issued yet',
+        '',
+        'Total: 2 ECTS credits',
+        'Credit is that of modules, each counted once. An award shows the credit of the',
+        'modules behind it, which is not added again.',
+        '',
+        'Written: transcript.csv',
+        '',
+      ]
+        .join('\n')
+        .replace('24 November 2026', dayInWords(new Date().toISOString().slice(0, 10))),
+    );
+    const [, ...rows] = (await readFile(join(work.folder, 'transcript.csv'), 'utf8')).trim().split('\r\n');
+    expect(rows).toEqual([
+      'stewards,data-stewardship-professional,1,module,catalogue-practice,Catalogues and provenance,EQF 5,2,ECTS,yes,50,67.9,2026-09-21,,,,,,,results,',
+      'stewards,data-stewardship-professional,1,award,catalogue-badge,Catalogue Editor,,,ECTS,no,,,,,,,,,,earned,',
+    ]);
+    expect((await work.run('transcript', 'nobody')).error?.code).toBe('learner-not-found');
   });
 });

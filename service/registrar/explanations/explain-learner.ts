@@ -16,9 +16,10 @@ import { evaluatorOf } from '../pathways/pathway-pinned-by.ts';
 import { competencyStatements } from '../pathways/show-pathway.ts';
 
 /** A decision on a learner, in words and with what it rests on. */
-export interface ExplainedDecision extends DecisionExplanation {
+export interface ExplainedDecision {
   /** The award's name. */
   readonly name: string;
+  readonly explanation: DecisionExplanation;
   readonly trace: Trace;
 }
 
@@ -65,9 +66,8 @@ export async function explainLearner(
     const version = trace.pathway.digest === pinned ? pathway : known.version(trace.pathway.digest);
     const explanation = version === pathway ? own : explainDecision(version, decision, contextOf(version));
     const name = version.awards.find(({ id }) => id === trace.award)?.name ?? trace.award;
-    return explanation === undefined || (awardId ?? trace.award) !== trace.award
-      ? []
-      : [{ ...explanation, name, trace }];
+    if (explanation === undefined || (awardId ?? trace.award) !== trace.award) return [];
+    return [{ name, explanation, trace }];
   });
   if (awardId !== undefined && explained.length === 0) throw awardNotFound(awardId, pathway);
   const { id, edition, title } = pathway;

@@ -16,13 +16,11 @@ export const explainedLearnerSchema = z.object({
     .meta({ description: 'The version that the learner is pinned to' }),
   decisions: z
     .array(
-      z.intersection(
-        decisionExplanationSchema,
-        z.object({
-          name: z.string().meta({ description: "The award's name" }),
-          trace: anyJsonSchema.meta({ description: 'What the decision rests on, whole: a CairnTrace' }),
-        }),
-      ),
+      z.object({
+        name: z.string().meta({ description: "The award's name" }),
+        explanation: decisionExplanationSchema,
+        trace: anyJsonSchema.meta({ description: 'What the decision rests on, whole: a CairnTrace' }),
+      }),
     )
     .readonly(),
   tiers: z.array(z.object({ tier: z.string(), completed: z.boolean(), ...standing })).readonly(),
