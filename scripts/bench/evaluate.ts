@@ -3,6 +3,7 @@ import { compilePathway } from '../../service/pathway/evaluation/evaluate.ts';
 import type { LearnerRecord } from '../../service/pathway/evaluation/learner-record.ts';
 import { shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { learnersOf, madeUpLearners, madeUpPathway } from './evaluate/made-up-learners.ts';
+import { benchStoredLearner } from './evaluate/stored-learner.ts';
 import { type Figure, partOfTheBaseline, timesTheBaseline } from './figure.ts';
 import { byTurns, processorSecondsOf } from './rounds.ts';
 
@@ -21,12 +22,13 @@ interface Workload {
 
 /**
  * How many learners are decided in a second, with the text of their traces, by requirements and results: from records in
- * memory and into memory, beside the copying of the same text. The last figure is one learner by themselves.
+ * memory and into memory, beside the copying of the same text. The last figures are one learner by themselves.
  */
 export async function benchEvaluate(note: (text: string) => void): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const workload of workloads()) figures.push(await timedWorkload(workload, note));
   figures.push(await timedNewResult(note));
+  figures.push(await benchStoredLearner());
   return figures;
 }
 
@@ -77,7 +79,7 @@ async function timedWorkload(
   });
 }
 
-/** The pure part of what a new result costs; what the database adds is measured by itself. */
+/** The pure part of what a new result costs. */
 async function timedNewResult(note: (text: string) => void): Promise<Figure> {
   const evaluator = compilePathway(madeUpPathway(20));
   const learners = madeUpLearners(1_000, 101);
