@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Route } from '../../service/api/route.ts';
 import { routes } from '../../service/api/routes.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
@@ -63,10 +64,19 @@ const forLearners = routes.filter(({ who }) => who === 'learner');
 const named = (list: readonly Route[]) => list.map((route) => ({ name: `${route.method} ${route.path}`, route }));
 const parametersOf = ({ path }: Route) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-async function ask(route: Route, values: Readonly<Record<string, string>>) {
+/** What may stand in its query. */
+const queried = ({ query }: Route): string[] =>
+  query === null ? [] : Object.keys(z.toJSONSchema(query, { io: 'input' }).properties ?? {});
+
+async function ask(
+  route: Route,
+  values: Readonly<Record<string, string>>,
+  asked: Readonly<Record<string, string>> = {},
+) {
   const row = matrix[`${route.method} ${route.path}`];
   const { query = {}, body, params = {} } = row?.request() ?? {};
-  const search = Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`;
+  const whole = { ...query, ...asked };
+  const search = Object.keys(whole).length === 0 ? '' : `?${new URLSearchParams(whole)}`;
   const address = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? params[name] ?? name),
   );
@@ -99,6 +109,19 @@ describe('what is of another learner', () => {
         expect([400, 404], `${route.path} ${name}`).toContain(status);
         // What was asked for may be repeated; nothing else of it may be told.
         for (const mark of yan.marks) if (mark !== name) expect(text).not.toContain(mark);
+      }
+    },
+  );
+
+  it.each(named(forLearners.filter((route) => queried(route).length > 0)))(
+    'is not there for $name, whatever of its names stands in the query',
+    async ({ route }) => {
+      const here = Object.fromEntries(parametersOf(route).map((parameter) => [parameter, 'shared']));
+      for (const name of yan.names) {
+        for (const member of queried(route)) {
+          const { text } = await ask(route, here, { [member]: name });
+          for (const mark of yan.marks) if (mark !== name) expect(text, `${member}=${name}`).not.toContain(mark);
+        }
       }
     },
   );
