@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseCertificateFile } from '../../service/core/certificate-file.ts';
 import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { eraseLearner } from '../../service/registrar/cohorts/erase-learner.ts';
 import { changeStatus } from '../../service/registrar/corrections/change-status.ts';
 import { supersedeCertificate } from '../../service/registrar/corrections/supersede-certificate.ts';
 import { heldCertificatePdf } from '../../service/registrar/holders/open-holder-link.ts';
 import { withdrawHolderLinks } from '../../service/registrar/holders/withdraw-holder-links.ts';
+import { replayWithEvidence } from '../../service/registrar/replay/replay-with-evidence.ts';
 import { verifyHere } from '../../service/registrar/verification/verify-document.ts';
 import type { HolderVisit, LinkedCertificate } from './holder-page-setting.ts';
 import { hasSystemBrowser } from './system-browser.ts';
@@ -79,6 +81,15 @@ describe.skipIf(!hasSystemBrowser())("a holder's page, on a phone", () => {
     const pdf = await heldCertificatePdf(site.setting.service.installation, tokenOf(amara));
     expect(bytes.equals(pdf.bytes)).toBe(true);
     expect(await visitor.read('.take-card:first-child .take-status')).toBe('Saved to your downloads.');
+  });
+
+  it('hands out the evidence, by which the decision comes out the same, and says what it is', async () => {
+    const visitor = await site.visit(amara.url);
+    const { name, bytes } = await saved(visitor, '#take-evidence');
+    expect(name).toBe('Certificate of Completion Open University module AAA.evidence.json');
+    const file = await saved(visitor, '#take-file');
+    expect(replayWithEvidence(parseCertificateFile(file.bytes).credential, bytes).outcome).toBe('same');
+    expect(await visitor.read('.take-card:has(#take-evidence) p')).toMatch(/marks.*It is yours to show/);
   });
 
   it('copies the link for employers, and shows it as a code that a phone can read', async () => {

@@ -15,6 +15,8 @@ export interface HeldCertificate {
   readonly validFrom: number;
   /** Whether it took the place of the certificate that the link was made for. */
   readonly isCorrection: boolean;
+  /** Whether the evidence of its decision can be taken away. */
+  readonly hasEvidence: boolean;
   /** The address to show to others. */
   readonly verifyUrl: string;
   /** The last day on which the link opens, as 2027-12-31; null where it goes on. */
@@ -44,7 +46,7 @@ export async function openHeldCertificate(token: string): Promise<Asked<HeldCert
 }
 
 /** The bytes of one of the certificate's forms. */
-export function takeForm(token: string, form: 'file' | 'pdf'): Promise<Asked<Uint8Array<ArrayBuffer>>> {
+export function takeForm(token: string, form: 'file' | 'pdf' | 'evidence'): Promise<Asked<Uint8Array<ArrayBuffer>>> {
   return ask(token, `/${form}`);
 }
 
@@ -87,7 +89,7 @@ function reasonOf(status: number, bytes: Uint8Array): NoCertificate {
 function heldCertificateIn(bytes: Uint8Array): HeldCertificate | null {
   const json = jsonObjectIn(bytes);
   if (json === null) return null;
-  const { credentialHash, state, holderNames, award, issuer, validFrom, corrects, verifyUrl, link } = json;
+  const { credentialHash, state, holderNames, award, issuer, validFrom, corrects, forms, verifyUrl, link } = json;
   if (!isCredentialHash(credentialHash) || (state !== 'final' && state !== 'pending')) return null;
   if (!isTexts(holderNames) || !isJsonObject(award) || !isJsonObject(issuer) || !isJsonObject(link)) return null;
   const { name: awardName, achievementType } = award;
@@ -104,6 +106,7 @@ function heldCertificateIn(bytes: Uint8Array): HeldCertificate | null {
     issuer: { did, name: issuerName },
     validFrom: milliseconds,
     isCorrection: isCredentialHash(corrects),
+    hasEvidence: forms !== undefined && isTexts(forms) && forms.includes('evidence'),
     verifyUrl,
     expiresOn: typeof expiresOn === 'string' ? expiresOn : null,
   };

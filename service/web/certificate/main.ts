@@ -109,6 +109,7 @@ async function showFinal(
     verifyUrl: held.verifyUrl.replace(held.credentialHash, credentialHash),
     file: file.found,
     pdf: () => takeForm(token, 'pdf'),
+    evidence: held.hasEvidence ? () => takeForm(token, 'evidence') : null,
     counts: verdict.verdict !== 'invalid',
   });
   show(page(held, sheetView(sheet, POSTURES[words.outcome], standing), taking), spoken(words));

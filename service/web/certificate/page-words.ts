@@ -28,6 +28,11 @@ export const TAKE_WORDS = {
     recordText: 'The certificate itself, as it was issued. Whoever checks it learns how it stands.',
     button: 'Download the file',
   },
+  evidence: {
+    title: 'Evidence of the decision',
+    text: 'Your results with their marks and the rules by which it was awarded, without your name. With it and the file anybody can take the decision again, even years from now. It is yours to show, or to keep to yourself.',
+    button: 'Download the evidence',
+  },
   verify: {
     title: 'Link for an employer',
     text: 'It shows that this certificate is recorded and in force, and nothing of what it says. Whoever opens it is asked for the PDF or the file, so send one of them along.',

@@ -14,6 +14,8 @@ export interface Taking {
   /** The bytes that were checked. */
   readonly file: Uint8Array<ArrayBuffer>;
   readonly pdf: () => Promise<Asked<Uint8Array<ArrayBuffer>>>;
+  /** Null where none was kept. */
+  readonly evidence: (() => Promise<Asked<Uint8Array<ArrayBuffer>>>) | null;
   /** Whether others will find that it counts: if not, there is nothing to show around. */
   readonly counts: boolean;
 }
@@ -31,6 +33,7 @@ export function takeView(taking: Taking): HTMLElement {
       pdfCard(taking),
       fileCard(taking),
       ...(counts ? [verifyCard(taking), linkedInCard(taking)] : []),
+      evidenceCard(taking),
     ),
   );
 }
@@ -43,20 +46,40 @@ function pdfCard({ pdf, sheet, counts }: Taking): HTMLElement {
   const status = statusLine();
   const look = counts ? 'primary-button' : 'secondary-button';
   const button = element('button', { type: 'button', class: look, id: 'take-pdf' }, WORDS.pdf.button);
+  savesWhenAsked(button, status, pdf, { type: 'application/pdf', name: `${fileName(sheet)}.pdf` });
+  return card(WORDS.pdf.title, counts ? WORDS.pdf.text : WORDS.pdf.recordText, buttons(button), status);
+}
+
+/** Null where there is none. */
+function evidenceCard({ evidence, sheet }: Taking): HTMLElement | null {
+  if (evidence === null) return null;
+  const status = statusLine();
+  const look = 'secondary-button';
+  const button = element('button', { type: 'button', class: look, id: 'take-evidence' }, WORDS.evidence.button);
+  savesWhenAsked(button, status, evidence, { type: 'application/json', name: `${fileName(sheet)}.evidence.json` });
+  return card(WORDS.evidence.title, WORDS.evidence.text, buttons(button), status);
+}
+
+/** Asks for a form when the button is pressed, and hands it to the visitor as a file. */
+function savesWhenAsked(
+  button: HTMLButtonElement,
+  status: HTMLElement,
+  form: () => Promise<Asked<Uint8Array<ArrayBuffer>>>,
+  file: { readonly type: string; readonly name: string },
+): void {
   button.addEventListener('click', async () => {
     // Not disabled: it would lose the focus of who works by keyboard.
     if (button.getAttribute('aria-busy') === 'true') return;
     button.setAttribute('aria-busy', 'true');
     status.textContent = WORDS.preparing;
     try {
-      const made = await pdf();
-      if (made.kind === 'found') save(made.found, 'application/pdf', `${fileName(sheet)}.pdf`);
+      const made = await form();
+      if (made.kind === 'found') save(made.found, file.type, file.name);
       status.textContent = made.kind === 'found' ? WORDS.done : WORDS.failed[made.kind];
     } finally {
       button.setAttribute('aria-busy', 'false');
     }
   });
-  return card(WORDS.pdf.title, counts ? WORDS.pdf.text : WORDS.pdf.recordText, buttons(button), status);
 }
 
 function fileCard({ file, sheet, counts }: Taking): HTMLElement {
