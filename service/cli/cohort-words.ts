@@ -4,7 +4,7 @@ import { count } from './words.ts';
 
 /** `welding@2`, and how many are still pinned to which other edition. */
 export function pathwayOf({ pathwayId, edition, versions }: CohortOverview): string {
-  const others = versions.slice(1).map((other) => `${count(other.learners)} by ${other.edition}`);
+  const others = versions.slice(1).map((other) => `${count(other.learners)} by edition ${other.edition}`);
   return `${pathwayId}@${edition}${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
 }
 

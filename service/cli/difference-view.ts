@@ -20,7 +20,7 @@ export function differenceLines(difference: EvaluationDifference, paint: Paint):
         { title: 'Award', cell: ({ name }) => name },
         { title: 'Before', cell: ({ before }) => awardWords(before) },
         { title: 'After', cell: ({ after }) => awardWords(after), style: ({ kept }) => (kept ? 'green' : null) },
-        { title: '', cell: ({ kept, after }) => (kept ? `kept, as earned under ${editionOf(after)}` : '') },
+        { title: '', cell: ({ kept, after }) => (kept ? `kept: earned under edition ${editionOf(after)}` : '') },
       ],
       awards,
       paint,

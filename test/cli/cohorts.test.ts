@@ -16,6 +16,16 @@ describe('cohorts and enrolments, by commands', () => {
     const own = { ...Object(definition), id: 'own-course', edition: '2026.1' };
     await writeFile(join(work.folder, 'own.json'), JSON.stringify(own));
     await writeFile(join(work.folder, 'changed.json'), JSON.stringify({ ...own, title: 'Another' }));
+    // An essay in place of the project, and no badge for it.
+    const { awards, ...next } = JSON.parse(
+      JSON.stringify({ ...own, edition: '2026.2' }).replaceAll('sharing-project', 'publication-essay'),
+    );
+    const kept = awards.filter(({ id }: { id: string }) => id !== 'sharing-plan-badge');
+    await writeFile(join(work.folder, 'next.json'), JSON.stringify({ ...next, awards: kept }));
+    await writeFile(
+      join(work.folder, 'results.csv'),
+      'learner,assessment,score\nzoe,cleaning-test,90\nzoe,sharing-project,90\nzoe,final-exam,90\nyan,sharing-project,50\n',
+    );
   }, 60_000);
   afterAll(() => work.close(), 60_000);
 
@@ -86,6 +96,28 @@ describe('cohorts and enrolments, by commands', () => {
     );
   });
 
+  it('move a learner and a cohort to another edition, and show before what that changes', async () => {
+    await work.run('cohort', 'create', 'moving', '--pathway', './own.json');
+    await work.run('import', 'csv', 'results.csv', '--cohort', 'moving');
+    await work.run('pathway', 'publish', 'next.json');
+    const to = ['--to', 'own-course@2026.2'] as const;
+    const foreseen = await work.read('move', 'moving', 'zoe', ...to, '--dry-run');
+    expect(foreseen.stdout).toMatch(
+      /^Certificate in Data Stewardship \(Foundations\) +earned, with distinction +earned, with distinction +kept: earned under edition 2026\.1$/m,
+    );
+    expect(foreseen.stdout).toContain(
+      '\nWould move from own-course@2026.1 to own-course@2026.2. Nothing was changed.\n',
+    );
+    expect((await work.run('move', 'moving', 'zoe', ...to)).summary).toMatchObject({ changed: true, dryRun: false });
+    expect((await work.run('cohort', 'move', 'moving', ...to, '--dry-run')).records).toMatchObject([
+      { kind: 'learner', learnerId: 'yan' },
+      { kind: 'summary', moved: 1, already: 1, difference: { countNoMore: [{ learners: 1 }] } },
+    ]);
+    const moved = await work.read('cohort', 'move', 'moving', ...to);
+    expect(moved.stdout).toContain('Moved 1 learner to own-course@2026.2; for 1 of them something has changed.');
+    expect(moved.stdout).toContain('Results that count no more\n  Data sharing plan: 1 learner\n');
+  });
+
   it('list what there is', async () => {
     const { records } = await work.run('cohort', 'list');
     expect(records.find((record) => record['cohortId'] === 'by-name')).toMatchObject({ learners: 1, transferred: 1 });
@@ -116,13 +148,18 @@ describe('cohorts and enrolments, by commands', () => {
     expect([...acts.keys()].toSorted()).toEqual([
       'cohorts.create',
       'cohorts.due',
+      'cohorts.move',
+      'cohorts.preview-move',
       'cohorts.set',
       'enrolments.enrol',
+      'enrolments.move',
+      'enrolments.preview-move',
       'enrolments.transfer',
       'enrolments.withdraw',
       'learners.erase',
       'learners.link',
       'pathways.publish',
+      'results.import',
     ]);
     expect(acts.get('enrolments.withdraw')?.map(({ phase, error_code }) => [phase, error_code])).toEqual([
       ['began', null],
