@@ -146,6 +146,17 @@ describe('the preview of issuing', () => {
     const found = finding(await preview(id), 'results-missing');
     expect(found).toMatchObject({ weight: 'look', cohortId: id, awardId: 'certificate', learners: [`${id}:0`] });
     expect(found?.sentence).toContain('Most often:');
+    // Once the cohort is over nothing more may come by the rules; what was forgotten may still be brought in.
+    await setCohort(installation, id, { startsOn: '2020-01-01', endsOn: '2020-06-30' });
+    await evaluateCohorts(installation, [id]);
+    const { outcome } = await installation.store.db
+      .selectFrom('decision')
+      .select('outcome')
+      .where('cohort_id', '=', id)
+      .where('award_id', '=', 'certificate')
+      .executeTakeFirstOrThrow();
+    expect(outcome).toBe('impossible');
+    expect(finding(await preview(id), 'results-missing')).toMatchObject({ learners: [`${id}:0`] });
   });
 
   it('says of what lateness would count, and is due on no day', async () => {

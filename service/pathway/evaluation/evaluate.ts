@@ -22,7 +22,7 @@ import type { DistinctionTrace, Outcome, RequirementTrace, Trace } from './trace
 /**
  * A pathway that is ready to evaluate learners.
  *
- * Both answer for every record whose scores are plain decimals, and throw a CairnError `malformed-decimal` when a score is
+ * All answer for every record whose scores are plain decimals, and throw a CairnError `malformed-decimal` when a score is
  * anything else, `malformed-date` when a date to count by is none. `asOf` is the day of the decision, `2026-09-01`.
  */
 export interface Evaluator {

@@ -17,8 +17,9 @@ const NOTHING: MissingResults = { assessments: [], finalResult: false, submissio
 
 /**
  * The results without which a requirement is not met, and with which it could be: where learners fail for want of them,
- * somebody may have forgotten to bring them in. Null where the requirement is met, or where what there is decides it
- * already, whatever may come.
+ * somebody may have forgotten to bring them in. It is asked whatever day it is: once a cohort is over an award may be
+ * impossible by the rules (`outlook/`), and its results lie in a drawer. Null where the requirement is met, or where what
+ * there is decides it already, whatever may come.
  */
 export function missingResults(requirement: RequirementTrace): MissingResults | null {
   if (requirement.met) return null;

@@ -41,7 +41,7 @@ export function standingOf(requirement: RequirementTrace, outlook: Outlook): Sta
   return isOpen(requirement, outlook) ? 'open' : 'impossible';
 }
 
-/** Of a requirement that is met, too, where that has to come about once more. */
+/** What is met counts as what can be: whether something that comes could undo it is not asked. */
 function mayBeMet(requirement: RequirementTrace, outlook: Outlook): boolean {
   return requirement.met || isOpen(requirement, outlook);
 }
