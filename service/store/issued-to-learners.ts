@@ -1,17 +1,5 @@
 import type { Connection } from './store.ts';
 
-/** The cohorts in which some learners are enrolled, by cohort and learner. */
-export async function cohortsOfLearners(db: Connection, learnerIds: readonly string[]) {
-  return await db
-    .selectFrom('enrolment')
-    .innerJoin('cohort', 'cohort.cohort_id', 'enrolment.cohort_id')
-    .select(['enrolment.learner_id', 'enrolment.cohort_id', 'cohort.title'])
-    .where('enrolment.learner_id', 'in', learnerIds)
-    .orderBy('enrolment.cohort_id')
-    .orderBy('enrolment.learner_id')
-    .execute();
-}
-
 /** Every certificate of some learners, each with the version that it was issued by, in the order of revisions. */
 export async function certificatesOfLearners(db: Connection, learnerIds: readonly string[]) {
   return await db

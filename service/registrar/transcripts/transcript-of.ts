@@ -8,7 +8,8 @@ import {
 } from '../../pathway/transcript/draw-up-transcript.ts';
 import type { Transcript } from '../../pathway/transcript/transcript.ts';
 import { statusActsOf } from '../../store/issued-awards.ts';
-import { certificatesOfLearners, cohortsOfLearners } from '../../store/issued-to-learners.ts';
+import { certificatesOfLearners } from '../../store/issued-to-learners.ts';
+import { enrolmentsOfLearners } from '../../store/learner-enrolments.ts';
 import { learnerById } from '../../store/learner-records.ts';
 import type { Connection } from '../../store/store.ts';
 import { stands } from '../certificates/acts-on-certificate.ts';
@@ -41,7 +42,7 @@ export async function transcriptOf(
   cohortIds?: readonly string[],
 ): Promise<LearnerTranscript> {
   const ids = learnerIds.map((id) => id.normalize('NFC'));
-  const enrolments = (await cohortsOfLearners(db, ids)).filter(
+  const enrolments = (await enrolmentsOfLearners(db, ids)).filter(
     ({ cohort_id }) => cohortIds === undefined || cohortIds.includes(cohort_id),
   );
   const holder = ids.find((id) => enrolments.some(({ learner_id }) => learner_id === id));
