@@ -262,8 +262,8 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
 
   'PUT /v1/cohorts/{cohortId}/due-dates/{assessmentId}': {
     may: ['registrar'],
-    status: 404,
-    request: () => ({ params: { cohortId: OWN_COHORT, assessmentId: 'nothing' }, body: { dueOn: '2026-03-01' } }),
+    status: 200,
+    request: () => ({ params: { cohortId: OWN_COHORT, assessmentId: 'essay' }, body: { dueOn: '2026-03-01' } }),
   },
 
   'POST /v1/enrolments': {
