@@ -15,6 +15,7 @@ import {
   jsonDigestVectors,
   multibaseVectors,
 } from './vectors/credential-vectors.ts';
+import { evidenceVectors } from './vectors/evidence-vectors.ts';
 import type { JsonRecord } from './vectors/jcs.ts';
 import { manifestVectors } from './vectors/manifest-vectors.ts';
 import { referenceVectors } from './vectors/reference-vectors.ts';
@@ -32,6 +33,7 @@ const FILES: Readonly<Record<string, () => JsonRecord>> = {
   'certificate-files.json': certificateFileVectors,
   'credentials.json': credentialVectors,
   'digest-multibase.json': multibaseVectors,
+  'evidence.json': evidenceVectors,
   'forged-proofs.json': forgedVectors,
   'identity-hash.json': identityVectors,
   'json-digests.json': jsonDigestVectors,
