@@ -166,13 +166,19 @@ function brief(text: string): string {
 }
 
 function openedBy({ request }: ReviewOverview): string {
-  if (request === null) return 'for a certificate does not say any more what is decided';
+  if (request === null) return 'for the certificate does not say any more what is decided';
   return request.by === 'learner' ? 'asked for by the learner' : 'asked for by the learner, and written down here';
 }
 
 function section(title: string, lines: readonly string[], { terminal }: Cli): string[] {
   if (lines.length === 0) return [];
-  return ['', terminal.paint(title, 'bold'), ...lines.map((line) => `  ${plainText(line)}`)];
+  return ['', terminal.paint(title, 'bold'), ...lines.map(indented)];
+}
+
+/** Set in, further by what it begins with. */
+function indented(line: string): string {
+  const text = line.trimStart();
+  return `  ${' '.repeat(line.length - text.length)}${plainText(text)}`;
 }
 
 function decisionLines(decision: DecisionExplanation | null): string[] {
@@ -184,7 +190,7 @@ function requirementLines({ asks, because, missing, of, standing }: Explanation,
   const mark = { met: '✓', open: '○', impossible: '✗' }[standing];
   const why = [because, missing].filter((sentence) => sentence !== null).join(' ');
   return [
-    `${indent}${mark} ${asks}${why === '' ? '' : `  ${why}`}`,
+    `${indent}${mark} ${asks}${why === '' ? '' : `. ${why}`}`,
     ...of.flatMap((part) => requirementLines(part, `${indent}  `)),
   ];
 }
