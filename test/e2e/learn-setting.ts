@@ -102,8 +102,8 @@ export interface LearnVisit {
   readonly as?: LearnerName;
   readonly colorScheme?: 'light' | 'dark';
   readonly width?: number;
-  /** Behind the #. */
-  readonly at?: string;
+  /** In place of the page's own address: a link to sign in. */
+  readonly url?: string;
 }
 
 /** The page with all that it stands on: built page, service, chain, browser, and the learners. */
@@ -180,7 +180,7 @@ export function useLearnPage(): LearnUse {
     get service() {
       return current().service;
     },
-    open: async ({ as, colorScheme = 'light', width = 1280, at = '' } = {}) => {
+    open: async ({ as, colorScheme = 'light', width = 1280, url } = {}) => {
       const { browser, service } = current();
       const context = await browser.newContext({
         colorScheme,
@@ -196,7 +196,7 @@ export function useLearnPage(): LearnUse {
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       opened.push({ page, complaints });
-      await page.goto(`${service.origin}/learn${at}`);
+      await page.goto(url ?? `${service.origin}/learn`);
       await page.waitForSelector('#learn:not([aria-busy])');
       return page;
     },

@@ -12,6 +12,7 @@ export const LEARN_WORDS = {
   resultsUntil: 'results are taken until',
   sections: 'On this page',
   close: 'Close',
+  moment: 'One moment …',
   tryAgain: 'Try again',
   withdrawn: 'left',
   transferred: 'went on elsewhere',
@@ -64,7 +65,7 @@ export const NEXT_WORDS = {
   why: 'Why',
   others: 'After that',
   show: 'Show what it needs',
-  showOf: (title: string): string => `Show what “${title}” needs`,
+  showOf: (title: string): string => `Show what it needs: “${title}”`,
   nothing: 'There is nothing for you to do just now.',
   waiting: 'Waiting for a mark',
   waitingHint: 'You have handed it in. There is nothing for you to do until it is marked.',
@@ -113,7 +114,7 @@ export const AWARD_WORDS = {
     'Everything that the decision rests on, as it is kept: with it and the published pathway anyone can decide it again and get the same.',
   takeTrace: 'Download the trace (JSON)',
   review: 'Ask for a review',
-  reviewOf: (award: string): string => `Ask for a review of the decision on “${award}”`,
+  reviewOf: (award: string): string => `Ask for a review: “${award}”`,
 } as const;
 
 export const CERTIFICATE_WORDS = {
@@ -160,6 +161,24 @@ export const REVIEW_WORDS = {
   open: 'Open: somebody will look at it.',
   kinds: { request: 'You asked for it', correction: 'Opened because something has changed' },
   outcomes: { upheld: 'The decision stands', corrected: 'It was corrected', revoked: 'The certificate was revoked' },
+} as const;
+
+export const TRANSCRIPT_WORDS = {
+  lead: 'What you have earned over all your courses. Each module counts once. As of',
+  none: 'Nothing is earned yet. What you pass will stand here.',
+  modules: 'Modules passed',
+  columns: ['Module', 'Result', 'Day', 'Credit'],
+  recognised: '(recognised prior learning)',
+  elsewhere: 'counted above',
+  issued: 'issued on',
+  notIssued: 'earned, not issued yet',
+  total: 'Credit in all',
+  counts: 'Counts',
+  towards: 'towards',
+  from: 'from',
+  to: 'to',
+  standings: { 'in-force': 'in force', 'not-yet': 'not in force yet', ended: 'ended' },
+  print: 'Print this page',
 } as const;
 
 export const FEEDBACK_WORDS = {

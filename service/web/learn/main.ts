@@ -1,3 +1,4 @@
+import type { Transcript } from '../../pathway/transcript/transcript.ts';
 import { element, elementById, foreignText } from '../page/element.ts';
 import { progressView } from '../page/progress-view.ts';
 import type { Certificate, Enrolment } from './api/answers.ts';
@@ -23,6 +24,7 @@ const details = elementById('details', HTMLDialogElement);
 interface Learner {
   readonly enrolments: readonly Enrolment[];
   readonly certificates: Promise<readonly Certificate[]>;
+  readonly transcript: Promise<Transcript>;
 }
 
 let learner: Learner | null = null;
@@ -41,10 +43,11 @@ async function start(): Promise<void> {
   try {
     const [session, enrolments] = await Promise.all([learnClient.session(), learnClient.enrolments()]);
     if (mine !== latest) return;
-    const certificates = learnClient.certificates();
+    const [certificates, transcript] = [learnClient.certificates(), learnClient.transcript()];
     // Whoever shows them says what was wrong; nobody may be there to do so yet.
     certificates.catch(() => null);
-    learner = { enrolments, certificates };
+    transcript.catch(() => null);
+    learner = { enrolments, certificates, transcript };
     who.replaceChildren(signOutView(session, () => showSignIn(null)));
     await showEnrolment();
   } catch (error) {
@@ -54,7 +57,7 @@ async function start(): Promise<void> {
 
 async function showEnrolment(): Promise<void> {
   if (learner === null) return;
-  const { enrolments, certificates } = learner;
+  const { enrolments, certificates, transcript } = learner;
   const chosen = enrolmentAt(location.hash, enrolments);
   showChooser(chosen, enrolments);
   if (chosen === undefined) {
@@ -72,6 +75,7 @@ async function showEnrolment(): Promise<void> {
     if (mine !== latest) return;
     const view = enrolmentView(enrolment, {
       certificates,
+      transcript,
       reviews,
       announce: (sentence) => {
         announcement.textContent = sentence;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Transcript } from '../../../pathway/transcript/transcript.ts';
+import { transcriptSchema } from '../../../pathway/transcript/transcript-form.ts';
 import { boundedWait, TOO_SLOW } from '../../page/bounded-wait.ts';
 import {
   type Certificate,
@@ -48,6 +50,8 @@ export const learnClient = {
 
   certificates: async (): Promise<readonly Certificate[]> =>
     (await read('/v1/learn/certificates', certificatesAnswer)).certificates,
+
+  transcript: (): Promise<Transcript> => read('/v1/learn/transcript', transcriptSchema),
 
   reviews: async (): Promise<readonly Review[]> => (await read('/v1/learn/reviews', reviewsAnswer)).reviews,
 

@@ -8,28 +8,15 @@ import type { Certificate } from '../api/answers.ts';
 import { learnClient } from '../api/learn-client.ts';
 import { LearnProblem } from '../api/learn-problem.ts';
 import { CERTIFICATE_WORDS as WORDS } from '../learn-words.ts';
-import { problemNote } from './problem-note.ts';
+import { awaitedPart, type OnSignedOut } from './awaited-part.ts';
 import { section } from './section.ts';
-
-/** Told when the session is over. */
-export type OnSignedOut = (problem: LearnProblem) => void;
 
 /** The learner's certificates with every form, once they are there: where each stands is read from the chain meanwhile. */
 export function certificatesView(found: Promise<readonly Certificate[]>, onSignedOut: OnSignedOut): HTMLElement {
-  const place = element('div', { 'aria-busy': 'true' }, element('p', { class: 'hint' }, WORDS.preparing));
-  found.then(
-    (certificates) => {
-      place.removeAttribute('aria-busy');
-      place.replaceChildren(...certificateList(certificates, onSignedOut));
-    },
-    (error: unknown) => {
-      if (!(error instanceof LearnProblem)) throw error;
-      place.removeAttribute('aria-busy');
-      if (error.kind === 'signed-out') onSignedOut(error);
-      else place.replaceChildren(problemNote(error));
-    },
+  return section(
+    'certificates',
+    awaitedPart(found, (certificates) => certificateList(certificates, onSignedOut), onSignedOut),
   );
-  return section('certificates', place);
 }
 
 function certificateList(certificates: readonly Certificate[], onSignedOut: OnSignedOut): HTMLElement[] {

@@ -1,21 +1,25 @@
 import type { WayAward } from '../../../pathway/learner-way/learner-way.ts';
+import type { Transcript } from '../../../pathway/transcript/transcript.ts';
 import { element } from '../../page/element.ts';
 import type { Certificate, EnrolmentWay, Review } from '../api/answers.ts';
 import { REVIEW_WORDS, type Section, LEARN_WORDS as WORDS } from '../learn-words.ts';
+import type { OnSignedOut } from './awaited-part.ts';
 import { awardsView } from './award-view.ts';
-import { certificatesView, type OnSignedOut } from './certificates-view.ts';
+import { certificatesView } from './certificates-view.ts';
 import { openDetails } from './details-dialog.ts';
 import { feedbackView } from './feedback-view.ts';
 import { nextView } from './next-view.ts';
 import { openReviewDialog } from './review-dialog.ts';
 import { reviewsPart } from './reviews-view.ts';
 import { sectionLinks } from './section.ts';
+import { transcriptView } from './transcript-view.ts';
 import { wayView } from './way-view.ts';
 import { whereView } from './where-view.ts';
 
 /** What an enrolment is shown with besides its own answer. */
 export interface EnrolmentMaterial {
   readonly certificates: Promise<readonly Certificate[]>;
+  readonly transcript: Promise<Transcript>;
   readonly reviews: readonly Review[];
   /** Says to whoever hears the page what has just happened. */
   readonly announce: (sentence: string) => void;
@@ -25,7 +29,7 @@ export interface EnrolmentMaterial {
 /** One enrolment, whole: where the learner is, what to do next, the way, and what has come of it. */
 export function enrolmentView(
   enrolment: EnrolmentWay,
-  { certificates, reviews, announce, onSignedOut }: EnrolmentMaterial,
+  { certificates, transcript, reviews, announce, onSignedOut }: EnrolmentMaterial,
 ): HTMLElement {
   const { way } = enrolment;
   const { cohortId } = enrolment.cohort;
@@ -54,6 +58,7 @@ export function enrolmentView(
     ['awards', awardsView(way, { askForReview })],
     ['certificates', certificatesView(own, onSignedOut)],
     ['feedback', feedbackView(enrolment)],
+    ['transcript', transcriptView(transcript, onSignedOut)],
   ];
   // Who has come to the end came for what they have earned.
   const ordered =

@@ -44,10 +44,10 @@ function explanationItem(explanation: Explanation, levels: number): HTMLElement 
       ),
       because === null ? null : element('p', { class: 'explained-because' }, foreignText(because)),
       missing === null ? null : element('p', { class: 'explained-missing' }, foreignText(missing)),
-      of.length === 0
-        ? null
-        : element('ul', { class: 'explanation' }, ...of.map((part) => explanationItem(part, levels - 1))),
     ),
+    of.length === 0
+      ? null
+      : element('ul', { class: 'explanation' }, ...of.map((part) => explanationItem(part, levels - 1))),
   );
 }
 
