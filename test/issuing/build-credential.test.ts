@@ -15,10 +15,11 @@ import { ACHIEVEMENT_TYPES } from '../../service/pathway/definition/award.ts';
 import { saltedTrace } from '../../service/pathway/evaluation/evidence/certificate-evidence.ts';
 import type { LearnerRecord } from '../../service/pathway/evaluation/learner-record.ts';
 import {
+  dataStewardshipPathway as foundations,
   professionalPathway as professional,
   shippedPathways,
 } from '../../service/pathway/examples/shipped-pathways.ts';
-import type { Pathway } from '../../service/pathway/pathway.ts';
+import { type Pathway, parsePathway } from '../../service/pathway/pathway.ts';
 import { someCredentialHash } from '../chain/certificate-on-chain.ts';
 import { credentialInput, excellent, place } from './credential-input.ts';
 
@@ -219,6 +220,35 @@ describe('a credential', () => {
       description: 'States rules, and measures the data set by them.',
       points: '30',
     });
+  });
+
+  it.skipIf(absent)('states what is left of late work, and the average of attempts, within that schema', async () => {
+    const json = JSON.parse(JSON.stringify(foundations.source));
+    for (const module of json.modules) {
+      for (const assessment of module.assessments ?? []) {
+        if (assessment.id === 'sharing-project') assessment.late = { policy: 'reduced', percentPerDay: '10', days: 5 };
+        if (assessment.id === 'final-exam') assessment.attempts = { counts: 'average' };
+      }
+    }
+    const exam = { assessment: 'final-exam', submittedOn: '2026-10-30', carriedOver: false };
+    const learner: LearnerRecord = {
+      finalResult: null,
+      results: [
+        ...excellent.results,
+        { ...exam, score: '90', submittedOn: '2026-10-31' },
+        { ...exam, score: '90', submittedOn: '2026-11-01' },
+      ],
+      counting: {
+        cohort: { startsOn: null, endsOn: null, resultsUntil: null },
+        dueDates: [{ assessment: 'sharing-project', on: '2026-10-28' }],
+        ended: null,
+      },
+    };
+    const input = credentialInput('certificate', {}, parsePathway(json), learner);
+    const sealed = await sealedOne(buildCredential(input, sha256), input.credentialId);
+    expect(schemaProblems(sealed)).toEqual([]);
+    const values = Object(sealed).credentialSubject.result.map(({ value }: { value: string }) => value);
+    expect(values).toEqual(expect.arrayContaining(['73.2', '90.5']));
   });
 
   it('says that a module was recognised as prior learning, and no score of it', () => {
