@@ -21,12 +21,12 @@ interface Workload {
 }
 
 /**
- * How many learners are decided in a second, with the text of their traces, by requirements and results: from records in
- * memory and into memory, beside the copying of the same text. The last figures are one learner by themselves.
+ * How many learners are decided in a second, by requirements and results, and how many with their traces written as text:
+ * from records in memory and into memory, beside the copying of the same text. The last figures are one learner alone.
  */
 export async function benchEvaluate(note: (text: string) => void): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const workload of workloads()) figures.push(await timedWorkload(workload, note));
+  for (const workload of workloads()) figures.push(...(await timedWorkload(workload, note)));
   figures.push(await timedNewResult(note));
   figures.push(await benchStoredLearner());
   return figures;
@@ -59,24 +59,25 @@ function workloads(): Workload[] {
 async function timedWorkload(
   { key, title, evaluator, learners, ...aim }: Workload,
   note: (text: string) => void,
-): Promise<Figure> {
+): Promise<Figure[]> {
   const texts = learners.map((learner) => textOf(evaluator, learner));
   // The machine code of the first seconds is not that of the rest.
   for (const learner of learners) textOf(evaluator, learner);
   const rates = await byTurns(ROUNDS, {
     decide: () => learners.length / deciding(evaluator, learners),
+    write: () => learners.length / writing(evaluator, learners),
     copy: () => learners.length / copying(texts),
   });
   note(`${title}: ${Math.round(rates.decide).toLocaleString('en-GB')} a second`);
-  return partOfTheBaseline({
-    key,
-    title,
-    value: rates.decide,
+  const beside = {
     unit: 'learners/s',
     baseline: rates.copy,
     baselineIs: `JSON.parse and JSON.stringify of the same traces, ${size(texts)} a learner`,
-    ...aim,
-  });
+  };
+  return [
+    partOfTheBaseline({ key, title, value: rates.decide, ...beside, ...aim }),
+    partOfTheBaseline({ key: `${key}Written`, title: '  and their traces as text', value: rates.write, ...beside }),
+  ];
 }
 
 /** The pure part of what a new result costs. */
@@ -87,7 +88,7 @@ async function timedNewResult(note: (text: string) => void): Promise<Figure> {
   const texts = learners.map((learner) => textOf(evaluator, learner));
   for (const learner of before) textOf(evaluator, learner);
   const milliseconds = await byTurns(ROUNDS, {
-    decide: () => deciding(evaluator, learners),
+    decide: () => writing(evaluator, learners),
     copy: () => copying(texts),
   });
   note('one new result');
@@ -101,7 +102,13 @@ async function timedNewResult(note: (text: string) => void): Promise<Figure> {
   });
 }
 
-function deciding(evaluator: Evaluator, learners: readonly LearnerRecord[]): number {
+function deciding({ decide }: Evaluator, learners: readonly LearnerRecord[]): number {
+  return processorSecondsOf(() => {
+    for (const learner of learners) decide(learner, AS_OF);
+  });
+}
+
+function writing(evaluator: Evaluator, learners: readonly LearnerRecord[]): number {
   return processorSecondsOf(() => {
     for (const learner of learners) textOf(evaluator, learner);
   });
