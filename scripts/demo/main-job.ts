@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { parseCredentialHash } from '../../service/core/hex.ts';
-import { dataStewardshipPathway } from '../../service/pathway/examples/shipped-pathways.ts';
+import { dataStewardshipPathway, shippedPathway } from '../../service/pathway/examples/shipped-pathways.ts';
 import { anchorBatches } from '../../service/registrar/anchoring/anchor-batches.ts';
 import { evaluateCohorts } from '../../service/registrar/cohorts/evaluate-cohorts.ts';
 import { ensureRevoked } from '../../service/registrar/corrections/change-status.ts';
@@ -10,6 +10,7 @@ import { importCohort } from '../../service/registrar/results/import-cohort.ts';
 import { importOulad } from '../../service/registrar/results/import-oulad.ts';
 import { generatedCohort, generatedLearners } from './generated-cohort.ts';
 import type { DemoOptions } from './options.ts';
+import { professionalCohort, professionalLearners } from './professional-cohort.ts';
 import { type SampleFiles, sampleHashes, writeSampleFiles, writeSampleGradebook } from './sample-files.ts';
 import type { Steps } from './steps.ts';
 
@@ -21,6 +22,8 @@ export async function mainJob(
   source: string,
 ): Promise<{ readonly files: SampleFiles; readonly gradebook: string; readonly validHash: string }> {
   await steps.run('Results in', async (detail) => {
+    const professional = shippedPathway('data-stewardship-professional');
+    await importCohort(installation, { ...professionalCohort, pathway: professional }, professionalLearners);
     if (source === 'oulad' && options.oulad === undefined) {
       detail('as brought in by an earlier start');
       return;
@@ -28,7 +31,7 @@ export async function mainJob(
     if (options.oulad === undefined) {
       const learners = generatedLearners();
       await importCohort(installation, { ...generatedCohort, pathway: dataStewardshipPathway }, learners);
-      detail(`${learners.length} learners, made up`);
+      detail(`${learners.length + professionalLearners.length} learners, made up`);
       return;
     }
     const found = await importOulad(installation, options.oulad, ({ step, done }) => detail(`${done} ${step}`));

@@ -1,5 +1,4 @@
 import { userInfo } from 'node:os';
-import { sql } from 'kysely';
 import { parseCredentialHash } from '../../service/core/hex.ts';
 import type { Actor } from '../../service/registrar/access/actor.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../../service/registrar/access/api-keys.ts';
@@ -8,6 +7,7 @@ import { createHolderLinks } from '../../service/registrar/holders/create-holder
 import { withdrawHolderLinks } from '../../service/registrar/holders/withdraw-holder-links.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { makeSignInLink } from '../../service/registrar/learners/make-sign-in-link.ts';
+import { MIDWAY_LEARNER_ID } from './professional-cohort.ts';
 
 /** What a visitor of the demonstration needs besides addresses. */
 export interface WaysIn {
@@ -36,26 +36,8 @@ export async function makeWaysIn(installation: Installation, validHash: string):
     await withdrawHolderLinks(installation, choice);
     return await createHolderLinks(installation, actor, choice);
   });
-  const learnerId = await midwayLearner(installation);
   const { url: learnerUrl } = await logged(installation, actor, { action: 'learners.link' }, () =>
-    makeSignInLink(installation, learnerId),
+    makeSignInLink(installation, MIDWAY_LEARNER_ID),
   );
   return { deskKey, holderUrl: links[0]?.url ?? '', learnerUrl };
-}
-
-/** A learner who has earned some of the awards of a pathway and not others: of whom there is the most to see. */
-async function midwayLearner({ store }: Installation): Promise<string> {
-  const { learner_id } = await store.db
-    .selectFrom('decision')
-    .select((eb) => [
-      'learner_id',
-      eb.fn.count('award_id').filterWhere('outcome', '=', 'earned').as('earned'),
-      eb.fn.count('award_id').filterWhere('outcome', '=', 'not-yet').as('open'),
-    ])
-    .groupBy(['cohort_id', 'learner_id'])
-    .orderBy(sql`min(earned, open)`, 'desc')
-    .orderBy('learner_id')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return learner_id;
 }
