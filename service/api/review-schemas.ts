@@ -68,6 +68,7 @@ export const ownReview = z
     reviewId: uuid,
     kind: reviewKind,
     cohortId: z.string(),
+    learner: uuid.meta({ description: 'Which of the learners that the signed-in person is' }),
     ...reviewAward,
     openedAt: time,
     changes,

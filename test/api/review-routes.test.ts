@@ -138,4 +138,30 @@ describe('/v1/learn/reviews', () => {
     expect(log).not.toContain('autumn:0');
     expect(log).not.toContain('hand it in');
   });
+
+  it('are of the enrolment that is meant, where one person has two in a cohort', async () => {
+    await importCohort(desk.installation, cohortOf('autumn'), [passingLearner('autumn', 1)]);
+    const { reference } = await desk.installation.store.db
+      .selectFrom('learner')
+      .select('reference')
+      .where('learner_id', '=', 'autumn:1')
+      .executeTakeFirstOrThrow();
+    const headers = await signedIn(desk.installation, ['autumn:0', 'autumn:1']);
+    const asked = { cohortId: 'autumn', awardId: 'certificate', reason: 'The other one.', learner: reference };
+    expect((await desk.send('POST', '/v1/learn/reviews', undefined, asked, headers)).status).toBe(201);
+    const { json } = await desk.send('GET', '/v1/learn/reviews', undefined, undefined, headers);
+    expect(json.reviews).toContainEqual(expect.objectContaining({ request: 'The other one.', learner: reference }));
+    const others = await signedIn(desk.installation, ['autumn:0']);
+    expect((await desk.send('POST', '/v1/learn/reviews', undefined, asked, others)).json).toMatchObject({
+      code: 'learner-not-enrolled',
+    });
+  });
+
+  it('leave no words of a learner in the log, whatever they put where', async () => {
+    const headers = await signedIn(desk.installation, ['autumn:0']);
+    const words = { cohortId: 'I am Zoe Zygmunt', awardId: 'of Mill Lane 4', reason: 'Hear me.' };
+    expect((await desk.send('POST', '/v1/learn/reviews', undefined, words, headers)).status).toBe(404);
+    await desk.send('POST', '/v1/learn/reviews', undefined, { ...words, cohortId: 'autumn' }, headers);
+    expect(await told('reviews.request')).not.toMatch(/Zygmunt|Mill Lane/);
+  });
 });

@@ -36,6 +36,10 @@ export const learnerReviewRoutes = [
     body: jsonBody(
       z.strictObject({
         cohortId,
+        learner: z
+          .uuid()
+          .optional()
+          .meta({ description: 'Which of the learners that they are; absent: the first that is enrolled' }),
         awardId: z.string().min(1).max(64).meta({ description: 'The award that was decided on' }),
         reason: reviewText,
       }),
@@ -46,8 +50,10 @@ export const learnerReviewRoutes = [
     reply: ({ learnerReference: _, ...done }) => (done.changed ? opened : known).with(done),
     deed: {
       action: 'reviews.request',
-      about: ({ body }) => ({ cohortId: body.cohortId, details: { award: body.awardId } }),
-      outcome: ({ reviewId, learnerReference, changed }) => ({ reviewId, learner: learnerReference, changed }),
+      // Only what was found to be theirs: before that it is any text, and nothing is ever taken out of the log.
+      outcome: ({ reviewId, learnerReference, cohortId, awardId, changed }) => ({
+        ...{ reviewId, learner: learnerReference, cohort: cohortId, award: awardId, changed },
+      }),
     },
   }),
 ];

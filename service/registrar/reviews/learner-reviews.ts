@@ -9,6 +9,8 @@ export interface OwnReview {
   /** `correction`: opened here, because what the certificate rests on has changed. */
   readonly kind: 'correction' | 'request';
   readonly cohortId: string;
+  /** Which of the learners that they are. */
+  readonly learner: string;
   readonly awardId: string;
   readonly award: string;
   readonly certificate: string | null;
@@ -34,6 +36,7 @@ export async function learnerReviews(
     reviewId: review.reviewId,
     kind: review.kind,
     cohortId: review.cohortId,
+    learner: review.learnerReference,
     awardId: review.awardId,
     award: review.award,
     certificate: review.certificate,

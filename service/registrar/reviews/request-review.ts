@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CairnError } from '../../core/errors.ts';
 import { newestCredential } from '../../store/credentials.ts';
-import { enrolmentOf } from '../../store/enrolments.ts';
+import { enrolmentsOfLearners } from '../../store/learner-enrolments.ts';
 import { learnerById } from '../../store/learner-records.ts';
 import { insertReviews, openRequest, type ReviewRow, requestsSince } from '../../store/reviews.ts';
 import type { Connection } from '../../store/store.ts';
@@ -28,6 +28,12 @@ export interface RequestedReview {
   readonly awardId: string;
   /** False where the same was asked for before, and is open. */
   readonly changed: boolean;
+}
+
+/** What a learner asks for themselves. */
+export interface OwnRequest extends NewRequest {
+  /** Which of the learners that they are, by reference; absent: the first that is enrolled. */
+  readonly learner?: string | undefined;
 }
 
 /** As many a learner may ask for within a day: a person has to read each. */
@@ -64,11 +70,11 @@ export async function recordRequest(
 export async function requestReview(
   { store, now }: Installation,
   learnerIds: readonly string[],
-  asked: NewRequest,
+  asked: OwnRequest,
 ): Promise<RequestedReview> {
   const request = reviewText('the reason', asked.reason);
   return await store.db.transaction().execute(async (tx) => {
-    const learnerId = await enrolledAs(tx, asked.cohortId, learnerIds);
+    const learnerId = await enrolledAs(tx, asked, learnerIds);
     return await keepRequest(tx, { ...asked, learnerId, request, by: 'learner', now: now() }, async () => {
       const since = new Date(now().getTime() - DAY_MS).toISOString();
       if ((await requestsSince(tx, learnerIds, since)) < MOST_REQUESTS_A_DAY) return;
@@ -79,11 +85,16 @@ export async function requestReview(
   });
 }
 
-async function enrolledAs(tx: Connection, cohortId: string, learnerIds: readonly string[]): Promise<string> {
-  for (const learnerId of learnerIds) {
-    if ((await enrolmentOf(tx, cohortId, learnerId)) !== undefined) return learnerId;
-  }
-  throw notEnrolled(cohortId);
+async function enrolledAs(
+  tx: Connection,
+  { cohortId, learner }: OwnRequest,
+  learnerIds: readonly string[],
+): Promise<string> {
+  const enrolment = (await enrolmentsOfLearners(tx, learnerIds)).find(
+    ({ cohort_id, reference }) => cohort_id === cohortId && (learner === undefined || reference === learner),
+  );
+  if (enrolment === undefined) throw notEnrolled(cohortId);
+  return enrolment.learner_id;
 }
 
 interface Asked extends NewRequest {

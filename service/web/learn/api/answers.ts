@@ -43,6 +43,7 @@ const review = z.object({
   reviewId: z.string(),
   kind: z.enum(['correction', 'request']),
   cohortId: z.string(),
+  learner: z.string(),
   awardId: z.string(),
   award: z.string(),
   openedAt: z.string(),

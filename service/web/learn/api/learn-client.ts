@@ -24,6 +24,8 @@ const problemAnswer = z.object({ code: z.string(), detail: z.string(), remedy: z
 /** What a review is asked for with. */
 export interface ReviewRequest {
   readonly cohortId: string;
+  /** Which of the learners that the signed-in person is. */
+  readonly learner: string;
   readonly awardId: string;
   readonly reason: string;
 }

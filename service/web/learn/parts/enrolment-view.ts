@@ -33,9 +33,9 @@ export function enrolmentView(
 ): HTMLElement {
   const { way } = enrolment;
   const { cohortId } = enrolment.cohort;
-  const shownReviews = reviewsPart(cohortId, reviews);
+  const shownReviews = reviewsPart(enrolment, reviews);
   const askForReview = (award: WayAward, button: HTMLButtonElement): void =>
-    openReviewDialog(cohortId, award, {
+    openReviewDialog(enrolment, award, {
       asked: async () => {
         button.textContent = REVIEW_WORDS.askedShort;
         announce(REVIEW_WORDS.asked);

@@ -1,5 +1,6 @@
 import type { WayAward } from '../../../pathway/learner-way/learner-way.ts';
 import { element, elementById, foreignText } from '../../page/element.ts';
+import type { Enrolment } from '../api/answers.ts';
 import { learnClient } from '../api/learn-client.ts';
 import { LearnProblem } from '../api/learn-problem.ts';
 import { REVIEW_WORDS as WORDS } from '../learn-words.ts';
@@ -16,7 +17,11 @@ export interface ReviewAsked {
 }
 
 /** Asks in a dialog for a review of a decision, in the learner's own words. Where one was before gets the focus back. */
-export function openReviewDialog(cohortId: string, { award, name, explanation }: WayAward, then: ReviewAsked): void {
+export function openReviewDialog(
+  { cohort, learner }: Pick<Enrolment, 'cohort' | 'learner'>,
+  { award, name, explanation }: WayAward,
+  then: ReviewAsked,
+): void {
   const dialog = elementById('dialog', HTMLDialogElement);
   const words = element('textarea', {
     id: 'review-words',
@@ -50,7 +55,7 @@ export function openReviewDialog(cohortId: string, { award, name, explanation }:
     send.setAttribute('aria-busy', 'true');
     problems.replaceChildren();
     try {
-      await learnClient.askForReview({ cohortId, awardId: award, reason });
+      await learnClient.askForReview({ cohortId: cohort.cohortId, learner, awardId: award, reason });
       dialog.close();
       void then.asked();
     } catch (error) {

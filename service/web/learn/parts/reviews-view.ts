@@ -1,23 +1,26 @@
 import { element, foreignText } from '../../page/element.ts';
 import { dayOf } from '../../page/time-words.ts';
-import type { Review } from '../api/answers.ts';
+import type { Enrolment, Review } from '../api/answers.ts';
 import { learnClient } from '../api/learn-client.ts';
 import { LearnProblem } from '../api/learn-problem.ts';
 import { REVIEW_WORDS as WORDS } from '../learn-words.ts';
 import { section } from './section.ts';
 
-/** The reviews of one cohort, where there are any. */
+/** The reviews of one enrolment, where there are any. */
 export interface ReviewsPart {
   readonly node: HTMLElement;
   /** Reads them again; where that cannot be done just now, what stands there stays. */
   readAgain(): Promise<void>;
 }
 
-/** The reviews of the learner's decisions in a cohort: what was asked or has changed, and what was answered. */
-export function reviewsPart(cohort: string, reviews: readonly Review[]): ReviewsPart {
+/** The reviews of the decisions on an enrolment: what was asked or has changed, and what was answered. */
+export function reviewsPart(
+  { cohort, learner }: Pick<Enrolment, 'cohort' | 'learner'>,
+  reviews: readonly Review[],
+): ReviewsPart {
   const node = element('div', { class: 'reviews-place' });
   const show = (all: readonly Review[]): void => {
-    const own = all.filter(({ cohortId }) => cohortId === cohort);
+    const own = all.filter((review) => review.cohortId === cohort.cohortId && review.learner === learner);
     node.replaceChildren(...(own.length === 0 ? [] : [reviewsView(own)]));
   };
   show(reviews);
