@@ -58,6 +58,7 @@ async function admitted(
   });
   recordOf(response).actor = actorOf(asker);
   if (!route.unmetered) await limits.withKey(request, response);
+  if (route.who === 'learner' && route.writes) await limits.learnerWrite(request, response);
   if (asker.principal !== null && route.who !== 'learner') assertRole(asker.principal, route.who);
   return asker;
 }

@@ -17,26 +17,42 @@ export interface RateLimitSettings {
   readonly signInsPerQuarterHour: number;
 }
 
+/**
+ * How much a learner may write within a quarter of an hour: more than a person does, and few enough for the audit log, which
+ * tells of each and is never cut.
+ */
+const LEARNER_WRITES = 60;
+
 /** Counts requests and refuses those that are too many. @throws CairnError `too-many-requests` */
 export interface RateLimits {
   anonymous(request: Request, response: Response): Promise<void>;
   withKey(request: Request, response: Response): Promise<void>;
   signIn(request: Request, response: Response): Promise<void>;
+  /** What a learner writes; besides what counts for all that they ask. */
+  learnerWrite(request: Request, response: Response): Promise<void>;
 }
 
-const NONE: RateLimits = { anonymous: async () => {}, withKey: async () => {}, signIn: async () => {} };
+const NONE: RateLimits = {
+  anonymous: async () => {},
+  withKey: async () => {},
+  signIn: async () => {},
+  learnerWrite: async () => {},
+};
 
 /** Addresses are counted in memory for as long, and kept nowhere. */
 export function rateLimits(settings: RateLimitSettings | undefined): RateLimits {
   if (settings === undefined) return NONE;
   const network = ({ ip = '' }: Request) => ipKeyGenerator(ip, 56);
   const anonymous = limiter(settings.anonymousPerMinute, 1, network);
-  const withKey = limiter(settings.perKeyPerMinute, 1, (_, response) => nameOf(recordOf(response).actor));
+  const asker = (_: Request, response: Response) => nameOf(recordOf(response).actor);
+  const withKey = limiter(settings.perKeyPerMinute, 1, asker);
+  const learnerWrite = limiter(LEARNER_WRITES, 15, asker);
   const signIn = limiter(settings.signInsPerQuarterHour, 15, network);
   return {
     anonymous: (request, response) => passed(anonymous, request, response),
     withKey: (request, response) => passed(withKey, request, response),
     signIn: (request, response) => passed(signIn, request, response),
+    learnerWrite: (request, response) => passed(learnerWrite, request, response),
   };
 }
 

@@ -8,9 +8,12 @@ import { listen, type RunningServer } from '../../service/api/listen.ts';
 import { problemOf, sendProblem } from '../../service/api/problem.ts';
 import { streamBody } from '../../service/api/request-body.ts';
 import { createPublicRegistrar } from '../../service/registrar/public-registrar.ts';
+import { auditEntries } from '../../service/store/audit-entries.ts';
+import { importPassing } from '../registrar/installation-on-anvil.ts';
 import { ask } from './asked.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';
 import { hashAt, type RunningService, type SeededBatch, startRunningService } from './running-service.ts';
+import { signedIn } from './signed-in.ts';
 
 let desk: DeskService;
 beforeAll(async () => {
@@ -81,6 +84,21 @@ describe('too many requests', () => {
       ).status;
     expect([await tried(), await tried(), await tried()]).toEqual([404, 404, 429]);
     expect((await ask(`http://localhost:${server.port}/pins.json`)).status).toBe(200);
+    await server.close();
+  });
+
+  it('of a learner to write something are refused long before the audit log grows by them, and reading goes on', async () => {
+    const server = await limited(1_000, 1_000);
+    await importPassing(desk.installation, 'flooded', 1);
+    const headers = { ...(await signedIn(desk.installation, ['flooded:0'])), 'content-type': 'application/json' };
+    const body = JSON.stringify({ cohortId: 'none', awardId: 'none', reason: 'Again.' });
+    const write = async () =>
+      (await ask(`http://localhost:${server.port}/v1/learn/reviews`, { method: 'POST', headers, body })).status;
+    for (let n = 0; n < 60; n += 1) expect(await write()).toBe(404);
+    expect(await write()).toBe(429);
+    const { db } = desk.installation.store;
+    expect(await auditEntries(db, { limit: 1_000, action: 'reviews.request' })).toHaveLength(120);
+    expect((await ask(`http://localhost:${server.port}/v1/learn/session`, { headers })).status).toBe(200);
     await server.close();
   });
 
