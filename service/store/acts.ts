@@ -1,4 +1,6 @@
+import { holdersElsewhere } from './holders-elsewhere.ts';
 import { setFirstSeen } from './pathway-publications.ts';
+import { noteChangedLearners } from './pending-evaluations.ts';
 import type { ActKind, ActState, BatchState } from './schema.ts';
 import type { Connection } from './store.ts';
 
@@ -173,6 +175,11 @@ export async function moveAct(
     .execute();
   if (act.kind === 'anchor' && act.batch_id !== null) {
     await db.updateTable('batch').set({ state: BATCH_STATES[state] }).where('batch_id', '=', act.batch_id).execute();
+  }
+  // Asked for, a reinstatement counts; refused it does not, until it is asked for again. That is seldom, so it is not looked
+  // at whose pathway asks for the award.
+  if (act.kind === 'reinstate' && act.batch_id !== null && (state === 'refused' || state === 'pending')) {
+    await noteChangedLearners(db, await holdersElsewhere(db, { batchId: act.batch_id, indices: 'all' }, 'any'));
   }
   if (act.kind === 'publish') await setFirstSeen(db, act.act_id, firstSeenAt);
 }

@@ -1,6 +1,5 @@
 import type { ActRow } from './acts.ts';
 import type { LearnerRange } from './learner-records.ts';
-import type { EnrolmentKey } from './pending-evaluations.ts';
 import type { Connection } from './store.ts';
 
 /** A certificate of a learner: what it is of, where it stands, and when it was issued. */
@@ -64,55 +63,4 @@ export async function statusActsOf(
     .orderBy('act_id')
     .execute();
   return rows.flatMap(({ batch_id, ...row }) => (batch_id === null ? [] : [{ ...row, batch_id }]));
-}
-
-/** Which certificates of a batch: those with these indices, or all. */
-export interface BatchPart {
-  readonly batchId: string;
-  readonly indices: readonly number[] | 'all';
-}
-
-/** As many as every database takes in one statement. */
-const INDICES_PER_STATEMENT = 500;
-
-/**
- * The holders of these certificates in the other cohorts in which they are decided by one of certain pathway versions: they
- * are pinned to it, or have kept an award of it.
- */
-export async function holdersElsewhere(
-  db: Connection,
-  { batchId, indices }: BatchPart,
-  pathwayDigests: readonly string[],
-): Promise<EnrolmentKey[]> {
-  if (pathwayDigests.length === 0) return [];
-  const found: EnrolmentKey[] = [];
-  const all = db
-    .selectFrom('credential')
-    .innerJoin('enrolment', 'enrolment.learner_id', 'credential.learner_id')
-    .innerJoin('cohort', 'cohort.cohort_id', 'enrolment.cohort_id')
-    .select(['cohort.cohort_id', 'enrolment.learner_id'])
-    .where('credential.batch_id', '=', batchId)
-    .where((eb) =>
-      eb.or([
-        eb(eb.fn.coalesce('enrolment.pathway_digest', 'cohort.pathway_digest'), 'in', pathwayDigests),
-        eb.exists(
-          eb
-            .selectFrom('kept_award')
-            .select('kept_award.move_id')
-            .whereRef('kept_award.cohort_id', '=', 'enrolment.cohort_id')
-            .whereRef('kept_award.learner_id', '=', 'enrolment.learner_id')
-            .where('kept_award.pathway_digest', 'in', pathwayDigests),
-        ),
-      ]),
-    )
-    .whereRef('cohort.cohort_id', '!=', 'credential.cohort_id');
-  const count = indices === 'all' ? 1 : indices.length;
-  for (let start = 0; start < count; start += INDICES_PER_STATEMENT) {
-    const some =
-      indices === 'all'
-        ? all
-        : all.where('credential.leaf_index', 'in', indices.slice(start, start + INDICES_PER_STATEMENT));
-    found.push(...(await some.execute()));
-  }
-  return found;
 }

@@ -12,6 +12,7 @@ import { setCohort } from '../../service/registrar/cohorts/set-cohort.ts';
 import type { Installation } from '../../service/registrar/installation.ts';
 import { issueAwards } from '../../service/registrar/issuing/issue-awards.ts';
 import { type CohortLearner, importCohort } from '../../service/registrar/results/import-cohort.ts';
+import { moveAct } from '../../service/store/acts.ts';
 import { openUnanchored } from './unanchored-installation.ts';
 
 /** Asks for the badge of the short course, from whatever edition of it. */
@@ -173,8 +174,13 @@ describe('an award that is held from another cohort', () => {
     const actId = await ask('reinstate');
     expect(await isOutdated('advanced')).toBe(true);
     expect((await entrances())[0]).toContain('earned');
-    await installation.store.db.updateTable('act').set({ state: 'refused' }).where('act_id', '=', actId).execute();
+    const { db } = installation.store;
+    const act = await db.selectFrom('act').selectAll().where('act_id', '=', actId).executeTakeFirstOrThrow();
+    await moveAct(db, act, 'refused');
+    expect(await isOutdated('advanced')).toBe(true);
     expect((await entrances())[0]).toContain('not-yet');
+    await moveAct(db, act, 'pending');
+    expect((await entrances())[0]).toContain('earned');
   });
 
   it('makes no difference to a pathway that asks for none', async () => {

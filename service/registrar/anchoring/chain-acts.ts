@@ -5,7 +5,7 @@ import { runUntilSettled } from '../../anchoring/run-anchoring.ts';
 import type { Signer } from '../../chain/transaction-signing.ts';
 import { CairnError } from '../../core/errors.ts';
 import { type ActRow, insertAct } from '../../store/acts.ts';
-import type { BatchPart } from '../../store/issued-awards.ts';
+import type { BatchPart } from '../../store/holders-elsewhere.ts';
 import { outdateDependents } from '../cohorts/outdate-dependents.ts';
 import type { Installation, OnProgress } from '../installation.ts';
 

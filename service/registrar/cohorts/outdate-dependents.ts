@@ -1,7 +1,7 @@
 import { awardsAskedElsewhere } from '../../pathway/awards-elsewhere.ts';
 import { batchById } from '../../store/batches.ts';
 import { pathwayVersion, pathwayVersionsWith } from '../../store/cohorts.ts';
-import { type BatchPart, holdersElsewhere } from '../../store/issued-awards.ts';
+import { type BatchPart, holdersElsewhere } from '../../store/holders-elsewhere.ts';
 import { noteChangedLearners } from '../../store/pending-evaluations.ts';
 import type { Connection } from '../../store/store.ts';
 import { currentPathway } from '../pathways/stored-pathway.ts';
