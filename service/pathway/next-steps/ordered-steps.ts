@@ -1,3 +1,4 @@
+import type { Pathway } from '../pathway.ts';
 import type { Action } from './action.ts';
 import type { FoundWay } from './find-way.ts';
 import type { LearnerPosition } from './learner-position.ts';
@@ -31,8 +32,10 @@ export function orderedSteps({ actions }: FoundWay, position: LearnerPosition): 
   const modules = new Set(steps.flatMap(({ module }) => module ?? []));
   const ranks = new Map(modulesInOrder(position.pathway, modules).map((id, rank) => [id, rank]));
   const assessmentRanks = new Map([...position.assessments.keys()].map((id, rank) => [id, rank]));
+  const waiting = new Set(steps.flatMap(({ module, waits }) => (waits && module !== null ? [module] : [])));
+  const resting = restingOn(waiting, position.pathway);
   const rank = ({ action, module, waits }: ActionStep): number[] => [
-    waits ? 1 : 0,
+    waits ? 1 : module !== null && resting.has(module) ? 2 : 0,
     module === null ? ranks.size : (ranks.get(module) ?? ranks.size),
     action.kind === 'assessment' ? (assessmentRanks.get(action.assessment) ?? assessmentRanks.size) : Infinity,
   ];
@@ -62,6 +65,18 @@ function placeOf(
     default:
       return { module: null, waits: false };
   }
+}
+
+/** The modules before which one of these has to be passed, with or without others between. */
+function restingOn(before: ReadonlySet<string>, pathway: Pathway): ReadonlySet<string> {
+  if (before.size === 0) return before;
+  const prerequisites = new Map(pathway.modules.map((module) => [module.id, module.prerequisites ?? []]));
+  const resting = new Set<string>();
+  for (const module of modulesInOrder(pathway, new Set(prerequisites.keys()))) {
+    const rests = prerequisites.get(module)?.some((id) => before.has(id) || resting.has(id)) ?? false;
+    if (rests) resting.add(module);
+  }
+  return resting;
 }
 
 function compareRanks(left: readonly number[], right: readonly number[]): number {

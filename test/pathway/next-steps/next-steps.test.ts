@@ -133,6 +133,18 @@ describe('what is to be done', () => {
     expect(actions(oven, results({ firing: '60' }), change)).toEqual(actions(oven, results({ firing: '60' })));
   });
 
+  it('what is open only once a mark has come is after the wait for it, and what can be done now before', () => {
+    const first = ['catalogue-entry', 'provenance-test', 'quality-report', 'legal-test'];
+    const known = first.map((assessment) => result(assessment, '80'));
+    const steps = stepsOf(professionalPathway, { results: [...known, result('protection-case', null)] });
+    expect(steps.map(({ action }) => action)).toEqual([
+      'Wait for the score of “Protection case”.',
+      'Take “Practitioner examination”, and reach 50.',
+    ]);
+    const begun = stepsOf(professionalPathway, { results: [...known.slice(0, 3), result('protection-case', null)] });
+    expect(begun.map(({ assessment }) => assessment)).toEqual(['legal-test', 'protection-case', 'practitioner-exam']);
+  });
+
   it('within a time, once more what was too long ago', () => {
     const within: Requirement = { kind: 'within', days: 30, of: { kind: 'all', of: [loaf, essay] } };
     const long = result('loaf', '80', '2026-01-05');
