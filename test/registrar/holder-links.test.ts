@@ -52,7 +52,7 @@ describe("a holder's link", () => {
       issuer: { did: 'did:web:college.example', name: 'Example College' },
       validFrom: expect.stringMatching(/^2026-/),
       corrects: null,
-      forms: ['file', 'pdf'],
+      forms: ['file', 'pdf', 'evidence'],
       verifyUrl: `https://college.example/verify#${hash}`,
       link: { createdOn: '2026-11-24', expiresOn: null },
     });
