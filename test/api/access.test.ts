@@ -27,7 +27,7 @@ describe('a route for those who show a key', () => {
     const entries = await auditEntries(desk.installation.store.db, { limit: 100, action: 'cohorts.evaluate' });
     expect(entries.slice(-2)).toMatchObject([
       { phase: 'began', actor_kind: 'api-key', actor_id: parseApiToken(token).keyId, actor_name: 'a registrar' },
-      { phase: 'done', details: '{"learners":3,"changed":6}' },
+      { phase: 'done', details: expect.stringContaining('"learners":3,"changed":6,') },
     ]);
   });
 

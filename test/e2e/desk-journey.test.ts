@@ -69,7 +69,7 @@ describe.skipIf(!hasSystemBrowser())('a cohort at the desk', () => {
       label: 'Foundations of Data Stewardship (data-stewardship-foundations@2)',
     });
     await page.press('#cohort-title', 'Enter');
-    await page.waitForSelector('.step');
+    await page.waitForSelector('#step-1');
     expect(await text('h1')).toBe('Data stewards, autumn 2026');
     expect(await text('.cairn-words')).toBe('No learners yet');
 

@@ -49,7 +49,7 @@ describe.skipIf(!hasSystemBrowser())('the desk', () => {
       await page.waitForSelector('.cohort-card');
       await look('with every cohort');
       await page.click('text=Welding >> nth=1');
-      await page.waitForSelector('.step');
+      await page.waitForSelector('#step-1');
       await look('with a cohort at its start');
       await page.click('#step-2 button');
       await page.waitForSelector('#step-2.done');
@@ -84,7 +84,7 @@ describe.skipIf(!hasSystemBrowser())('the desk', () => {
 
   it('can be skipped to, without leaving the cohort that is shown', async () => {
     const page = await desk.open({ token: await desk.service.key('registrar'), at: '#/cohort/anchored' });
-    await page.waitForSelector('.step');
+    await page.waitForSelector('#step-1');
     await page.focus('#skip');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => [document.activeElement?.id, location.hash])).toEqual([
@@ -124,7 +124,7 @@ describe.skipIf(!hasSystemBrowser())('the desk', () => {
 
   it('tells what the service could not do, with the way out, and goes on after it', async () => {
     const page = await desk.open({ token: await desk.service.key('registrar'), at: '#/cohort/fresh' });
-    await page.waitForSelector('.step');
+    await page.waitForSelector('#step-1');
     const full = { type: 'urn:cairn:problem:store-full', title: '', status: 507, code: 'store-full' };
     const body = JSON.stringify({ ...full, detail: 'The disk is full.', remedy: 'Tell whoever runs the service.' });
     await page.route('**/v1/evaluations', (route) =>
@@ -143,7 +143,7 @@ describe.skipIf(!hasSystemBrowser())('the desk', () => {
 
   it('asks once more, with the same idempotency key, where an answer was lost, and says so where none comes', async () => {
     const page = await desk.open({ token: await desk.service.key('registrar'), at: '#/cohort/fresh' });
-    await page.waitForSelector('.step');
+    await page.waitForSelector('#step-1');
     const keys: (string | undefined)[] = [];
     await page.route('**/v1/evaluations', async (route) => {
       keys.push(route.request().headers()['idempotency-key']);
@@ -165,7 +165,7 @@ describe.skipIf(!hasSystemBrowser())('the desk', () => {
     const { application, key } = desk.service;
     const token = await key('registrar');
     const page = await desk.open({ token, at: '#/cohort/fresh' });
-    await page.waitForSelector('.step');
+    await page.waitForSelector('#step-1');
     const [, , keyId = ''] = /^cairn_([0-9a-f]+)_([0-9a-f]+)_/.exec(token) ?? [];
     await revokeApiKey(application.installation, keyId);
     await page.click('#step-2 button');

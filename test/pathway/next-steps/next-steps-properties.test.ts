@@ -11,6 +11,7 @@ import { anyLearner, anyRequirement, courseWith } from '../evaluation/requiremen
 import { followed } from './follow-steps.ts';
 
 const ON = '2026-03-10';
+const LATER = '2026-04-30';
 const priorLearning = { description: 'By the board.', decidedBy: 'The board' };
 
 /** A learner of a course whose one award asks for something; in the midst of it. */
@@ -42,7 +43,10 @@ function isEarnedByFollowing(pathway: Pathway, record: LearnerRecord, award: str
   let known = record;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     known = followed(known, stepsOf(pathway, known).steps, ON);
-    if (decide(known, ON).some(({ awardId, outcome }) => awardId === award && outcome === 'earned')) return true;
+    const isEarned = (asOf: string) =>
+      decide(known, asOf).some(({ awardId, outcome }) => awardId === award && outcome === 'earned');
+    // What is dated a few days ahead counts when its day has come.
+    if (isEarned(ON) || isEarned(LATER)) return true;
   }
   return false;
 }
