@@ -50,7 +50,7 @@ describe('the archive of a batch', () => {
     expect(names.slice(-2)).toEqual(['index.csv', 'README.txt']);
     const { entries } = await readAuditLog(service.installation, { action: 'certificates.export', limit: 10 });
     expect(entries.map(({ phase, subject, details }) => ({ phase, subject, details }))).toEqual([
-      { phase: 'began', subject: batch.batchId, details: { files: true, pdf: true, index: true } },
+      { phase: 'began', subject: batch.batchId, details: { files: true, pdf: true, index: true, evidence: false } },
       { phase: 'done', subject: batch.batchId, details: { certificates: 70 } },
     ]);
   });
