@@ -24,8 +24,8 @@ describe.runIf(hasSystemBrowser())('the page /docs', () => {
     page.on('pageerror', (error) => problems.push(String(error)));
     const response = await page.goto(`${desk.origin}/docs`);
     expect(response?.headers()['content-security-policy']).toContain("script-src 'self'; style-src 'self';");
-    await page.getByRole('button', { name: 'POST /v1/evaluations Evaluate' }).click();
-    await page.getByText('Evaluate every learner of some cohorts, or of all').waitFor();
+    await page.getByRole('button', { name: 'POST /v1/evaluations Evaluate the learners of some cohorts, or of all' }).click();
+    await page.getByText('Evaluate the learners of some cohorts, or of all').waitFor();
     await page.getByText('Roles: registrar, admin.').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     expect(problems).toEqual([]);

@@ -11,12 +11,9 @@
  *    when that is late now for an assessment whose policy takes something from late work: what may still come is less with
  *    each day.
  * 5. Everybody, where today lies before the day of the last evaluation.
- * 6. Everybody, where the pathway asks for awards of other pathways: whether such a one is held rests on what becomes of acts
- *    on the chain too, which may be refused there after they were asked for.
  *
  * So whoever is not decided again would be decided as before, but for the day that stands in the trace.
  */
-import { awardsAskedElsewhere } from '../../pathway/awards-elsewhere.ts';
 import { lastDayForResults } from '../../pathway/evaluation/counting.ts';
 import { assessmentsThatMayBeLate } from '../../pathway/evaluation/late-work.ts';
 import { learnersDatedBetween } from '../../store/dated-learners.ts';
@@ -35,7 +32,6 @@ export async function evaluationScope(tx: Connection, pinned: PinnedCohort, asOf
   const { cohort } = pinned;
   const { cohort_id, facts_revision, evaluated_on: before, starts_on } = cohort;
   if (isWholeDue(cohort) || before === null || asOf < before) return 'everybody';
-  if ([...pinned.versions.values()].some((pathway) => awardsAskedElsewhere(pathway).length > 0)) return 'everybody';
   if (asOf === before) return 'listed';
   if (await concernsEverybody(tx, pinned, before, asOf)) return 'everybody';
   const dated = await learnersDatedBetween(tx, { cohortId: cohort_id, startsOn: starts_on, from: before, to: asOf });
