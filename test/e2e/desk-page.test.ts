@@ -153,7 +153,9 @@ describe.skipIf(!hasSystemBrowser())('the desk', () => {
       else await route.continue();
     });
     await page.click('#step-2 button');
-    await page.waitForFunction(() => document.querySelector('#announcement')?.textContent?.includes('Nothing has changed'));
+    await page.waitForFunction(() =>
+      document.querySelector('#announcement')?.textContent?.includes('Nothing has changed'),
+    );
     expect(keys).toHaveLength(2);
     expect(keys[1]).toBe(keys[0]);
     await page.click('#step-2 button');
