@@ -171,7 +171,11 @@ function endLines(
   const skipped = skippedLines === 0 ? '' : ` ${counted(skippedLines, 'line')} left out.`;
   const kept =
     savedMapping === null ? [] : [`Kept how it was read as ${savedMapping}: next time, --mapping ${savedMapping}`];
-  const what = `${counted(learners.new, 'new learner')}, ${counted(learners.changed, 'learner')} with something new`;
+  const what = [
+    counted(learners.new, 'new learner'),
+    `${counted(learners.changed, 'learner')} with another name or address`,
+    ...resultsCounted(cohorts),
+  ].join(', ');
   const only = cohorts.length === 1 ? ` ${cohorts[0]?.cohortId}` : '';
   if (dryRun) {
     return ['', `${what}.${skipped} Nothing was changed (${duration(milliseconds)}). Next: the same without --dry-run`];
@@ -179,6 +183,22 @@ function endLines(
   if (changed === 0)
     return ['', `All of it was known already: nothing was changed (${duration(milliseconds)}).${skipped}`, ...kept];
   return ['', `Imported: ${what} (${duration(milliseconds)}).${skipped}`, ...kept, `Next: npx cairn evaluate${only}`];
+}
+
+/** What of results is new or another: what evaluation will look at. */
+function resultsCounted(cohorts: CsvImportReport['cohorts']): string[] {
+  const sum = (of: (cohort: CsvImportReport['cohorts'][number]) => number) =>
+    cohorts.reduce((total, cohort) => total + of(cohort), 0);
+  return [
+    counted(
+      sum(({ newResults }) => newResults),
+      'new result',
+    ),
+    counted(
+      sum(({ changedResults }) => changedResults),
+      'changed result',
+    ),
+  ];
 }
 
 function capital(text: string): string {

@@ -160,7 +160,7 @@ function transferMoveLines({ from, to, kept }: TransferMove): string[] {
 export function stillHeld(certificates: readonly HeldCertificate[]): string[] {
   if (certificates.length === 0) return [];
   return [
-    `${counted(certificates.length, 'certificate')} issued before ${certificates.length === 1 ? 'stays' : 'stay'} as ${certificates.length === 1 ? 'it is' : 'they are'}; to take one back: npx cairn revoke HASH`,
+    `${counted(certificates.length, 'certificate')} issued before ${certificates.length === 1 ? 'stays' : 'stay'} as ${certificates.length === 1 ? 'it is' : 'they are'}; to take one back: npx cairn revoke HASH --reason REASON`,
     ...certificates.map(({ awardId, credentialHash }) => `  ${awardId}  ${credentialHash}`),
   ];
 }
