@@ -71,7 +71,7 @@ describe('how a learner stands, by commands', () => {
         '   Passing “Data quality” opens “Geographic data”.',
       ].join('\n'),
     );
-    expect(stdout).toContain('3. Wait for the score of “Protection case”.');
+    expect(stdout).toContain('2. Wait for the score of “Protection case”.');
     expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
   });
 
