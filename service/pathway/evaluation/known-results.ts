@@ -26,7 +26,7 @@ function known({ assessment, score, submittedOn, carriedOver }: AssessmentResult
   const exact = score === null ? null : parseDecimal(score);
   return {
     score: exact,
-    day: submittedOn !== null && DAY_NUMBER_PATTERN.test(submittedOn) ? Number(submittedOn) : null,
+    day: dayNumberIn(submittedOn),
     trace: { assessment, carriedOver, score: exact === null ? null : formatDecimal(exact), submittedOn },
   };
 }
@@ -39,6 +39,11 @@ function compareResults(left: KnownResult, right: KnownResult): number {
     compareText(left.trace.score, right.trace.score) ||
     Number(left.trace.carriedOver) - Number(right.trace.carriedOver)
   );
+}
+
+/** The day that a text counts from a cohort's first one; null where it is none, or a date. */
+export function dayNumberIn(submittedOn: string | null): number | null {
+  return submittedOn !== null && DAY_NUMBER_PATTERN.test(submittedOn) ? Number(submittedOn) : null;
 }
 
 /** By UTF-16 code units, never by locale: the order must be the same on every machine. `null` comes first. */

@@ -1,12 +1,8 @@
 import { parseDay } from '../../core/calendar-day.ts';
-import { dayOfMoment } from './day-handed-in.ts';
+import { dayOfKnownResult } from './day-of-result.ts';
 import type { KnownResult } from './known-results.ts';
 import type { FactsCalendar, KnownRecord, LearnerFacts } from './learner-facts.ts';
 import { type ResultsOf, resultsByAssessment } from './results-by-assessment.ts';
-
-/** The first and last day that the calendar of `2026-09-01` can name, in days since 1970. */
-const FIRST_DAY = parseDay('0100-01-01');
-export const LAST_DAY = parseDay('9999-12-31');
 
 /**
  * The facts of a whole record.
@@ -34,16 +30,8 @@ class RecordCalendar implements FactsCalendar {
     this.#startsOn = startsOn === null ? null : parseDay(startsOn);
   }
 
-  /**
-   * The day of a result, in days since 1970, or null where that cannot be told: no day, a text that is none, a day number
-   * where the cohort's first day is not known, and a day number that was carried over, for it is another cohort's.
-   */
-  dayOf({ trace, day }: KnownResult): number | null {
-    if (trace.submittedOn === null) return null;
-    if (day === null) return dayOfMoment(trace.submittedOn);
-    if (this.#startsOn === null || trace.carriedOver) return null;
-    const found = this.#startsOn + day;
-    return found >= FIRST_DAY && found <= LAST_DAY ? found : null;
+  dayOf(result: KnownResult): number | null {
+    return dayOfKnownResult(result, this.#startsOn);
   }
 
   /** The days on which something stands, ascending, each once, in days since 1970. */

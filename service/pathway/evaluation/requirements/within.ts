@@ -16,8 +16,8 @@
  * grows with the days times the results, and in a window in a window with the square of the days.
  */
 import { dayText } from '../../../core/calendar-day.ts';
+import { LAST_DAY } from '../day-of-result.ts';
 import type { LearnerFacts } from '../learner-facts.ts';
-import { LAST_DAY } from '../record-calendar.ts';
 import type { RequirementTrace } from '../trace.ts';
 import type { CompiledRequirement } from './compiled-requirement.ts';
 
