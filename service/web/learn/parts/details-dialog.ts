@@ -1,29 +1,17 @@
 import type { LearnerWay } from '../../../pathway/learner-way/learner-way.ts';
 import { element, elementById, foreignText } from '../../page/element.ts';
+import { showDetails } from '../../page/show-details.ts';
 import { LEARN_WORDS } from '../learn-words.ts';
 import { explanationParts, explanationTree } from './explanation-view.ts';
 import { milestoneBody, moduleBody } from './module-view.ts';
 import { standingBadge } from './standing-badge.ts';
 
-/** Opens what a card of the map stands for. Where one was before gets the focus back when it is closed. */
+/** Opens what a card of the map stands for. */
 export function openDetails(way: LearnerWay, key: string): void {
   const details = detailsOf(way, key);
   if (details === null) return;
-  const dialog = elementById('details', HTMLDialogElement);
-  const close = element('button', { type: 'button', class: 'quiet-button' }, LEARN_WORDS.close);
-  close.addEventListener('click', () => dialog.close());
-  dialog.replaceChildren(
-    element(
-      'div',
-      { class: 'details-head' },
-      element('h2', { id: 'details-title' }, foreignText(details.title)),
-      close,
-    ),
-    standingBadge(details.standing),
-    details.body,
-  );
-  dialog.showModal();
-  dialog.scrollTop = 0;
+  const { title, standing, body } = details;
+  showDetails(elementById('details', HTMLDialogElement), title, LEARN_WORDS.close, standingBadge(standing), body);
 }
 
 interface Details {
